@@ -1,0 +1,25 @@
+// Is a line source code, and in which language? Knows nothing of notes.
+#ifndef EMEND_CODE_CODE_H_
+#define EMEND_CODE_CODE_H_
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace emend {
+
+// How much more likely the line is code than prose: log-odds, natural logarithm, from the line alone. Blank: 0.
+double CodeScore(std::string_view line);
+
+// For each line whether it is code, decided for the whole run of lines together (brackets and strings that stay open,
+// indentation, what stands around it). `fixed[i]`: -1 = surely prose (a heading, a question), 1 = surely code, 0 = open.
+std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed);
+
+// The language of a code block by the name that GitHub uses for highlighting ("python", "bash", "sql", "yaml", "ini",
+// "html", "django", "nginx", "dockerfile", "json", "javascript", …); "text" if none is likely. `hint`: the word after
+// the fence, normalised and trusted when it names a language that the block does not contradict; may be empty.
+std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::string_view hint);
+
+}  // namespace emend
+
+#endif  // EMEND_CODE_CODE_H_

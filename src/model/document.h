@@ -1,0 +1,100 @@
+// An export as lines of which each knows what it is on the surface. What a line means (a question, its answer, a
+// heading of a section) is not known yet: that is for segment to decide.
+#ifndef EMEND_MODEL_DOCUMENT_H_
+#define EMEND_MODEL_DOCUMENT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emend {
+
+// 1-based lines of an export, both ends included.
+struct LineRange {
+  int first = 0;
+  int last = 0;
+
+  bool operator==(const LineRange&) const = default;
+  auto operator<=>(const LineRange&) const = default;
+};
+
+enum class LineKind : uint8_t {
+  kBlank,
+  kText,      // prose, and all that nothing else claims
+  kHeading,   // `## Title`, a setext heading, <h2>
+  kItem,      // a list item: `- x`, `• x`, `3. x`, `<li>`
+  kFence,     // opens or closes a code block
+  kCode,      // inside a fence, or recognised as code without one
+  kTableRow,  // a row of a pipe or tab-separated table
+  kRule,      // `---`, `* * *`
+  kDropped,   // belongs to no note; `drop` says why
+};
+
+// Why a line is in no note.
+enum class DropReason : uint8_t {
+  kNone,
+  kChatHeader,
+  kReaction,
+  kChatter,
+  kPromo,
+  kIntro,
+  kOutro,
+  kPageFurniture,
+  kTableOfContents,
+  kImagePlaceholder,
+  kBareLink,
+  kLabel,
+};
+
+// The name in a ledger: "chat-header", "table-of-contents".
+std::string_view ToString(DropReason reason);
+
+// The mark before a line's content.
+struct Marker {
+  enum class Kind : uint8_t {
+    kNone,
+    kBullet,    // - * + • ◦ ▪ – ✔ …
+    kOrdered,   // 12.  12)  (12)  a.  iv)
+    kQuestion,  // Q:  Q12.  Question 3:  Frage 2:
+    kAnswer,    // A:  Ans:  **Answer:**  Antwort:
+  };
+  Kind kind = Kind::kNone;
+  int number = -1;   // the number written, -1 if none; letters and Roman numerals count from 1
+  char style = 0;    // the character that ends or is the mark: '.', ')', ':', '-', '*'
+  char family = 0;   // 'd' decimal, 'a' lower letter, 'A' upper letter, 'i' Roman; 0 if there is no number
+};
+
+// One line of the export. The views point into the text that the document was read from.
+struct Line {
+  int number = 0;               // 1-based, in the export as it was read
+  LineKind kind = LineKind::kText;
+  std::string_view text;        // the whole line, without its end and without white space after it
+  std::string_view content;     // what is left without indentation, quote marks, list and heading marks, emphasis around all
+  int indent = 0;               // columns before the mark or the content; a tab goes to the next multiple of 4
+  uint8_t quote_depth = 0;      // how many `>` stand before it
+  uint8_t level = 0;            // kHeading: 1-6
+  bool bold = false;            // emphasis (** or __) stood around the whole content
+  bool fenced = false;          // kCode: between fences
+  bool opens = false;           // kFence: this one opens
+  Marker marker;
+  std::string_view language;    // kFence that opens: the word after it
+  DropReason drop = DropReason::kNone;
+  int part = 0;                 // which message of a chat, which page: an entry never crosses from one to the next unseen
+};
+
+// `text` and the lines into it. Not copyable, as the lines point into the text.
+struct Document {
+  std::string text;
+  std::vector<Line> lines;  // every line of the text, in order; blank ones too
+
+  Document() = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  Document(Document&&) = delete;
+  Document& operator=(Document&&) = delete;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_MODEL_DOCUMENT_H_

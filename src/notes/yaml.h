@@ -1,0 +1,21 @@
+// Notes files: canonical writer and safe reader of the format emend/1.
+#ifndef EMEND_NOTES_YAML_H_
+#define EMEND_NOTES_YAML_H_
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/note.h"
+
+namespace emend {
+
+// The canonical form: two equal values give the same bytes.
+std::string WriteNotes(const NotesFile& file);
+
+// Reads one notes file. Faults name the place and the remedy; `path` is for the message only.
+Result<NotesFile> ReadNotes(std::string_view text, const std::string& path);
+
+}  // namespace emend
+
+#endif  // EMEND_NOTES_YAML_H_
