@@ -1,0 +1,145 @@
+#include "notes/yaml_scalar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+namespace emend {
+namespace {
+
+// What stands for a boolean or null in YAML 1.1 or 1.2, in any case.
+constexpr std::array<std::string_view, 9> kReservedWords = {"y",   "n",    "yes",   "no",  "on",
+                                                            "off", "true", "false", "null"};
+
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+// May stand in a YAML file as it is; line ends are apart.
+bool IsPrintable(char32_t c) {
+  return c == '\t' || (c >= 0x20 && c <= 0x7E) ||
+         (c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+bool AllPrintable(std::string_view text, bool line_ends) {
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (!IsPrintable(c.value) && !(line_ends && c.value == '\n')) return false;
+    i += c.length;
+  }
+  return true;
+}
+
+bool IsReservedWord(std::string_view text) {
+  if (text.size() > 5) return false;
+  return std::find(kReservedWords.begin(), kReservedWords.end(), FoldCase(text)) != kReservedWords.end();
+}
+
+// Numbers, dates and times have no two letters side by side of which neither is a hexadecimal digit.
+bool HasWord(std::string_view text) {
+  bool before = false;
+  for (const char c : text) {
+    const char lower = static_cast<char>(c | 0x20);
+    const bool letter = static_cast<unsigned char>(c) >= 0x80 || (IsAsciiLetter(c) && lower > 'f');
+    if (letter && before) return true;
+    before = letter;
+  }
+  return false;
+}
+
+// `402-405`: a number to no reader, as no number has a sign inside and a date has two of them.
+bool IsLineRange(std::string_view text) {
+  const size_t dash = text.find('-');
+  if (dash == std::string_view::npos || dash == 0 || dash + 1 == text.size()) return false;
+  return std::all_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(dash), IsAsciiDigit) &&
+         std::all_of(text.begin() + static_cast<ptrdiff_t>(dash) + 1, text.end(), IsAsciiDigit);
+}
+
+bool FitsPlainStart(std::string_view text) {
+  const char first = text.front();
+  if (static_cast<unsigned char>(first) >= 0x80) return !IsSpace(DecodeUtf8(text, 0).value);
+  if (IsAsciiLetter(first)) return !IsReservedWord(text);
+  if (IsAsciiDigit(first)) return HasWord(text) || IsLineRange(text);
+  return first == '(' || first == '/' || first == '$' || first == '_';
+}
+
+bool EndsWithSpace(std::string_view text) { return Trim(text).end() != text.end(); }
+
+void AppendEscaped(const CodePoint& c, std::string& out) {
+  const auto value = static_cast<uint32_t>(c.value);
+  switch (c.value) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    default:
+      break;
+  }
+  if (IsPrintable(c.value)) {
+    AppendUtf8(c.value, out);
+  } else if (value <= 0xFF) {
+    out += fmt::format("\\x{:02X}", value);
+  } else {
+    out += fmt::format("\\u{:04X}", value);  // U+2028, U+2029, U+FEFF, U+FFFE, U+FFFF: none is longer
+  }
+}
+
+}  // namespace
+
+bool FitsPlain(std::string_view text, YamlContext context) {
+  if (text.empty() || !FitsPlainStart(text) || EndsWithSpace(text) || !AllPrintable(text, false)) return false;
+  if (text.find('\t') != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
+  if (text.find(": ") != std::string_view::npos || text.back() == ':') return false;
+  return context == YamlContext::kBlock || text.find_first_of(",[]{}:#?&*!|>'\"%@`") == std::string_view::npos;
+}
+
+bool FitsLiteral(std::string_view text) {
+  const size_t content = text.find_first_not_of(" \t\n");
+  if (content == std::string_view::npos) return false;
+  // Before the first line that is not blank only empty lines may stand, and that line must not begin with a tab.
+  const size_t first_line = text.find_first_not_of('\n');
+  const size_t break_before = text.substr(0, content).rfind('\n');
+  if (text[first_line] == '\t' || (break_before != std::string_view::npos && break_before > first_line)) return false;
+  return !text.ends_with("\n\n") && AllPrintable(text, true);
+}
+
+std::string WriteFlowScalar(std::string_view text, YamlContext context) {
+  if (FitsPlain(text, context)) return std::string(text);
+  std::string out = "\"";
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    AppendEscaped(c, out);
+    i += c.length;
+  }
+  return out += '"';
+}
+
+std::string WriteLiteral(std::string_view text, size_t indent) {
+  std::string out = "|";
+  if (text[text.find_first_not_of('\n')] == ' ') out += '2';
+  if (text.back() != '\n') out += '-';
+  out += '\n';
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    if (end > begin) out.append(indent, ' ').append(text, begin, end - begin);
+    out += '\n';
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace emend
