@@ -173,4 +173,16 @@ bool IsSlug(std::string_view text) {
                      [](char c) { return c == '-' || IsSlugCharacter(static_cast<char32_t>(c)); });
 }
 
+bool IsTag(std::string_view text) {
+  bool in_word = false;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    const bool letter = (IsLetter(c.value) && !IsUpper(c.value)) || IsDigit(c.value);
+    if (!letter && !(c.value == '-' && in_word)) return false;
+    in_word = letter;
+    i += c.length;
+  }
+  return in_word;
+}
+
 }  // namespace emend

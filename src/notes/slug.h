@@ -26,6 +26,9 @@ std::string NumberedSlug(std::string_view slug, int number);
 // True for `a-b2-c`: lower-case ASCII letters and digits in words joined by single hyphens, at most 60 characters.
 bool IsSlug(std::string_view text);
 
+// The same without the limit, and with letters of any language that are not upper-case.
+bool IsTag(std::string_view text);
+
 }  // namespace emend
 
 #endif  // EMEND_NOTES_SLUG_H_

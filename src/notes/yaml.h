@@ -10,11 +10,14 @@
 
 namespace emend {
 
-// The canonical form: two equal values give the same bytes.
+// The canonical form: two equal values give the same bytes. The texts must be well-formed UTF-8.
 std::string WriteNotes(const NotesFile& file);
 
 // Reads one notes file. Faults name the place and the remedy; `path` is for the message only.
 Result<NotesFile> ReadNotes(std::string_view text, const std::string& path);
+
+// Fails unless `bytes` read back as `file`: to be asked before `bytes` replace anything on disk.
+Status VerifyRoundTrip(const NotesFile& file, std::string_view bytes);
 
 }  // namespace emend
 

@@ -1,0 +1,168 @@
+#include "notes/yaml_tree.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_set>
+
+#include "base/escape.h"
+#include "base/line_index.h"
+#include "notes/yaml_source.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kMaxDepth = 64;
+constexpr size_t kMaxNodes = 1'000'000;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Leaves yaml-cpp at the first fault.
+struct Stop {
+  YamlFault fault;
+};
+
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  // yaml-cpp reads `text` from byte `start` on.
+  TreeBuilder(std::string_view text, size_t start) : text_(text), start_(start) {}
+
+  YamlNode TakeRoot() { return std::move(root_); }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    throw Stop{{Offset(mark), "aliases (*name) are not read: write the value out"}};
+  }
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { Place(Make(mark, anchor, YamlKind::kNull)); }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    YamlNode node = Make(mark, anchor, YamlKind::kScalar);
+    node.text = value;
+    if (tag == "!") node.style = StyleAt(node.span.begin);
+    Place(std::move(node));
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
+    Open(Make(mark, anchor, YamlKind::kSequence), style);
+  }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    Open(Make(mark, anchor, YamlKind::kMapping), style);
+  }
+
+  void OnSequenceEnd() override { open_.pop_back(); }
+  void OnMapEnd() override { open_.pop_back(); }
+
+ private:
+  struct Frame {
+    YamlNode* node;  // stays where it is, as nothing is added beside it before it is closed
+    bool expects_key = true;
+    std::unordered_set<std::string> keys = {};
+  };
+
+  size_t Offset(const YAML::Mark& mark) const {
+    return std::min(text_.size(), start_ + static_cast<size_t>(std::max(mark.pos, 0)));
+  }
+
+  YamlNode Make(const YAML::Mark& mark, YAML::anchor_t anchor, YamlKind kind) const {
+    const size_t at = Offset(mark);
+    if (anchor != 0)
+      throw Stop{{at, "anchors (&name) are not read: take it away, and write its value out at each alias"}};
+    if (kind != YamlKind::kNull && text_.substr(at, 1) == "!") {
+      throw Stop{{at, "tags (!name) are not read: take it away, and quote the value if it must be a text"}};
+    }
+    YamlNode node;
+    node.kind = kind;
+    node.span = {at, at};
+    return node;
+  }
+
+  YamlStyle StyleAt(size_t at) const {
+    const char sign = at < text_.size() ? text_[at] : '\0';
+    return sign == '\''  ? YamlStyle::kSingleQuoted
+           : sign == '|' ? YamlStyle::kLiteral
+           : sign == '>' ? YamlStyle::kFolded
+                         : YamlStyle::kDoubleQuoted;
+  }
+
+  YamlNode& Place(YamlNode node) {
+    if (++count_ > kMaxNodes) {
+      throw Stop{{node.span.begin, fmt::format("more than {} values: split the file", kMaxNodes)}};
+    }
+    if (open_.empty()) return root_ = std::move(node);
+    Frame& frame = open_.back();
+    if (frame.node->kind == YamlKind::kSequence) return frame.node->items.emplace_back(std::move(node));
+    frame.expects_key = !frame.expects_key;
+    if (frame.expects_key) return frame.node->members.back().value = std::move(node);
+    CheckKey(node, frame.keys);
+    return frame.node->members.emplace_back(YamlMember{std::move(node), {}}).key;
+  }
+
+  static void CheckKey(const YamlNode& key, std::unordered_set<std::string>& keys) {
+    const size_t at = key.span.begin;
+    if (key.kind != YamlKind::kScalar)
+      throw Stop{{at, "a key must be a text: quote it, or write a list as `- item` lines"}};
+    if (key.text == "<<" && key.style == YamlStyle::kPlain) {
+      throw Stop{{at, "merge keys (<<) are not read: write the keys out"}};
+    }
+    if (!keys.insert(key.text).second) {
+      throw Stop{{at, fmt::format("the key \"{}\" stands here twice: keep one of them", EscapeForTerminal(key.text))}};
+    }
+  }
+
+  void Open(YamlNode node, YAML::EmitterStyle::value style) {
+    node.flow = style == YAML::EmitterStyle::Flow;
+    const size_t at = node.span.begin;
+    YamlNode& placed = Place(std::move(node));
+    open_.push_back({&placed});
+    if (open_.size() > kMaxDepth) throw Stop{{at, fmt::format("nested deeper than {} levels: flatten it", kMaxDepth)}};
+  }
+
+  std::string_view text_;
+  size_t start_;
+  YamlNode root_;
+  std::vector<Frame> open_;
+  size_t count_ = 0;
+};
+
+}  // namespace
+
+std::variant<YamlNode, YamlFault> ParseYaml(std::string_view text) {
+  if (auto fault = FindForbiddenText(text)) return *std::move(fault);
+  const size_t start = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  TreeBuilder builder(text, start);
+  try {
+    std::istringstream in{std::string(text.substr(start))};
+    YAML::Parser parser(in);
+    parser.HandleNextDocument(builder);
+  } catch (const Stop& stop) {
+    return stop.fault;
+  } catch (const YAML::Exception& exception) {
+    const size_t at = start + static_cast<size_t>(std::max(exception.mark.pos, 0));
+    return YamlFault{
+        std::min(at, text.size()),
+        fmt::format("this is no YAML ({}): quote texts that hold a colon, a # or brackets, and close every quote",
+                    exception.msg)};
+  }
+  // What yaml-cpp leaves behind the document is found by the check.
+  YamlNode root = builder.TakeRoot();
+  if (auto fault = CheckAgainstText(text, root)) return *std::move(fault);
+  return root;
+}
+
+Error ToError(const YamlFault& fault, std::string_view text, const std::string& path) {
+  const Position position = LineIndex(text).PositionOf(fault.offset);
+  return {path, position.line, position.column, fault.message};
+}
+
+}  // namespace emend
