@@ -12,7 +12,8 @@ namespace emend {
 double CodeScore(std::string_view line);
 
 // For each line whether it is code, decided for the whole run of lines together (brackets and strings that stay open,
-// indentation, what stands around it). `fixed[i]`: -1 = surely prose (a heading, a question), 1 = surely code, 0 = open.
+// indentation, what stands around it). `fixed[i]`: -1 = surely prose (a heading, a question), 1 = surely code, 0 =
+// open.
 std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed);
 
 // The language of a code block by the name that GitHub uses for highlighting ("python", "bash", "sql", "yaml", "ini",

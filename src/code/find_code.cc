@@ -1,0 +1,73 @@
+// The likeliest course of prose and code through a run of lines (Viterbi 1967): each line's own score, plus what ties
+// it to the next. Linear in the lines.
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "code/code.h"
+#include "code/line_run.h"
+
+namespace emend {
+namespace {
+
+constexpr double kCertain = 1e6;
+
+PairScore TieScore(uint32_t ties) {
+  PairScore sum;
+  for (; ties != 0; ties &= ties - 1) {
+    const PairScore score = PairWeight(static_cast<Pair>(__builtin_ctz(ties)));
+    sum.prose_code += score.prose_code;
+    sum.code_prose += score.code_prose;
+    sum.code_code += score.code_code;
+  }
+  return sum;
+}
+
+}  // namespace
+
+double CodeScore(std::string_view line) {
+  LineTokens tokens;
+  ScanLine(line, tokens);
+  return tokens.size == 0 ? 0 : Score(FeaturesOf(tokens));
+}
+
+std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed) {
+  std::vector<bool> code(lines.size(), false);
+  const std::vector<RunLine> run = ReadRun(lines, nullptr);
+  if (run.empty()) return code;
+
+  const auto own = [&](const RunLine& line) {
+    const int choice = line.index < fixed.size() ? fixed[line.index] : 0;
+    return choice == 0 ? line.score : choice * kCertain;
+  };
+  std::vector<std::array<bool, 2>> from_code(run.size());  // for prose and for code: is the line before code?
+  double prose = 0;
+  double as_code = own(run[0]);
+  for (size_t i = 1; i < run.size(); ++i) {
+    const PairScore tie = TieScore(run[i - 1].ties);
+    const double to_prose = as_code + tie.code_prose;
+    const double from_prose = prose + tie.prose_code;
+    const double stay = as_code + tie.code_code;
+    from_code[i] = {to_prose > prose, stay >= from_prose};
+    prose = std::max(prose, to_prose);
+    as_code = std::max(from_prose, stay) + own(run[i]);
+    const double base = std::max(prose, as_code);  // keeps the sums small however long the run is
+    prose -= base;
+    as_code -= base;
+  }
+  bool state = as_code > prose;
+  for (size_t i = run.size(); i-- > 0;) {
+    code[run[i].index] = state;
+    if (i > 0) {
+      const bool before = from_code[i][state ? 1 : 0];
+      // Blank lines between two lines of code belong to it.
+      if (state && before) {
+        for (size_t k = run[i - 1].index + 1; k < run[i].index; ++k) code[k] = true;
+      }
+      state = before;
+    }
+  }
+  return code;
+}
+
+}  // namespace emend
