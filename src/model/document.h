@@ -4,6 +4,7 @@
 #define EMEND_MODEL_DOCUMENT_H_
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,13 +81,18 @@ struct Line {
   Marker marker;
   std::string_view language;    // kFence that opens: the word after it
   DropReason drop = DropReason::kNone;
-  int part = 0;                 // which message of a chat, which page: an entry never crosses from one to the next unseen
+  int part = 0;                 // which message of a chat; 0 before the first and where there is no chat
+  int speaker = -1;             // who wrote it, counted by first appearance; -1 if not known
 };
 
 // `text` and the lines into it. Not copyable, as the lines point into the text.
+//
+// Every line of the text has one Line or more (a line of HTML may hold several paragraphs), in order, blank ones too.
+// A line that is nothing but mark-up (`</ul>`, the rule under a heading) is kBlank with a text.
 struct Document {
   std::string text;
-  std::vector<Line> lines;  // every line of the text, in order; blank ones too
+  std::deque<std::string> made;  // texts that a reader had to rewrite, for lines to point into
+  std::vector<Line> lines;
 
   Document() = default;
   Document(const Document&) = delete;

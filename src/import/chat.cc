@@ -1,0 +1,305 @@
+// Chat logs and transcripts: who said what, and when.
+//
+// A header is a time stamp and a short name, in any order and punctuation; a shape counts only where it comes back.
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+enum class Shape : uint8_t { kBracket, kStampFirst, kNameFirst, kSpeaker, kMail };
+
+struct Header {
+  Shape shape;
+  std::string name;
+  size_t length;  // bytes of the line that belong to the header; all of them if the message stands below
+};
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The bytes of a time of day at `at`: 9:15, 09.15.32, 10:08 PM; 0 if there is none.
+size_t TimeLength(std::string_view text, size_t at) {
+  size_t i = at;
+  const auto digits = [&](size_t least, size_t most) {
+    size_t n = 0;
+    while (i + n < text.size() && n <= most && IsAsciiDigit(text[i + n])) ++n;
+    if (n < least || n > most) return false;
+    i += n;
+    return true;
+  };
+  if (!digits(1, 2) || i >= text.size() || (text[i] != ':' && text[i] != '.')) return 0;
+  const char colon = text[i++];
+  if (!digits(2, 2)) return 0;
+  if (i + 1 < text.size() && text[i] == colon && IsAsciiDigit(text[i + 1])) {
+    ++i;
+    if (!digits(2, 4)) return 0;
+    if (colon == '.' && i - at > 8) return 0;  // 12.03.2024 is a date
+  }
+  size_t half = i;
+  while (half < text.size() && text[half] == ' ') ++half;
+  const std::string_view rest = text.substr(half);
+  for (const std::string_view sign : {"AM", "PM", "am", "pm", "a.m.", "p.m.", "Uhr"}) {
+    if (rest.starts_with(sign)) return half + sign.size() - at;
+  }
+  return colon == '.' && i - at < 8 ? 0 : i - at;
+}
+
+// Takes date and time words, punctuation and white space off the front; what was seen is added to `seen`.
+struct Stamp {
+  bool time = false;
+  bool date = false;
+};
+
+size_t StampLength(std::string_view text, Stamp& seen) {
+  static constexpr std::array<std::string_view, 34> kWords = {
+      "Today at", "Yesterday at", "Today", "Yesterday", "today at", "yesterday at", "Heute um", "Gestern um", "Heute", "Gestern", "Aujourd’hui à", "Hoy a las",
+      "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "at ", "um ", "T"};
+  size_t at = 0;
+  while (at < text.size()) {
+    if (text[at] == ' ' || text[at] == ',' || text[at] == '\t') {
+      ++at;
+    } else if (const size_t time = TimeLength(text, at); time > 0) {
+      at += time, seen.time = true;
+    } else if (IsAsciiDigit(text[at])) {
+      size_t end = at;
+      int separators = 0;
+      while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-')) separators += !IsAsciiDigit(text[end++]);
+      if (separators == 0 && end - at != 4 && end - at > 2) return at;
+      if (separators > 0) seen.date = true;
+      at = end;
+    } else {
+      bool word = false;
+      for (const std::string_view w : kWords) {
+        if (!text.substr(at).starts_with(w)) continue;
+        size_t end = at + w.size();
+        if (w.size() == 3) {
+          while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '.')) ++end;  // "March", "Mon."
+          if (end - at > 10) continue;
+        }
+        if (w == "T" && (end >= text.size() || !IsAsciiDigit(text[end]))) continue;
+        at = end, word = true, seen.date = true;
+        break;
+      }
+      if (!word) return at;
+    }
+  }
+  return at;
+}
+
+// A person's or program's name: one to four words, no sentence.
+bool IsName(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || text.size() > 48) return false;
+  int words = 1;
+  bool letter = false;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    letter = letter || IsLetter(c.value);
+    if (c.value == ' ') ++words;
+    static constexpr std::u32string_view kAllowed = U" ._-@+~'’()#|";
+    if (!IsLetter(c.value) && !IsDigit(c.value) && !IsEmoji(c.value) && kAllowed.find(c.value) == kAllowed.npos) return false;
+    i += c.length;
+  }
+  return letter && words <= 4;
+}
+
+std::string_view WithoutSeparators(std::string_view text) {
+  text = Trim(text);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view sign : {"-", "–", "—", "•", "|", ",", ":", "·"}) {
+      if (text.starts_with(sign)) text = Trim(text.substr(sign.size())), again = true;
+      if (text.ends_with(sign)) text = Trim(text.substr(0, text.size() - sign.size())), again = true;
+    }
+  }
+  return text;
+}
+
+// `Name: message` or `<name> message` behind a stamp.
+std::optional<Header> NameAndMessage(Shape shape, std::string_view line, size_t at) {
+  while (at < line.size() && (line[at] == ' ' || line[at] == '-' || line[at] == ']')) ++at;
+  for (const std::string_view dash : {"– ", "— "}) {
+    if (line.substr(at).starts_with(dash)) at += dash.size();
+  }
+  const std::string_view rest = line.substr(at);
+  if (rest.starts_with('<')) {
+    const size_t close = rest.find('>');
+    if (close != rest.npos && IsName(rest.substr(1, close - 1))) return Header{shape, std::string(rest.substr(1, close - 1)), at + close + 1};
+  }
+  const size_t colon = rest.find(": ");
+  const size_t end = colon != rest.npos ? colon : rest.ends_with(':') ? rest.size() - 1 : rest.npos;
+  if (end != rest.npos && IsName(rest.substr(0, end))) return Header{shape, std::string(Trim(rest.substr(0, end))), std::min(at + end + 2, line.size())};
+  if (IsName(rest)) return Header{shape, std::string(Trim(rest)), line.size()};
+  return std::nullopt;
+}
+
+std::optional<Header> StampedHeader(std::string_view line) {
+  if (line.starts_with('[')) {
+    const size_t close = line.find(']');
+    if (close == line.npos || close > 48) return std::nullopt;
+    Stamp stamp;
+    const std::string_view inside = line.substr(1, close - 1);
+    if (StampLength(inside, stamp) != inside.size() || !stamp.time) return std::nullopt;
+    return NameAndMessage(Shape::kBracket, line, close + 1);
+  }
+  Stamp first;
+  const size_t length = StampLength(line, first);
+  if (first.time && length < line.size()) {
+    const auto header = NameAndMessage(Shape::kStampFirst, line, length);
+    if (header && (first.date || header->length < line.size())) return header;
+    return std::nullopt;
+  }
+  // A name, then the stamp to the end of the line.
+  if (line.size() > 80 || line.size() < 6) return std::nullopt;
+  for (size_t at = 1; at < line.size(); ++at) {
+    if (line[at - 1] != ' ' && line[at - 1] != '[' && line[at - 1] != '(' && line[at - 1] != '\t') continue;
+    std::string_view tail = line.substr(at);
+    if (tail.ends_with(']') || tail.ends_with(')')) tail.remove_suffix(1);
+    Stamp stamp;
+    if (StampLength(tail, stamp) != tail.size() || !stamp.time) continue;
+    std::string_view name = WithoutSeparators(line.substr(0, at));
+    if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
+    if (!IsName(name)) return std::nullopt;
+    return Header{Shape::kNameFirst, std::string(name), line.size()};
+  }
+  return std::nullopt;
+}
+
+// "You said:", "**User:**", "## Assistant" alone on their line.
+std::optional<Header> SpeakerHeader(std::string_view line) {
+  static constexpr std::array<std::string_view, 20> kSpeakers = {
+      "you said", "chatgpt said", "user", "assistant", "chatgpt", "claude", "gemini", "copilot", "human", "you", "bot", "ai", "system",
+      "gpt-4", "bard", "me", "claude said", "gemini said", "copilot said", "chatgpt hat gesagt"};
+  if (line.size() > 40) return std::nullopt;
+  std::string_view word = Trim(line);
+  const bool marked = word.starts_with('#') || word.starts_with("**") || word.ends_with(':') || word.ends_with(":**");
+  const size_t begin = word.find_first_not_of("#* ");
+  const size_t end = word.find_last_not_of("*: ");
+  if (!marked || begin == word.npos || end == word.npos || end < begin) return std::nullopt;
+  const std::string folded = FoldCase(word.substr(begin, end - begin + 1));
+  for (const std::string_view speaker : kSpeakers) {
+    if (folded == speaker) return Header{Shape::kSpeaker, folded, line.size()};
+  }
+  return std::nullopt;
+}
+
+// "From: …", "Sent: …" and "On Monday, X wrote:" of e-mails.
+std::optional<Header> MailHeader(std::string_view line) {
+  static constexpr std::array<std::string_view, 22> kFields = {"From:", "Sent:", "To:", "Cc:", "Subject:", "Date:", "Von:", "Gesendet:", "An:", "Betreff:", "Datum:",
+                                                               "De :", "Objet :", "De:", "Para:", "Asunto:", "Assunto:", "От:", "Кому:", "Тема:", "Дата:", "Reply-To:"};
+  std::string_view text = line;
+  while (text.starts_with('>') || text.starts_with(' ') || text.starts_with('*')) text.remove_prefix(1);
+  for (const std::string_view field : kFields) {
+    if (text.starts_with(field) && text.size() > field.size() && text.size() < 200) return Header{Shape::kMail, std::string(field), line.size()};
+  }
+  for (const std::string_view wrote : {" wrote:", " schrieb:", " a écrit :", " escribió:", " escreveu:", " написал:", " пишет:"}) {
+    if (!text.ends_with(wrote) || text.size() > 160) continue;
+    for (size_t i = 0; i < text.size(); ++i) {
+      if (IsAsciiDigit(text[i])) return Header{Shape::kMail, "wrote", line.size()};
+    }
+  }
+  return std::nullopt;
+}
+
+// A reaction below a message: "like 1", "👍 3", ":tada: 2", "2 replies", "(edited)".
+bool IsReaction(std::string_view line) {
+  static constexpr std::array<std::string_view, 22> kWords = {"like", "likes", "heart", "laugh", "surprised", "sad", "angry", "thumbsup", "reaction", "reactions", "reply", "replies",
+                                                              "edited", "(edited)", "<media omitted>", "seen", "read", "gefällt mir", "antworten", "j’aime", "last reply", "view thread"};
+  line = Trim(line);
+  if (line.empty() || line.size() > 40) return false;
+  std::string word;
+  bool count = false;
+  bool emoji = false;
+  for (size_t i = 0; i < line.size();) {
+    const CodePoint c = DecodeUtf8(line, i);
+    if (IsDigit(c.value) || c.value == '+') {
+      count = true;
+    } else if (IsEmoji(c.value)) {
+      emoji = true;
+    } else {
+      word.append(line, i, c.length);
+    }
+    i += c.length;
+  }
+  const std::string_view name = Trim(word);
+  if (name.empty()) return emoji;
+  if (count && name.size() > 2 && name.front() == ':' && name.back() == ':' && name.find(' ') == name.npos) return true;
+  const std::string folded = FoldCase(name);
+  for (const std::string_view known : kWords) {
+    if (folded == known) return count || folded.front() == '(' || folded.front() == '<';
+  }
+  return false;
+}
+
+}  // namespace
+
+void ReadChat(Document& document) {
+  std::vector<std::optional<Header>> headers(document.lines.size());
+  std::array<int, 5> seen{};
+  std::map<std::string, int> speakers;
+  for (size_t i = 0; i < document.lines.size(); ++i) {
+    const Line& line = document.lines[i];
+    if (line.kind == LineKind::kBlank) continue;
+    const char first = line.text[line.text.find_first_not_of(" \t")];
+    const char last = line.text.back();
+    if (line.text.size() > 400 && first != '[' && !IsAsciiDigit(first)) continue;
+    const bool stamp = first == '[' || IsAsciiDigit(first) || IsAsciiDigit(last) || last == ']' || last == ')' || last == 'M' || last == 'm' || last == 'r' || last == '.';
+    if (stamp) headers[i] = StampedHeader(line.text);
+    if (!headers[i]) headers[i] = SpeakerHeader(line.text);
+    if (!headers[i]) headers[i] = MailHeader(line.text);
+    if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
+  }
+  const auto counts = [&](const Header& header) {
+    return seen[static_cast<size_t>(header.shape)] >= 2 || (header.shape == Shape::kBracket && header.length > 0);
+  };
+  int part = 0;
+  int speaker = -1;
+  bool chat = false;
+  bool in_mail_head = false;
+  for (size_t i = 0; i < document.lines.size(); ++i) {
+    Line& line = document.lines[i];
+    if (headers[i] && counts(*headers[i])) {
+      const Header& header = *headers[i];
+      chat = chat || header.shape != Shape::kMail;
+      if (header.shape != Shape::kMail || !in_mail_head) ++part;
+      in_mail_head = header.shape == Shape::kMail;
+      if (header.shape != Shape::kMail) speaker = speakers.try_emplace(header.name, static_cast<int>(speakers.size())).first->second;
+      line.text = line.text.substr(header.length);
+      line.content = line.text;
+      if (Trim(line.text).empty()) {
+        line.text = std::string_view(line.text.data() - header.length, header.length);
+        line.kind = LineKind::kDropped;
+        line.drop = DropReason::kChatHeader;
+      }
+    } else if (line.kind != LineKind::kBlank) {
+      in_mail_head = false;
+    }
+    line.part = part;
+    line.speaker = speaker;
+  }
+  if (!chat) return;
+  // Reactions close a message: nothing but reactions and blank lines stands between them and the next header.
+  bool closing = true;
+  for (size_t i = document.lines.size(); i-- > 0;) {
+    Line& line = document.lines[i];
+    if (line.drop == DropReason::kChatHeader || (headers[i] && counts(*headers[i]))) {
+      closing = true;
+    } else if (line.kind != LineKind::kBlank) {
+      if (closing && IsReaction(line.text)) {
+        line.kind = LineKind::kDropped;
+        line.drop = DropReason::kReaction;
+      } else {
+        closing = false;
+      }
+    }
+  }
+}
+
+}  // namespace emend

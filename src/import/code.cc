@@ -1,0 +1,58 @@
+// Code that lost its fences. The decision is that of src/code for each stretch between lines that surely are none.
+#include <string_view>
+#include <vector>
+
+#include "base/unicode.h"
+#include "code/code.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+// -1 = surely no code; 0 = open.
+int Fixed(const Line& line) {
+  using Kind = Marker::Kind;
+  if (line.kind == LineKind::kTableRow || line.kind == LineKind::kHeading) return -1;
+  if (line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer) return -1;
+  if (line.bold || line.quote_depth > 0) return -1;
+  if (line.kind == LineKind::kItem && line.marker.style != '-' && line.marker.style != '*' && line.marker.style != '#') return -1;
+  if (line.content.ends_with("？")) return -1;
+  return 0;
+}
+
+bool IsOpen(const Line& line) {
+  return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kBlank || line.kind == LineKind::kTableRow ||
+         line.kind == LineKind::kHeading || line.kind == LineKind::kRule;
+}
+
+}  // namespace
+
+void ReadCode(Document& document) {
+  std::vector<Line>& lines = document.lines;
+  std::vector<std::string_view> texts;
+  std::vector<int> fixed;
+  for (size_t begin = 0; begin < lines.size();) {
+    if (!IsOpen(lines[begin])) {
+      ++begin;
+      continue;
+    }
+    size_t end = begin;
+    texts.clear();
+    fixed.clear();
+    for (; end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[begin].part; ++end) {
+      texts.push_back(lines[end].kind == LineKind::kBlank ? std::string_view() : lines[end].text);
+      fixed.push_back(lines[end].kind == LineKind::kBlank ? 0 : Fixed(lines[end]));
+    }
+    const std::vector<bool> code = FindCode(texts, fixed);
+    for (size_t i = begin; i < end; ++i) {
+      if (!code[i - begin] || fixed[i - begin] < 0) continue;
+      Line& line = lines[i];
+      line.kind = LineKind::kCode;
+      line.marker = {};
+      line.content = line.text;
+    }
+    begin = end;
+  }
+}
+
+}  // namespace emend

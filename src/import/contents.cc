@@ -1,0 +1,104 @@
+// Tables of contents: a run of short lines that are links to anchors, that lead to page numbers by dots, or that come back
+// further down as lines of their own.
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+// The text of a line for comparing: links and emphasis gone, case folded, letters and digits only.
+std::string Key(std::string_view text) {
+  std::string plain;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ']' && i + 1 < text.size() && text[i + 1] == '(') {
+      const size_t close = text.find(')', i);
+      if (close != text.npos) i = close;
+      continue;
+    }
+    plain.push_back(text[i]);
+  }
+  const std::string folded = FoldCase(plain);
+  std::string key;
+  for (size_t i = 0; i < folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, i);
+    if (IsLetter(c.value) || IsDigit(c.value)) key.append(folded, i, c.length);
+    i += c.length;
+  }
+  return key;
+}
+
+bool IsAnchorLink(std::string_view text) { return text.find("](#") != text.npos && text.ends_with(')'); }
+
+// "Basics ........ 12"
+bool IsLeader(std::string_view text) {
+  const size_t dots = text.find("....");
+  const size_t wide = text.find("……");
+  return !text.empty() && text.back() >= '0' && text.back() <= '9' && (dots != text.npos || wide != text.npos);
+}
+
+bool MayBeEntry(const Line& line) {
+  const bool kind = line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kHeading;
+  return kind && line.marker.kind != Marker::Kind::kAnswer && line.content.size() < 300;
+}
+
+}  // namespace
+
+void ReadContents(Document& document) {
+  std::vector<Line>& lines = document.lines;
+  std::vector<size_t> at;  // the lines that are written and not dropped
+  std::unordered_map<std::string, size_t> last;
+  std::vector<std::string> keys;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].kind == LineKind::kBlank || lines[i].kind == LineKind::kDropped) continue;
+    std::string key = MayBeEntry(lines[i]) ? Key(lines[i].content) : std::string();
+    if (key.size() >= 8) last[key] = at.size();
+    at.push_back(i);
+    keys.push_back(std::move(key));
+  }
+  constexpr size_t kLeast = 3;
+  for (size_t begin = 0; begin < at.size();) {
+    // The longest run from here whose lines lead elsewhere; one line in four may not (a heading within the contents).
+    const auto leads = [&](size_t i) {
+      const Line& line = lines[at[i]];
+      if (!MayBeEntry(line)) return false;
+      if (IsAnchorLink(Trim(line.text)) || IsLeader(line.text)) return true;
+      const auto found = last.find(keys[i]);
+      return found != last.end() && found->second > i + kLeast;
+    };
+    if (!leads(begin)) {
+      ++begin;
+      continue;
+    }
+    size_t hits = 0;
+    size_t end = begin;
+    size_t farthest = begin;
+    for (size_t i = begin; i < at.size() && MayBeEntry(lines[at[i]]); ++i) {
+      // Where the contents end, the lines that they lead to begin.
+      const auto found = last.find(keys[i]);
+      if (i > begin && found != last.end() && found->second == i && i >= begin + kLeast && !leads(i)) {
+        bool led_to = false;
+        for (size_t k = begin; k < i && !led_to; ++k) led_to = keys[k] == keys[i];
+        if (led_to) break;
+      }
+      if (leads(i)) ++hits, farthest = i + 1;
+      if (hits * 4 < (i + 1 - begin) * 3) break;
+      end = i + 1;
+    }
+    end = std::min(end, farthest);
+    // Running heads and repeated labels come back too, but not three different ones in a row.
+    if (hits >= kLeast && end - begin >= kLeast) {
+      for (size_t i = begin; i < end; ++i) {
+        lines[at[i]].kind = LineKind::kDropped;
+        lines[at[i]].drop = DropReason::kTableOfContents;
+      }
+    }
+    begin = std::max(end, begin + 1);
+  }
+}
+
+}  // namespace emend

@@ -1,0 +1,158 @@
+// What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running heads,
+// "back to top". Known by shape and by how often it comes back.
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+bool IsBareLink(std::string_view text) {
+  if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+  const bool scheme = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+  return scheme && text.find_first_of(" \t") == text.npos && text.size() > 8;
+}
+
+bool IsImage(std::string_view text) {
+  // ![alt](target), also as a link
+  if ((text.starts_with("![") || text.starts_with("[![")) && text.ends_with(')')) return true;
+  if (text.starts_with("<img ") && text.ends_with('>')) return true;
+  // [image: x], [Bild], (screenshot)
+  static constexpr std::array<std::string_view, 12> kWords = {"image", "img", "screenshot", "picture", "photo", "figure", "bild", "imagen", "imagem", "изображение", "图片", "画像"};
+  if (text.size() > 2 && text.size() < 80 && (text.front() == '[' || text.front() == '(') && (text.back() == ']' || text.back() == ')')) {
+    const std::string inner = FoldCase(text.substr(1, text.size() - 2));
+    for (const std::string_view word : kWords) {
+      if (inner.starts_with(word)) return true;
+    }
+  }
+  // a file name alone
+  static constexpr std::array<std::string_view, 7> kEndings = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp"};
+  if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
+  const std::string folded = FoldCase(text);
+  for (const std::string_view ending : kEndings) {
+    if (!folded.ends_with(ending)) continue;
+    size_t words = 1;
+    for (const char c : folded) words += c == ' ';
+    return words <= 5 && folded.find('/') == folded.npos;
+  }
+  return false;
+}
+
+// "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
+bool IsPageNumber(std::string_view text) {
+  static constexpr std::array<std::string_view, 14> kWords = {"page", "seite", "página", "pagina", "strona", "страница", "стр", "sayfa", "p", "s", "of", "von", "de", "из"};
+  if (text.size() > 32) return false;
+  std::string word;
+  bool digits = false;
+  bool named = false;
+  const auto known = [&] {
+    if (word.empty()) return true;
+    for (const std::string_view w : kWords) {
+      if (word == w) return named = named || w.size() > 2, true;
+    }
+    return false;
+  };
+  const std::string folded = FoldCase(text);
+  for (size_t i = 0; i < folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, i);
+    i += c.length;
+    if (IsLetter(c.value)) {
+      AppendUtf8(c.value, word);
+      continue;
+    }
+    if (!known()) return false;
+    word.clear();
+    digits = digits || IsDigit(c.value);
+    if (!IsDigit(c.value) && !IsSpace(c.value) && std::u32string_view(U"-–—/|.[]").find(c.value) == std::u32string_view::npos) return false;
+  }
+  if (!known() || !digits) return false;
+  return named || folded.find('-') == 0 || folded.find("–") == 0 || folded.find("—") == 0;
+}
+
+bool IsBackLink(std::string_view text) {
+  const std::string folded = FoldCase(text);
+  if (folded.find("back to top") != folded.npos || folded.find("back to the top") != folded.npos || folded.find("nach oben") != folded.npos ||
+      folded.find("↥ back") != folded.npos || folded.find("volver arriba") != folded.npos || folded.find("retour en haut") != folded.npos || folded.find("наверх") != folded.npos) {
+    return folded.size() < 120;
+  }
+  return false;
+}
+
+// The line with every number as '#': what running heads and feet have in common.
+std::string Pattern(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit) out.push_back(c);
+    else if (out.empty() || out.back() != '#') out.push_back('#');
+  }
+  return out;
+}
+
+void Drop(Line& line, DropReason reason) {
+  line.kind = LineKind::kDropped;
+  line.drop = reason;
+}
+
+// Heads and feet of pages: the same line with other numbers, or the same line in the middle of a sentence, three times.
+void ReadRunningHeads(std::vector<Line>& lines) {
+  struct Seen {
+    int count = 0;
+    int cuts = 0;  // how often the line stands where a sentence goes on
+    std::string first;
+    bool varies = false;
+  };
+  const auto open = [](const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100; };
+  std::unordered_map<std::string, Seen> seen;
+  const auto neighbour = [&](size_t i, int step) -> const Line* {
+    for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4; k += static_cast<size_t>(step), ++n) {
+      if (lines[k].kind != LineKind::kBlank && lines[k].kind != LineKind::kDropped) return &lines[k];
+    }
+    return nullptr;
+  };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!open(lines[i])) continue;
+    Seen& s = seen[Pattern(lines[i].content)];
+    if (++s.count == 1) s.first = lines[i].content;
+    else s.varies = s.varies || s.first != lines[i].content;
+    const Line* before = neighbour(i, -1);
+    const Line* after = neighbour(i, 1);
+    if (before == nullptr || after == nullptr || before->kind != LineKind::kText || after->kind != LineKind::kText || after->content.empty()) continue;
+    const char end = before->text.back();
+    const bool goes_on = IsLower(DecodeUtf8(after->content, 0).value) && ((end >= 'a' && end <= 'z') || end == ',' || end == '-');
+    s.cuts += goes_on;
+  }
+  for (Line& line : lines) {
+    if (!open(line)) continue;
+    const auto found = seen.find(Pattern(line.content));
+    const Seen& s = found->second;
+    const char end = line.content.back();
+    const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
+    if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
+    if (s.count >= 3 && s.varies && !sentence && found->first.find(' ') != std::string::npos && (found->first.find("# of #") != std::string::npos || found->first.find("# / #") != std::string::npos || found->first.find("| #") != std::string::npos || found->first.find("age #") != std::string::npos)) {
+      Drop(line, DropReason::kPageFurniture);
+    }
+  }
+}
+
+}  // namespace
+
+void ReadFurniture(Document& document) {
+  for (Line& line : document.lines) {
+    if (line.kind != LineKind::kText && line.kind != LineKind::kItem && line.kind != LineKind::kHeading) continue;
+    if (line.content.empty() || line.content.size() > 2048) continue;
+    const std::string_view text = line.kind == LineKind::kItem ? line.content : Trim(line.text);
+    if (IsImage(text)) Drop(line, DropReason::kImagePlaceholder);
+    else if (line.kind == LineKind::kText && IsBareLink(text)) Drop(line, DropReason::kBareLink);
+    else if (line.kind == LineKind::kText && IsPageNumber(text)) Drop(line, DropReason::kPageFurniture);
+    else if (text.size() < 160 && IsBackLink(text)) Drop(line, DropReason::kPageFurniture);
+  }
+  ReadRunningHeads(document.lines);
+}
+
+}  // namespace emend

@@ -1,0 +1,263 @@
+#include "import/lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/labels.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+size_t SkipBlanks(std::string_view text, size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return at;
+}
+
+// Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
+constexpr std::array<char32_t, 34> kBullets = {
+    U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇', U'►',
+    U'▶', U'▸', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'☑', U'\uF0B7', U'\uF0A7'};
+
+bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
+
+struct Number {
+  int value = -1;
+  char family = 0;
+  size_t length = 0;  // bytes
+  int parts = 1;      // "2.3.1" has three
+};
+
+// The value of a Roman numeral below 40 in lower case, 0 if it is none.
+int RomanValue(std::string_view text) {
+  static constexpr std::string_view kOnes[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+  int tens = 0;
+  while (text.starts_with('x')) text.remove_prefix(1), ++tens;
+  for (int ones = 0; ones < 10; ++ones) {
+    if (text == kOnes[ones]) return tens > 3 ? 0 : tens * 10 + ones;
+  }
+  return 0;
+}
+
+Number ReadNumber(std::string_view text) {
+  Number number;
+  int value = 0;
+  size_t at = 0;
+  while (at < text.size() && at < 4 && IsAsciiDigit(text[at])) value = value * 10 + (text[at++] - '0');
+  if (at > 0) {
+    if (at < text.size() && IsAsciiDigit(text[at])) return {};
+    number = {value, 'd', at, 1};
+    while (at + 1 < text.size() && text[at] == '.' && IsAsciiDigit(text[at + 1])) {  // 2.3
+      size_t next = at + 1;
+      int part = 0;
+      while (next < text.size() && IsAsciiDigit(text[next]) && next - at < 4) part = part * 10 + (text[next++] - '0');
+      number = {part, 'm', next, number.parts + 1};
+      at = next;
+    }
+    return number;
+  }
+  const CodePoint c = DecodeUtf8(text, 0);
+  if (c.value >= U'０' && c.value <= U'９') {
+    for (CodePoint d = c; d.value >= U'０' && d.value <= U'９'; d = DecodeUtf8(text, at)) {
+      value = value * 10 + static_cast<int>(d.value - U'０'), at += d.length;
+      if (value > 9999) return {};
+    }
+    return {value, 'd', at, 1};
+  }
+  if (c.value >= U'①' && c.value <= U'⑳') return {static_cast<int>(c.value - U'①') + 1, 'o', c.length, 1};
+  if ((c.value >= 'a' && c.value <= 'z') || (c.value >= 'A' && c.value <= 'Z')) {
+    const bool upper = c.value <= 'Z';
+    std::string lower;
+    while (at < text.size() && at < 6 && IsLetter(static_cast<unsigned char>(text[at]))) lower.push_back(static_cast<char>(text[at++] | 0x20));
+    if (at < text.size() && IsLetter(DecodeUtf8(text, at).value)) return {};
+    if (const int roman = RomanValue(lower); roman > 0 && (lower.size() > 1 || lower == "i" || lower == "v" || lower == "x")) {
+      return {roman, upper ? 'I' : 'i', at, 1};
+    }
+    if (lower.size() == 1) return {lower[0] - 'a' + 1, upper ? 'A' : 'a', 1, 1};
+  }
+  if (c.value >= U'а' && c.value <= U'я') return {static_cast<int>(c.value - U'а') + 1, 'a', c.length, 1};
+  static constexpr std::u32string_view kHan = U"一二三四五六七八九十";
+  if (const size_t han = kHan.find(c.value); c.length > 0 && han != kHan.npos) return {static_cast<int>(han) + 1, 'h', c.length, 1};
+  return {};
+}
+
+// A bullet with what makes it one; kNone else.
+MarkerMatch ReadBullet(std::string_view text) {
+  const char c = text[0];
+  if (c == '-' || c == '*' || c == '+') {
+    if (text.size() == 1) return {{Kind::kBullet, -1, c, 0}, 1};
+    if (text[1] != ' ' && text[1] != '\t') return {};
+    size_t at = SkipBlanks(text, 1);
+    if (text.substr(at).starts_with("[ ] ") || text.substr(at).starts_with("[x] ") || text.substr(at).starts_with("[X] ")) at += 4;
+    return {{Kind::kBullet, -1, c, 0}, at};
+  }
+  if (c == 'o' && text.size() > 2 && (text[1] == '\t' || text.substr(1, 2) == "  ")) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, 1)};
+  if (static_cast<unsigned char>(c) < 0x80) return {};
+  const CodePoint sign = DecodeUtf8(text, 0);
+  if (!IsBulletSign(sign.value)) return {};
+  const size_t at = SkipBlanks(text, sign.length);
+  const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'→' || sign.value == U'·';
+  if (dash && at == sign.length) return {};
+  return {{Kind::kBullet, -1, dash ? '-' : '*', 0}, at};
+}
+
+// "12.", "12)", "(12)", "[12]", "#12", "12 -", "12:", "a)", "iv.", "１．", "①", "2.3"
+MarkerMatch ReadOrdered(std::string_view text) {
+  size_t at = 0;
+  char open = 0;
+  if (text[0] == '(' || text[0] == '[' || text[0] == '#') open = text[0], at = 1;
+  bool wide_open = false;
+  if (text.starts_with("（") || text.starts_with("【")) at = 3, wide_open = true;
+  for (const std::string_view sign : {"№", "Nº", "nº", "N°", "n°", "第"}) {
+    if (text.starts_with(sign)) open = '#', at = SkipBlanks(text, sign.size());
+  }
+  const Number number = ReadNumber(text.substr(at));
+  if (number.length == 0) return {};
+  at += number.length;
+  Marker marker{Kind::kOrdered, number.value, 0, number.family};
+  if (number.family == 'o') return {marker, SkipBlanks(text, at)};
+  const std::string_view rest = text.substr(at);
+  struct End {
+    std::string_view sign;
+    char style;
+  };
+  static constexpr End kEnds[] = {{".", '.'}, {")", ')'}, {":", ':'}, {"、", '.'}, {"．", '.'}, {"：", ':'}, {"）", ')'}, {"】", ']'}, {"]", ']'}, {"问", '.'}, {"题", '.'}, {"題", '.'}};
+  for (const End& end : kEnds) {
+    if (!rest.starts_with(end.sign)) continue;
+    marker.style = end.style;
+    at += end.sign.size();
+    break;
+  }
+  const bool letter = number.family == 'a' || number.family == 'A' || number.family == 'i' || number.family == 'I';
+  if (open == '(' || wide_open) {
+    if (marker.style != ')' && marker.style != ']') return {};
+    marker.style = '(';
+  } else if (open == '[') {
+    if (marker.style != ']') return {};
+  } else if (open == '#') {
+    if (letter || number.family == 'h') return {};
+    if (marker.style == 0) marker.style = '#';
+  } else if (marker.style == 0) {
+    // "12 - text", "12 text" only for sub-numbers such as 2.3, "12\ttext"
+    const size_t next = SkipBlanks(text, at);
+    if (letter || number.family == 'h') return {};
+    if (next > at && (text.substr(next).starts_with("- ") || text.substr(next).starts_with("– ") || text.substr(next).starts_with("— "))) {
+      marker.style = '-';
+      at = SkipBlanks(text, text.find(' ', next));
+      return {marker, at};
+    }
+    if (!(number.parts > 1 && next > at) && !(next > at && text[at] == '\t')) return {};
+    marker.style = ' ';
+  } else if (marker.style == ']') {
+    return {};
+  } else if (marker.style == ':' && (letter || number.family == 'h')) {
+    return {};
+  }
+  if (at == text.size()) return {marker, at};
+  const size_t next = SkipBlanks(text, at);
+  if (next == at && open != '#') {
+    // "1.What" is a mark, "3.5 times", "e.g.", "a.b" and "v1.2" are not.
+    const CodePoint c = DecodeUtf8(text, at);
+    if (letter || IsDigit(c.value) || c.value == '.' || c.value == '/' || c.value == '-') return {};
+    if (marker.style == ':' || !(IsUpper(c.value) || c.value >= 0x2E80 || c.value == '*' || c.value == '`' || c.value == '_')) return {};
+  } else if (next == at && marker.style == '#') {
+    return {};
+  }
+  return {marker, next};
+}
+
+}  // namespace
+
+MarkerMatch ReadMarker(std::string_view text) {
+  if (text.empty()) return {};
+  if (const MarkerMatch bullet = ReadBullet(text); bullet.length > 0) return bullet;
+  if (const MarkerMatch ordered = ReadOrdered(text); ordered.length > 0) return ordered;
+  const LabelMatch label = MatchLabel(text);
+  if (label.length == 0) return {};
+  return {{label.kind, label.number, label.style, label.number >= 0 ? 'd' : '\0'}, label.length};
+}
+
+std::string_view StripEmphasis(std::string_view text) {
+  for (const std::string_view mark : {"***", "**", "__", "*", "_"}) {
+    if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) continue;
+    const std::string_view inner = text.substr(mark.size(), text.size() - 2 * mark.size());
+    if (inner.find(mark) != inner.npos || inner.front() == mark[0] || inner.front() == ' ' || inner.back() == ' ') continue;
+    if (mark[0] == '_' && mark.size() > 1 && inner.find(' ') == inner.npos) continue;  // __init__
+    return inner;
+  }
+  return text;
+}
+
+void ReadSurface(Line& line) {
+  std::string_view rest = line.text;
+  const auto skip_indent = [&] {
+    while (!rest.empty() && (rest[0] == ' ' || rest[0] == '\t')) {
+      line.indent = rest[0] == '\t' ? (line.indent / 4 + 1) * 4 : line.indent + 1;
+      rest.remove_prefix(1);
+    }
+  };
+  skip_indent();
+  while (!rest.empty() && rest[0] == '>' && !rest.starts_with(">>>") && (rest.size() == 1 || rest[1] == ' ' || rest[1] == '>' || rest[1] == '*' || IsLetter(DecodeUtf8(rest, 1).value))) {
+    ++line.quote_depth;
+    rest.remove_prefix(1);
+    if (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
+    line.indent = 0;
+    skip_indent();
+  }
+  line.content = rest;
+  if (rest.empty()) {
+    line.kind = LineKind::kBlank;
+    return;
+  }
+  if (rest[0] == '#') {
+    size_t level = 0;
+    while (level < rest.size() && rest[level] == '#') ++level;
+    const bool spaced = level < rest.size() && (rest[level] == ' ' || rest[level] == '\t');
+    if (level <= 6 && spaced) {
+      rest = Trim(rest.substr(level));
+      while (rest.ends_with('#') && rest.size() > 1 && (rest[rest.size() - 2] == '#' || rest[rest.size() - 2] == ' ')) rest.remove_suffix(1);
+      rest = Trim(rest);
+      line.kind = LineKind::kHeading;
+      line.level = static_cast<uint8_t>(level);
+    }
+  }
+  // Emphasis and marks may come in either order: `**1. x**`, `1. **x**`, `- **Answer:** x`.
+  const auto strip_bold = [&] {
+    const std::string_view inner = StripEmphasis(rest);
+    if (inner.size() + 4 <= rest.size() || (inner.size() < rest.size() && line.kind == LineKind::kHeading)) line.bold = line.bold || inner.size() + 4 <= rest.size(), rest = inner;
+  };
+  strip_bold();
+  for (int round = 0; round < 2 && line.marker.kind != Kind::kQuestion && line.marker.kind != Kind::kAnswer; ++round) {
+    MarkerMatch match = ReadMarker(rest);
+    if (match.length == 0 && rest.starts_with("**")) {
+      // A label in emphasis of its own: `**Answer:** text`, `**Q1.** text`, `**1.** text`
+      const size_t close = rest.find("**", 2);
+      if (close != rest.npos && close < 48) {
+        const std::string_view inner = Trim(rest.substr(2, close - 2));
+        const bool colon_outside = rest.substr(close + 2).starts_with(":");
+        std::string label(inner);
+        if (colon_outside) label += ':';
+        const MarkerMatch inside = ReadMarker(label);
+        if (inside.length == label.size() && inside.marker.kind != Kind::kBullet) match = {inside.marker, SkipBlanks(rest, close + 2 + (colon_outside ? 1 : 0))};
+      }
+    }
+    if (match.length == 0) break;
+    if (round == 1 && line.marker.kind == Kind::kOrdered && match.marker.kind == Kind::kOrdered) break;
+    if (round == 1 && match.marker.kind == Kind::kBullet) break;
+    const Marker first = line.marker;
+    line.marker = match.marker;
+    if (line.marker.number < 0 && first.kind == Kind::kOrdered) line.marker.number = first.number, line.marker.family = first.family;
+    rest = rest.substr(match.length);
+    strip_bold();
+    if (round == 0 && (first.kind != Kind::kNone || match.marker.kind == Kind::kQuestion || match.marker.kind == Kind::kAnswer)) break;
+  }
+  line.content = Trim(rest);
+  if (line.kind == LineKind::kText && (line.marker.kind == Kind::kBullet || line.marker.kind == Kind::kOrdered)) line.kind = LineKind::kItem;
+}
+
+}  // namespace emend

@@ -1,0 +1,193 @@
+// Headings and code blocks that are not Markdown's: by underlines (setext, reStructuredText) and by prefixes (Org, AsciiDoc,
+// wiki, LaTeX). Prefixes count where they come back, as each may mean something else once.
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/lines.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+void MakeHeading(Line& line, std::string_view content, uint8_t level) {
+  line.kind = LineKind::kHeading;
+  line.level = level;
+  Line inner;
+  inner.text = Trim(content);
+  ReadSurface(inner);
+  line.content = inner.kind == LineKind::kHeading ? inner.text : inner.content;
+  line.marker = inner.marker;
+  line.bold = inner.bold;
+}
+
+// `=====` and its like below a title. Levels count in the order in which the characters appear.
+void ReadUnderlines(std::vector<Line>& lines) {
+  static constexpr std::string_view kMarks = "=-~^\"*+#";
+  std::string order;
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const std::string_view under = lines[i].text;
+    if (under.size() < 3 || lines[i].kind == LineKind::kDropped || lines[i].kind == LineKind::kCode) continue;
+    const char mark = under[0];
+    if (kMarks.find(mark) == kMarks.npos || under.find_first_not_of(mark) != under.npos) continue;
+    Line& title = lines[i - 1];
+    const size_t length = CountCodePoints(title.text);
+    const bool plain = title.kind == LineKind::kText || (title.kind == LineKind::kItem && title.marker.kind == Marker::Kind::kOrdered);
+    const bool fits = under.size() * 10 >= length * 6 && under.size() <= length * 3 + 6;
+    const bool alone = i < 2 || lines[i - 2].kind == LineKind::kBlank || lines[i - 2].text.find_first_not_of(mark) == std::string_view::npos;
+    if (!plain || title.indent > 3 || length > 160 || !alone || !fits || title.text.find('|') != std::string_view::npos) continue;
+    if (order.find(mark) == order.npos) order.push_back(mark);
+    const size_t level = mark == '=' && order.find('=') == 0 ? 1 : order.find(mark) + 1;
+    MakeHeading(title, title.text, static_cast<uint8_t>(std::min<size_t>(level, 6)));
+    lines[i].kind = LineKind::kBlank;
+    if (i >= 2 && lines[i - 2].kind != LineKind::kBlank) lines[i - 2].kind = LineKind::kBlank;  // an overline
+  }
+}
+
+struct Prefix {
+  std::string_view name;
+  // The level and the title of a heading, 0 if the line is none.
+  uint8_t (*match)(std::string_view text, std::string_view& title);
+};
+
+// `mark` repeated 1-6 times, then a space.
+uint8_t RepeatedMark(std::string_view text, char mark, std::string_view& title) {
+  const size_t level = text.find_first_not_of(mark);
+  if (level == text.npos || level == 0 || level > 6 || text[level] != ' ') return 0;
+  title = Trim(text.substr(level));
+  while (title.ends_with(mark)) title.remove_suffix(1);
+  title = Trim(title);
+  return title.empty() ? 0 : static_cast<uint8_t>(level);
+}
+
+uint8_t MatchOrg(std::string_view text, std::string_view& title) { return RepeatedMark(text, '*', title); }
+uint8_t MatchEquals(std::string_view text, std::string_view& title) { return RepeatedMark(text, '=', title); }
+
+uint8_t MatchJira(std::string_view text, std::string_view& title) {
+  if (text.size() < 5 || text[0] != 'h' || text[1] < '1' || text[1] > '6' || text.substr(2, 2) != ". ") return 0;
+  title = Trim(text.substr(4));
+  return static_cast<uint8_t>(text[1] - '0');
+}
+
+uint8_t MatchLatex(std::string_view text, std::string_view& title) {
+  static constexpr std::array<std::string_view, 5> kCommands = {"\\chapter", "\\section", "\\subsection", "\\subsubsection", "\\paragraph"};
+  for (size_t i = 0; i < kCommands.size(); ++i) {
+    std::string_view rest = text;
+    if (!rest.starts_with(kCommands[i])) continue;
+    rest.remove_prefix(kCommands[i].size());
+    if (rest.starts_with('*')) rest.remove_prefix(1);
+    if (!rest.starts_with('{')) continue;
+    const size_t close = rest.rfind('}');
+    if (close == rest.npos) continue;
+    title = Trim(rest.substr(1, close - 1));
+    return static_cast<uint8_t>(i + 1);
+  }
+  return 0;
+}
+
+constexpr std::array<Prefix, 4> kPrefixes = {{{"org", MatchOrg}, {"asciidoc", MatchEquals}, {"jira", MatchJira}, {"latex", MatchLatex}}};
+
+// How often a prefix must make a heading: Org's single star is a Markdown bullet too.
+bool IsUsed(const Prefix& prefix, const std::vector<Line>& lines) {
+  size_t headings = 0;
+  size_t deep = 0;
+  bool named = false;
+  for (const Line& line : lines) {
+    if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kDropped) continue;
+    if (line.kind == LineKind::kHeading && line.text.starts_with('#')) return false;
+    std::string_view title;
+    const uint8_t level = prefix.match(line.text, title);
+    headings += level > 0;
+    deep += level > 1;
+    named = named || line.text.starts_with("#+TITLE") || line.text.starts_with("#+title") || line.text.starts_with("#+BEGIN");
+  }
+  if (prefix.match == MatchOrg) return deep >= 2 || (named && headings > 0);
+  return headings >= 2;
+}
+
+// `#+BEGIN_SRC python`, `[source,java]` + `----`, `{code:sql}`, `\begin{lstlisting}`, `.. code-block:: go`
+struct CodeBlock {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr std::array<CodeBlock, 7> kCodeBlocks = {{{"#+BEGIN_SRC", "#+END_SRC"},
+                                                   {"#+begin_src", "#+end_src"},
+                                                   {"#+BEGIN_EXAMPLE", "#+END_EXAMPLE"},
+                                                   {"\\begin{lstlisting}", "\\end{lstlisting}"},
+                                                   {"\\begin{verbatim}", "\\end{verbatim}"},
+                                                   {"\\begin{minted}", "\\end{minted}"},
+                                                   {"{code", "{code}"}}};
+
+void MarkCode(std::vector<Line>& lines, size_t open, size_t close, std::string_view language) {
+  lines[open].kind = LineKind::kFence;
+  lines[open].opens = true;
+  lines[open].language = language;
+  for (size_t i = open + 1; i < close; ++i) {
+    lines[i].kind = LineKind::kCode;
+    lines[i].fenced = true;
+    lines[i].marker = {};
+    lines[i].content = lines[i].text;
+  }
+}
+
+std::string_view Word(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" :{[},]=");
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_first_of(" :{}[],|", begin) - begin);
+}
+
+void ReadCodeBlocks(std::vector<Line>& lines) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view text = Trim(lines[i].text);
+    for (const CodeBlock& block : kCodeBlocks) {
+      if (!text.starts_with(block.open)) continue;
+      size_t end = i + 1;
+      while (end < lines.size() && !Trim(lines[end].text).starts_with(block.close)) ++end;
+      if (end == lines.size()) break;
+      MarkCode(lines, i, end, Word(text.substr(block.open.size())));
+      lines[end].kind = LineKind::kFence;
+      i = end;
+      break;
+    }
+    // AsciiDoc: the delimiter stands on a line of its own, the language above it.
+    if (text.starts_with("[source") && i + 1 < lines.size() && lines[i + 1].text.starts_with("----")) {
+      size_t end = i + 2;
+      while (end < lines.size() && lines[end].text != lines[i + 1].text) ++end;
+      if (end == lines.size()) continue;
+      MarkCode(lines, i + 1, end, Word(text.substr(text.find(',') == text.npos ? text.size() : text.find(','))));
+      lines[end].kind = LineKind::kFence;
+      lines[i].kind = LineKind::kBlank;
+      i = end;
+    }
+    // reStructuredText: what is indented below the directive.
+    if (text.starts_with(".. code") && text.find("::") != text.npos) {
+      size_t end = i + 1;
+      size_t last = i;
+      for (; end < lines.size() && (lines[end].text.empty() || lines[end].text[0] == ' '); ++end) {
+        if (!lines[end].text.empty()) last = end;
+      }
+      if (last == i) continue;
+      MarkCode(lines, i, last + 1, Word(text.substr(text.find("::"))));
+      i = last;
+    }
+  }
+}
+
+}  // namespace
+
+void ReadStructure(Document& document) {
+  ReadCodeBlocks(document.lines);
+  ReadUnderlines(document.lines);
+  for (const Prefix& prefix : kPrefixes) {
+    if (!IsUsed(prefix, document.lines)) continue;
+    for (Line& line : document.lines) {
+      if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kDropped) continue;
+      std::string_view title;
+      if (const uint8_t level = prefix.match(line.text, title); level > 0) MakeHeading(line, title, level);
+    }
+  }
+}
+
+}  // namespace emend

@@ -1,0 +1,79 @@
+// Rows of tables: between pipes, with a delimiter row or alike over several lines; and with cells apart by tabs.
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+#include <vector>
+
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+size_t CountPipes(std::string_view text) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size(); ++i) count += text[i] == '|' && (i == 0 || text[i - 1] != '\\');
+  return count;
+}
+
+bool IsDelimiterRow(std::string_view text) {
+  return text.find("-") != text.npos && text.find('|') != text.npos && text.find_first_not_of("|:-+ \t") == text.npos;
+}
+
+bool IsOpen(const Line& line) {
+  return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kRule;
+}
+
+void MarkRow(Line& line) {
+  line.kind = LineKind::kTableRow;
+  line.marker = {};
+  line.bold = false;
+  line.content = line.text.substr(line.text.find_first_not_of(" \t"));
+}
+
+void ReadPipes(std::vector<Line>& lines) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!IsOpen(lines[i])) continue;
+    size_t end = i;
+    size_t begin = i;
+    if (IsDelimiterRow(lines[i].text) && CountPipes(lines[i].text) > 0) {
+      if (i > 0 && IsOpen(lines[i - 1]) && CountPipes(lines[i - 1].text) > 0) begin = i - 1;
+      for (end = i + 1; end < lines.size() && IsOpen(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {}
+    } else if (lines[i].content.starts_with('|')) {
+      for (end = i; end < lines.size() && IsOpen(lines[end]) && lines[end].content.starts_with('|') && CountPipes(lines[end].text) > 1; ++end) {}
+      if (end - i < 2) continue;
+    } else {
+      continue;
+    }
+    for (size_t k = begin; k < end; ++k) MarkRow(lines[k]);
+    if (end > i) i = end - 1;
+  }
+}
+
+void ReadTabs(std::vector<Line>& lines) {
+  const auto tabs = [&](size_t i) -> std::ptrdiff_t {
+    if (i >= lines.size() || !IsOpen(lines[i])) return 0;
+    const std::string_view text = lines[i].text.substr(lines[i].text.find_first_not_of(" \t"));
+    // A tab behind a list mark is no column.
+    if (lines[i].kind == LineKind::kItem && std::count(lines[i].content.begin(), lines[i].content.end(), '\t') == 0) return 0;
+    return std::count(text.begin(), text.end(), '\t');
+  };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const std::ptrdiff_t count = tabs(i);
+    if (count == 0) continue;
+    size_t end = i + 1;
+    while (tabs(end) > 0 && std::abs(tabs(end) - count) <= 1) ++end;
+    if (end - i < 2) continue;
+    for (size_t k = i; k < end; ++k) MarkRow(lines[k]);
+    i = end - 1;
+  }
+}
+
+}  // namespace
+
+void ReadTables(Document& document) {
+  ReadPipes(document.lines);
+  ReadTabs(document.lines);
+}
+
+}  // namespace emend

@@ -1,0 +1,285 @@
+#include "segment/entries.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "segment/titles.h"
+#include "segment/wording.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+constexpr int kLongestWrap = 3;       // lines that a question may go on over
+constexpr size_t kLongestName = 90;   // bytes of a question that a colon or dash divides from its answer
+
+// The question of an entry and what of its first lines is answer already.
+struct Head {
+  std::string question;
+  size_t used = 1;                // lines that the question took
+  std::string_view rest;          // what of the last of them is answer
+};
+
+// `rest` without a dash, colon or emphasis that divided it from the question.
+std::string_view WithoutDivider(std::string_view rest) {
+  rest = Trim(rest);
+  for (const std::string_view divider : {"**", "—", "–", "- ", ": ", ":", "→", "=>", "->"}) {
+    if (rest.starts_with(divider)) rest = Trim(rest.substr(divider.size()));
+  }
+  return rest;
+}
+
+// An editor's mark between question and answer: "(Added) It is …"
+size_t BracketLength(std::string_view rest) {
+  if (!rest.starts_with('(')) return 0;
+  const size_t close = rest.find(')');
+  if (close == rest.npos || close > 24) return 0;
+  return CleanQuestion(std::string("x ") + std::string(rest.substr(0, close + 1))) == "x" ? close + 1 : 0;
+}
+
+// Where the question ends within one line of text.
+size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
+  // Emphasis marks off the question: "**What is X?** It is …"
+  if (text.starts_with("**")) {
+    const size_t close = text.find("**", 2);
+    if (close != text.npos && close > 8 && text.substr(close + 2).find_first_not_of(" :.-") != text.npos) {
+      const std::string_view inner = text.substr(2, close - 2);
+      if (CountWords(inner) >= 2 || ClassifyEnding(inner) == Ending::kQuestion) return close + 2;
+    }
+  }
+  if (line.bold || line.kind == LineKind::kHeading) return text.size();
+  if (const size_t length = QuestionLength(text); length > 0 && length < text.size()) {
+    const std::string_view rest = Trim(text.substr(length));
+    // A short rest in brackets, or a closing sentence that is an order ("Give an example."), belongs to the question.
+    if (rest.starts_with('(') && rest.ends_with(')')) return text.size();
+    const bool order = ClassifyWording(rest) == Wording::kImperative && CountWords(rest) <= 16 && SentenceLength(rest) == rest.size();
+    if (order && answer_below) return text.size();
+    return length;
+  }
+  if (ClassifyEnding(text) == Ending::kQuestion) return text.size();
+  const size_t sentence = SentenceLength(text);
+  if (sentence < text.size() && !answer_below) {
+    // Nothing stands below: the answer is what follows the first sentence.
+    return sentence;
+  }
+  if (sentence < text.size() && CountWords(text) > 40 && ClassifyWording(text) != Wording::kInterrogative) return sentence;
+  if (!answer_below) {
+    for (const std::string_view divider : {" — ", " – ", " - ", ": ", " = "}) {
+      const size_t at = text.find(divider);
+      if (at != text.npos && at > 0 && at <= kLongestName && text.size() - at > divider.size() + 8) return at;
+    }
+  }
+  return text.size();
+}
+
+class Cutter {
+ public:
+  Cutter(const Document& document, const Outline& outline, const Plan& plan, Collection& collection)
+      : document_(document), outline_(outline), plan_(plan), collection_(collection), forms_(document) {}
+
+  void Cut() {
+    const size_t size = plan_.roles.size();
+    for (size_t i = 0; i < size;) {
+      switch (plan_.roles[i]) {
+        case Role::kHeading:
+          i = OpenSection(i);
+          break;
+        case Role::kQuestion:
+        case Role::kReference:
+          i = CutEntry(i);
+          break;
+        case Role::kDropped:
+        case Role::kBody:  // before the first entry
+          Drop(LineAt(i).number, plan_.roles[i] == Role::kDropped ? plan_.reasons[i] : DropReason::kIntro);
+          ++i;
+          break;
+      }
+    }
+    for (const Line& line : document_.lines) {
+      if (line.kind == LineKind::kDropped) Drop(line.number, line.drop);
+    }
+  }
+
+ private:
+  const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+
+  void Drop(int number, DropReason reason) { collection_.dropped.push_back({{number, number}, reason}); }
+
+  Section& CurrentSection() {
+    if (collection_.sections.empty()) collection_.sections.emplace_back();
+    return collection_.sections.back();
+  }
+
+  size_t OpenSection(size_t i) {
+    Section section;
+    section.title = CleanTitle(LineAt(i).content, forms_);
+    section.heading_lines.push_back(LineAt(i).number);
+    // Headings in a row: the last names the section.
+    for (++i; i < plan_.roles.size() && plan_.roles[i] == Role::kHeading; ++i) {
+      section.title = CleanTitle(LineAt(i).content, forms_);
+      section.heading_lines.push_back(LineAt(i).number);
+    }
+    collection_.sections.push_back(std::move(section));
+    return i;
+  }
+
+  size_t CutEntry(size_t begin) {
+    size_t end = begin + 1;
+    while (end < plan_.roles.size() && (plan_.roles[end] == Role::kBody || plan_.roles[end] == Role::kDropped)) ++end;
+    size_t last = end;
+    while (last > begin + 1 && plan_.roles[last - 1] == Role::kDropped) --last;
+    for (size_t i = begin; i < end; ++i) {
+      if (plan_.roles[i] == Role::kDropped) Drop(LineAt(i).number, plan_.reasons[i]);
+    }
+    Entry entry;
+    entry.lines = {LineAt(begin).number, LineAt(last - 1).number};
+    size_t body = begin;
+    if (plan_.roles[begin] == Role::kReference) {
+      entry.kind = EntryKind::kReference;
+      if (LineAt(begin).kind == LineKind::kHeading) {
+        entry.question = CleanTitle(LineAt(begin).content, forms_);
+        body = begin + 1;
+      } else {
+        entry.question = CurrentSection().title;
+      }
+    } else {
+      const Head head = ReadHead(begin, last);
+      entry.question = head.question;
+      body = begin + head.used;
+      if (!head.rest.empty()) {
+        Line rest = LineAt(body - 1);
+        rest.text = rest.content = head.rest;
+        rest.kind = LineKind::kText;
+        rest.marker = {};
+        rest.bold = false;
+        rest.indent = 0;
+        entry.body.push_back(rest);
+      }
+    }
+    AddBody(body, last, entry);
+    Describe(entry);
+    CurrentSection().entries.push_back(std::move(entry));
+    return end;
+  }
+
+  // The lines of the answer, blank ones between them included.
+  void AddBody(size_t begin, size_t end, Entry& entry) const {
+    if (begin >= end) return;
+    size_t next = begin;
+    for (size_t at = outline_.lines[begin].line; at <= outline_.lines[end - 1].line; ++at) {
+      const Line& line = document_.lines[at];
+      if (line.kind == LineKind::kDropped) continue;
+      if (line.kind == LineKind::kBlank) {
+        if (line.text.empty() && !entry.body.empty()) entry.body.push_back(line);
+        continue;
+      }
+      const bool dropped = plan_.roles[next++] == Role::kDropped;
+      if (!dropped) entry.body.push_back(line);
+    }
+  }
+
+  // Whether the answer has lines of its own.
+  bool AnswerBelow(size_t i, size_t end) const {
+    for (++i; i < end; ++i) {
+      if (plan_.roles[i] == Role::kBody) return true;
+    }
+    return false;
+  }
+
+  Head ReadHead(size_t begin, size_t end) const {
+    Head head;
+    const Line& first = LineAt(begin);
+    std::string_view text = first.content;
+    // "Question 3" on a line of its own: the question stands below.
+    if (text.empty() && begin + 1 < end) {
+      text = LineAt(begin + 1).content;
+      head.used = 2;
+    }
+    const Line& line = LineAt(begin + head.used - 1);
+    const size_t stop = QuestionEnd(line, text, AnswerBelow(begin + head.used - 1, end));
+    std::string question(text.substr(0, stop));
+    if (stop == text.size()) {
+      while (GoesOn(begin, begin + head.used, end, question)) {
+        const std::string_view more = LineAt(begin + head.used).content;
+        if (question.ends_with('-') && IsLower(DecodeUtf8(more, 0).value)) question.pop_back();
+        else question += ' ';
+        question += more;
+        ++head.used;
+        const size_t inside = QuestionLength(question);
+        if (inside > 0 && inside < question.size() && inside + more.size() > question.size()) {
+          head.rest = WithoutDivider(more.substr(more.size() - (question.size() - inside)));
+          question.resize(inside);
+          break;
+        }
+      }
+    } else {
+      head.rest = Trim(text.substr(stop));
+      if (const size_t mark = BracketLength(head.rest); mark > 0) head.rest = head.rest.substr(mark);
+      head.rest = WithoutDivider(head.rest);
+    }
+    head.question = CleanQuestion(question);
+    return head;
+  }
+
+  // Whether the question, which is not finished, goes on in line `next`.
+  bool GoesOn(size_t begin, size_t next, size_t end, const std::string& question) const {
+    if (next >= end || plan_.roles[next] != Role::kBody || next - begin > kLongestWrap) return false;
+    const Line& line = LineAt(next);
+    const Line& above = LineAt(next - 1);
+    if (line.kind != LineKind::kText || line.marker.kind != Kind::kNone || above.kind == LineKind::kHeading) return false;
+    const Ending ending = ClassifyEnding(question);
+    if (ending == Ending::kQuestion || ending == Ending::kSentence || ending == Ending::kColon) return false;
+    const bool adjacent = outline_.lines[next].line == outline_.lines[next - 1].line + 1;
+    const char32_t first = DecodeUtf8(line.content, 0).value;
+    const bool lower = IsLower(first);
+    if (line.bold != above.bold) return false;
+    if (!adjacent) return lower && ClassifyEnding(line.content) == Ending::kQuestion && CountWords(question) >= 6;
+    if (lower) return true;
+    // Without a small letter only where the paragraph as a whole is a question.
+    const Ending more = ClassifyEnding(line.content);
+    return (more == Ending::kQuestion || more == Ending::kQuestionInside) && CountWords(question) >= 6 && CountWords(line.content) <= 16;
+  }
+
+  static bool IsLabel(std::string_view content, std::initializer_list<std::string_view> words) {
+    std::string folded = FoldCase(content.substr(0, 60));
+    std::erase(folded, '*');
+    for (const std::string_view word : words) {
+      const size_t at = folded.find(word);
+      if (at != folded.npos && at <= 10 && folded.find(':', at) != folded.npos && folded.find(':', at) <= at + word.size() + 2) return true;
+    }
+    return false;
+  }
+
+  void Describe(Entry& entry) const {
+    bool text = false;
+    bool challenge = false;
+    bool solution = false;
+    for (const Line& line : entry.body) {
+      text = text || line.kind != LineKind::kBlank;
+      challenge = challenge || IsLabel(line.text, {"challenge", "problem", "scenario", "herausforderung", "défi", "desafío", "desafio", "проблема", "wyzwanie"});
+      solution = solution || IsLabel(line.text, {"solution", "approach", "resolution", "lösung", "solución", "solução", "решение", "rozwiązanie"});
+    }
+    if (!text) entry.review.insert(Review::kUnanswered);
+    const Wording wording = ClassifyWording(entry.question);
+    if (entry.kind == EntryKind::kQuestion && challenge && solution && wording != Wording::kInterrogative && wording != Wording::kImperative && ClassifyEnding(entry.question) != Ending::kQuestion) {
+      entry.kind = EntryKind::kScenario;
+    }
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  const Plan& plan_;
+  Collection& collection_;
+  WordForms forms_;
+};
+
+}  // namespace
+
+void CutEntries(const Document& document, const Outline& outline, const Plan& plan, Collection& collection) {
+  Cutter(document, outline, plan, collection).Cut();
+}
+
+}  // namespace emend

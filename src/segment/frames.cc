@@ -1,0 +1,216 @@
+// What stands around the questions: titles, introductions, closing words, chatter, promotion.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/unicode.h"
+#include "segment/plan.h"
+#include "segment/titles.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+// Text between a heading and its first question is worth a note when it holds a list, code or a table, or this much prose.
+constexpr int kReferenceWords = 60;
+constexpr int kReferenceLines = 2;
+
+class Frames {
+ public:
+  Frames(const Document& document, const Outline& outline, Plan& plan) : document_(document), outline_(outline), plan_(plan) {}
+
+  void Find() {
+    const size_t size = plan_.roles.size();
+    const size_t first = Next(0, Role::kQuestion);
+    if (first == size) return;
+    FindMessages();
+    FindOpening(std::min(first, size));
+    for (size_t i = 0; i < size; ++i) {
+      if (plan_.roles[i] == Role::kHeading && i >= FirstHeadingOrQuestion()) FindMatter(i + 1);
+    }
+    FindClosings();
+  }
+
+ private:
+  const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+
+  size_t Next(size_t from, Role role) const {
+    while (from < plan_.roles.size() && plan_.roles[from] != role) ++from;
+    return from;
+  }
+
+  size_t FirstHeadingOrQuestion() const { return std::min(Next(0, Role::kHeading), Next(0, Role::kQuestion)); }
+
+  void Drop(size_t begin, size_t end, DropReason reason) {
+    for (size_t i = begin; i < end; ++i) {
+      if (plan_.roles[i] != Role::kBody) continue;
+      plan_.roles[i] = Role::kDropped;
+      plan_.reasons[i] = reason;
+    }
+  }
+
+  bool BlankBefore(size_t i) const {
+    const size_t at = outline_.lines[i].line;
+    return at == 0 || document_.lines[at - 1].kind == LineKind::kBlank || document_.lines[at - 1].kind == LineKind::kDropped;
+  }
+
+  bool IsProse(size_t i) const {
+    const Line& line = LineAt(i);
+    return line.kind == LineKind::kText && line.marker.kind == Kind::kNone;
+  }
+
+  int WordsOf(size_t begin, size_t end) const {
+    int words = 0;
+    for (size_t i = begin; i < end; ++i) words += CountWords(LineAt(i).content);
+    return words;
+  }
+
+  bool IsStructured(size_t begin, size_t end) const {
+    int items = 0;
+    for (size_t i = begin; i < end; ++i) {
+      if (LineAt(i).kind == LineKind::kCode || LineAt(i).kind == LineKind::kTableRow) return true;
+      items += LineAt(i).kind == LineKind::kItem;
+    }
+    return items >= 2;
+  }
+
+  // What a message says before its first question is talk; so is a message that only says thanks.
+  void FindMessages() {
+    const size_t size = plan_.roles.size();
+    size_t begin = 0;
+    for (size_t i = 1; i <= size; ++i) {
+      if (i < size && LineAt(i).part == LineAt(begin).part) continue;
+      if (LineAt(begin).part > 0) FindTalk(begin, i);
+      begin = i;
+    }
+  }
+
+  void FindTalk(size_t begin, size_t end) {
+    size_t stop = begin;
+    while (stop < end && plan_.roles[stop] == Role::kBody) ++stop;
+    const bool opens_entries = stop < end;
+    size_t prose = begin;
+    while (prose < stop && IsProse(prose)) ++prose;
+    if (prose == begin) return;
+    const int words = WordsOf(begin, prose);
+    const int signs = ChatterSigns(LineAt(begin).content);
+    if (opens_entries) {
+      if (prose == stop && (signs > 0 || words <= 60)) Drop(begin, stop, DropReason::kChatter);
+      else if (signs >= 2) Drop(begin, begin + 1, DropReason::kChatter);
+    } else if (prose == end && words <= 12 && signs >= 2) {
+      Drop(begin, end, DropReason::kChatter);
+    }
+  }
+
+  // Everything before the first heading or question: the title and the introduction.
+  void FindOpening(size_t first_question) {
+    const size_t first = FirstHeadingOrQuestion();
+    bool structured = false;
+    size_t begin = 0;
+    // Headings within the opening that hold a list or code are matter of their own.
+    for (size_t i = 0; i < first; ++i) {
+      if (plan_.roles[i] != Role::kBody) continue;
+      const Line& line = LineAt(i);
+      if (line.kind != LineKind::kHeading || line.level == 1 || ClassifyFrame(line.content) != Frame::kNone) continue;
+      size_t end = i + 1;
+      while (end < first && LineAt(end).kind != LineKind::kHeading && plan_.roles[end] == Role::kBody) ++end;
+      if (!IsStructured(i + 1, end)) continue;
+      if (!structured) Drop(begin, i, DropReason::kIntro);
+      structured = true;
+      plan_.roles[i] = Role::kReference;
+      begin = end;
+    }
+    for (size_t i = structured ? begin : 0; i < first; ++i) {
+      if (plan_.roles[i] != Role::kBody) continue;
+      DropReason reason = DropReason::kIntro;
+      const Line& line = LineAt(i);
+      const bool title = line.kind == LineKind::kHeading || IsTitleLike(line.content);
+      if (title) reason = DropReason::kPageFurniture;
+      else if (ChatterSigns(line.content) >= 2) reason = DropReason::kChatter;
+      Drop(i, i + 1, reason);
+    }
+    (void)first_question;
+  }
+
+  // Text between a heading and the first question below it.
+  void FindMatter(size_t begin) {
+    size_t end = begin;
+    while (end < plan_.roles.size() && (plan_.roles[end] == Role::kBody || plan_.roles[end] == Role::kDropped)) ++end;
+    if (end == plan_.roles.size() || plan_.roles[end] != Role::kQuestion) {
+      if (end < plan_.roles.size() && end > begin && plan_.roles[end] == Role::kHeading && IsStructured(begin, end)) plan_.roles[begin] = Role::kReference;
+      else if (end < plan_.roles.size()) Drop(begin, end, DropReason::kIntro);
+      return;
+    }
+    while (begin < end && plan_.roles[begin] != Role::kBody) ++begin;
+    size_t last = end;
+    while (last > begin && plan_.roles[last - 1] != Role::kBody) --last;
+    if (begin == last) return;
+    const int words = WordsOf(begin, last);
+    const bool worth = IsStructured(begin, last) || (words >= kReferenceWords && last - begin >= kReferenceLines) || (last - begin >= kReferenceLines && words >= kReferenceWords / 3 && ChatterSigns(LineAt(begin).content) == 0 && HasTerms(begin, last));
+    if (worth && ChatterSigns(LineAt(begin).content) < 2) plan_.roles[begin] = Role::kReference;
+    else Drop(begin, last, DropReason::kIntro);
+  }
+
+  // Every line explains a term: "Term: what it is".
+  bool HasTerms(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i) {
+      const size_t colon = LineAt(i).content.find(": ");
+      if (colon == std::string_view::npos || CountWords(LineAt(i).content.substr(0, colon)) > 4) return false;
+    }
+    return true;
+  }
+
+  // Words to the reader at the end of an entry: of the last one, of the last in a message, of one before a heading.
+  void FindClosings() {
+    const size_t size = plan_.roles.size();
+    size_t begin = size;  // of the entry that is open
+    for (size_t i = 0; i <= size; ++i) {
+      const bool border = i == size || plan_.roles[i] == Role::kQuestion || plan_.roles[i] == Role::kHeading || plan_.roles[i] == Role::kReference;
+      const bool message = i > 0 && i < size && LineAt(i).part != LineAt(i - 1).part;
+      if ((border || message) && begin < i) FindClosing(begin, i, i == size || message);
+      if (border) begin = i;
+    }
+    FindOutro();
+  }
+
+  void FindClosing(size_t begin, size_t end, bool last) {
+    const Line& head = LineAt(begin);
+    while (end > begin + 1 && plan_.roles[end - 1] == Role::kDropped) --end;
+    for (size_t i = end; i-- > begin + 1;) {
+      if (!IsProse(i) || plan_.roles[i] != Role::kBody) return;
+      const int signs = ChatterSigns(LineAt(i).content);
+      // In a list of questions the answers are indented; a paragraph that is not stands outside the list.
+      bool outside = head.kind == LineKind::kItem && LineAt(i).indent <= head.indent && BlankBefore(i) && i > begin + 1;
+      for (size_t k = begin + 1; k < i && outside; ++k) outside = LineAt(k).indent > head.indent || LineAt(k).kind == LineKind::kCode;
+      if (signs < 2 && !outside && !(last && signs == 1 && BlankBefore(i))) return;
+      if (i == begin + 1 && signs < 2) return;
+      Drop(i, i + 1, last ? DropReason::kOutro : DropReason::kChatter);
+    }
+  }
+
+  // A heading such as "Conclusion" ends the notes; nothing behind it is an answer.
+  void FindOutro() {
+    size_t last = plan_.roles.size();
+    for (size_t i = plan_.roles.size(); i-- > 0;) {
+      if (plan_.roles[i] == Role::kQuestion) break;
+      if (ClassifyFrame(LineAt(i).content) == Frame::kOutro && (LineAt(i).kind == LineKind::kHeading || IsTitleLike(LineAt(i).content))) last = i;
+    }
+    if (last == plan_.roles.size()) return;
+    for (size_t i = last; i < plan_.roles.size(); ++i) {
+      plan_.roles[i] = Role::kDropped;
+      plan_.reasons[i] = DropReason::kOutro;
+    }
+    if (last > 0) FindClosings();
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+void PlanFrames(const Document& document, const Outline& outline, Plan& plan) { Frames(document, outline, plan).Find(); }
+
+}  // namespace emend

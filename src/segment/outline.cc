@@ -1,0 +1,191 @@
+#include "segment/outline.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+bool IsBlock(const Line& line) {
+  return line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow || line.kind == LineKind::kItem || line.kind == LineKind::kRule;
+}
+
+// The neighbours of a line that are neither blank nor dropped.
+struct Neighbours {
+  const Line* before = nullptr;
+  const Line* after = nullptr;
+  bool blank_before = false;
+  bool blank_after = false;
+};
+
+// The emoji or sign that a line opens with: part of its style, as authors mark their questions with one.
+char32_t LeadingSign(std::string_view text) {
+  const char32_t c = DecodeUtf8(text, 0).value;
+  return IsEmoji(c) ? c : 0;
+}
+
+// What makes lines look alike. Blank lines around count only where no mark sets the line apart.
+using StyleKey = std::tuple<int, int, int, char, char, bool, int, int, int, char32_t>;
+
+StyleKey KeyOf(const Line& line, const Neighbours& around) {
+  const bool marked = line.marker.kind != Kind::kNone || line.kind == LineKind::kHeading;
+  const bool label = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer;
+  const int indent = line.indent == 0 ? 0 : line.indent < 4 ? 1 : 2;
+  const bool ordered = line.marker.kind == Kind::kOrdered && line.kind != LineKind::kHeading;
+  int blanks = 0;
+  if (!marked || ordered) blanks = (around.blank_after ? 1 : 0) + (!marked && around.blank_before ? 2 : 0);
+  return {static_cast<int>(line.kind == LineKind::kRule ? LineKind::kText : line.kind), line.level, static_cast<int>(line.marker.kind),
+          label && line.marker.number < 0 ? ':' : line.marker.style, line.marker.family, line.bold, label ? 0 : indent, line.quote_depth > 0, blanks,
+          label ? 0 : LeadingSign(line.content)};
+}
+
+double PriorOf(const Line& line, const Neighbours& around) {
+  double odds = 0;
+  switch (line.marker.kind) {
+    case Kind::kAnswer:
+      return -8;
+    case Kind::kQuestion:
+      odds = 3.0;
+      break;
+    case Kind::kOrdered:
+      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0 : line.marker.family == 'm' ? -0.5 : -2.0;
+      break;
+    case Kind::kBullet:
+      odds = -2.0;
+      break;
+    case Kind::kNone:
+      odds = line.bold || line.kind == LineKind::kHeading ? 0 : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
+      break;
+  }
+  if (line.kind == LineKind::kHeading) odds += line.level == 1 ? -1.0 : 0.2;
+  if (line.bold) odds += 0.5;
+  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2) odds -= line.indent >= 4 ? 2.5 : 1.5;
+  if (line.quote_depth > 0) odds -= 0.7;
+  return odds;
+}
+
+bool IsCandidate(const Line& line) {
+  if (line.kind != LineKind::kText && line.kind != LineKind::kHeading && line.kind != LineKind::kItem) return false;
+  if (line.marker.kind == Kind::kAnswer) return false;
+  if (line.content.empty()) return line.marker.kind == Kind::kQuestion;
+  if (line.content.size() > 1500) return false;
+  for (size_t i = 0; i < line.content.size();) {
+    const CodePoint c = DecodeUtf8(line.content, i);
+    if (IsLetter(c.value)) return true;
+    i += c.length;
+  }
+  return false;
+}
+
+uint8_t LengthClass(int words) {
+  static constexpr int kUpTo[] = {1, 3, 6, 12, 20, 40};
+  return static_cast<uint8_t>(std::lower_bound(std::begin(kUpTo), std::end(kUpTo), words) - std::begin(kUpTo));
+}
+
+Before BeforeOf(const Neighbours& around) {
+  if (around.before == nullptr) return Before::kNothing;
+  if (around.before->kind == LineKind::kHeading) return Before::kHeading;
+  if (around.blank_before) return Before::kBlank;
+  if (IsBlock(*around.before)) return Before::kBlock;
+  switch (ClassifyEnding(around.before->content)) {
+    case Ending::kColon:
+      return Before::kLeadIn;
+    case Ending::kSentence:
+    case Ending::kQuestion:
+      return Before::kSentence;
+    default:
+      return Before::kOpenText;
+  }
+}
+
+// Whether the numbers of a style run on: the line's number follows, or is followed by, its like.
+void MarkRows(const Document& document, Outline& outline) {
+  std::unordered_map<int, std::vector<Candidate*>> members;
+  for (Candidate& c : outline.lines) {
+    if (!c.candidate) continue;
+    const Marker& marker = document.lines[c.line].marker;
+    if (marker.number >= 0) members[c.style].push_back(&c);
+  }
+  for (auto& [style, list] : members) {
+    std::unordered_map<int, Candidate*> last;  // by number
+    for (Candidate* c : list) {
+      const int number = document.lines[c->line].marker.number;
+      const auto found = last.find(number - 1);
+      if (found != last.end()) {
+        c->features[kNumbering] = static_cast<uint8_t>(Numbering::kInRow);
+        found->second->features[kNumbering] = static_cast<uint8_t>(Numbering::kInRow);
+      }
+      last[number] = c;
+    }
+  }
+}
+
+}  // namespace
+
+Outline MakeOutline(const Document& document) {
+  Outline outline;
+  const std::vector<Line>& lines = document.lines;
+  std::vector<Neighbours> around(lines.size());
+  const auto counts = [](const Line& line) { return line.kind != LineKind::kBlank && line.kind != LineKind::kDropped; };
+  const Line* last = nullptr;
+  bool blank = true;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    around[i].before = last != nullptr && last->part == lines[i].part ? last : nullptr;
+    around[i].blank_before = blank || around[i].before == nullptr;
+    if (counts(lines[i])) last = &lines[i], blank = false;
+    else blank = true;
+  }
+  last = nullptr;
+  blank = true;
+  for (size_t i = lines.size(); i-- > 0;) {
+    around[i].after = last != nullptr && last->part == lines[i].part ? last : nullptr;
+    around[i].blank_after = blank || around[i].after == nullptr;
+    if (counts(lines[i])) last = &lines[i], blank = false;
+    else blank = true;
+  }
+
+  std::map<StyleKey, int> keys;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!counts(lines[i])) continue;
+    Candidate c;
+    c.line = i;
+    c.candidate = IsCandidate(lines[i]);
+    const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i]), static_cast<int>(outline.styles.size()));
+    if (added) outline.styles.push_back({PriorOf(lines[i], around[i]), 0});
+    c.style = at->second;
+    outline.lines.push_back(c);
+  }
+  std::vector<int> style_of(lines.size(), -1);
+  for (const Candidate& c : outline.lines) style_of[c.line] = c.candidate ? c.style : -1;
+  for (Candidate& c : outline.lines) {
+    if (!c.candidate) continue;
+    const Line& line = lines[c.line];
+    const Neighbours& n = around[c.line];
+    ++outline.styles[static_cast<size_t>(c.style)].count;
+    c.features[kEnding] = static_cast<uint8_t>(ClassifyEnding(line.content));
+    c.features[kWording] = static_cast<uint8_t>(ClassifyWording(line.content));
+    c.features[kLength] = LengthClass(CountWords(line.content));
+    c.features[kBefore] = static_cast<uint8_t>(BeforeOf(n));
+    After after = After::kNothing;
+    if (n.after != nullptr) {
+      if (n.after->marker.kind == Kind::kAnswer) after = After::kAnswerLabel;
+      else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style) after = After::kSameStyle;
+      else if (n.after->kind == LineKind::kHeading) after = After::kHeading;
+      else if (IsBlock(*n.after)) after = n.blank_after ? After::kBlankBlock : After::kBlock;
+      else after = n.blank_after ? After::kBlankText : After::kText;
+    }
+    c.features[kAfter] = static_cast<uint8_t>(after);
+    c.features[kNumbering] = static_cast<uint8_t>(line.marker.number >= 0 ? Numbering::kAlone : Numbering::kNone);
+  }
+  MarkRows(document, outline);
+  return outline;
+}
+
+}  // namespace emend

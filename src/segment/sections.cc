@@ -1,0 +1,200 @@
+// Headings of sections: short lines that stand above questions, told from sub-headings inside answers by what follows them
+// and by how the other headings of the document look.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "segment/plan.h"
+#include "segment/titles.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+constexpr double kLeastScore = 2.5;
+constexpr double kLeastAtRestart = 0.5;  // where numbers begin anew, a heading is due
+constexpr double kSubHeading = 1.5;      // a later title must be this much better than the first: it is most likely below it
+
+// Where the numbers of questions begin anew, or begin.
+bool Restarts(const Document& document, const Outline& outline, std::optional<size_t> before, size_t question) {
+  const int number = document.lines[outline.lines[question].line].marker.number;
+  if (number != 1 && number != 0) return false;
+  return before.has_value();
+}
+
+// A heading by mark-up, above the level of the questions.
+bool IsSectionLevel(const Line& line, int question_level) {
+  return line.kind == LineKind::kHeading && (question_level == 0 || line.level < question_level);
+}
+
+struct Gap {
+  std::optional<size_t> before;  // the question that the gap follows
+  size_t question;               // that it ends at
+  bool restarts;
+};
+
+double TitleScore(const Document& document, const Outline& outline, const Gap& gap, size_t i) {
+  const Line& line = document.lines[outline.lines[i].line];
+  const std::string_view text = line.content;
+  const Candidate& c = outline.lines[i];
+  double score = 0;
+  if (i + 1 == gap.question) score += 2;
+  if (gap.restarts) score += 1.5;
+  switch (static_cast<Before>(c.features[kBefore])) {
+    case Before::kNothing:
+      score += 1.5;
+      break;
+    case Before::kBlank:
+      score += 1;
+      break;
+    case Before::kBlock:
+      score += 0.5;
+      break;
+    case Before::kHeading:
+    case Before::kSentence:
+      break;
+    case Before::kOpenText:
+      score -= 1.5;
+      break;
+    case Before::kLeadIn:
+      score -= 4;
+      break;
+  }
+  const size_t at = outline.lines[i].line;
+  if (at > 0 && document.lines[at - 1].kind == LineKind::kDropped) score += 1;
+  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kDropped) score += 0.5;
+  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kBlank) score += 1;
+  if (IsShouted(text) || IsEmoji(DecodeUtf8(text, 0).value) || line.bold) score += 1;
+  const int words = CountWords(text);
+  score += words <= 3 ? 0.5 : words > 6 ? -1 : 0;
+  if (text.ends_with(':')) score -= 1;
+  if (text.find('_') != text.npos || text.find('(') == 0) score -= 1;
+  if (line.marker.kind == Kind::kBullet) score -= 4;
+  if (line.marker.kind == Kind::kOrdered && line.marker.family == 'd' && !line.bold) score -= 2;
+  if (line.indent > 3) score -= 2;
+  return score;
+}
+
+bool MayHead(const Line& line) {
+  return (line.kind == LineKind::kText || line.kind == LineKind::kItem) && line.marker.kind != Kind::kQuestion && line.marker.kind != Kind::kAnswer && IsTitleLike(line.content);
+}
+
+class Sections {
+ public:
+  Sections(const Document& document, const Outline& outline, Plan& plan) : document_(document), outline_(outline), plan_(plan) {}
+
+  void Find() {
+    std::vector<Gap> gaps;
+    std::optional<size_t> before;
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (plan_.roles[i] != Role::kQuestion) continue;
+      gaps.push_back({before, i, Restarts(document_, outline_, before, i)});
+      before = i;
+    }
+    FindRepeated();
+    for (int round = 0; round < 2; ++round) {
+      for (const Gap& gap : gaps) FindMarked(gap);
+    }
+    for (const Gap& gap : gaps) FindPlain(gap, nullptr);
+    // Once more, now that it is known how headings look here.
+    std::set<int> styles;
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (plan_.roles[i] == Role::kHeading) styles.insert(outline_.lines[i].style);
+    }
+    for (const Gap& gap : gaps) FindPlain(gap, &styles);
+    for (const Gap& gap : gaps) DropRepeated(gap);
+  }
+
+ private:
+  const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+
+  // Headings by mark-up: those that lead to a question, and their like.
+  void FindMarked(const Gap& gap) {
+    const Line& question = LineAt(gap.question);
+    const int level = question.kind == LineKind::kHeading ? question.level : 0;
+    const size_t begin = gap.before ? *gap.before + 1 : 0;
+    for (size_t i = gap.question; i-- > begin;) {
+      if (!IsSectionLevel(LineAt(i), level)) {
+        if (level == 0 && LineAt(i).kind != LineKind::kHeading && headings_.empty()) break;
+        continue;
+      }
+      const bool leads = i + 1 == gap.question || plan_.roles[i + 1] == Role::kHeading;
+      // Where questions are no headings, a heading with text below it is a section's only if its like leads to questions.
+      if (level == 0 && !leads && !headings_.contains(LineAt(i).level)) continue;
+      plan_.roles[i] = Role::kHeading;
+      if (level == 0) headings_.insert(LineAt(i).level);
+    }
+  }
+
+  void FindPlain(const Gap& gap, const std::set<int>* styles) {
+    const size_t begin = gap.before ? *gap.before + 1 : 0;
+    for (size_t i = begin; i < gap.question; ++i) {
+      if (plan_.roles[i] == Role::kHeading) return;
+    }
+    std::optional<size_t> best;
+    double best_score = 0;
+    for (size_t i = begin; i < gap.question; ++i) {
+      if (!MayHead(LineAt(i))) continue;
+      // Far from the question it is a sub-heading, unless numbers begin anew or nothing else came before.
+      if (i + 3 < gap.question && !gap.restarts && gap.before) continue;
+      double score = TitleScore(document_, outline_, gap, i);
+      if (styles != nullptr && styles->contains(outline_.lines[i].style) && (i + 1 == gap.question || gap.restarts)) score += 1;
+      if (IsRepeated(i)) score -= 2;
+      if (!best || score > best_score + kSubHeading) best = i, best_score = score;
+      else if (score > best_score && i + 1 == gap.question && !gap.restarts) best = i, best_score = score;
+    }
+    if (best && best_score >= (gap.restarts ? kLeastAtRestart : kLeastScore)) plan_.roles[*best] = Role::kHeading;
+  }
+
+  // Lines that stand right above several groups of questions.
+  void FindRepeated() {
+    for (size_t i = 0; i + 1 < plan_.roles.size(); ++i) {
+      if (plan_.roles[i + 1] != Role::kQuestion || plan_.roles[i] == Role::kQuestion) continue;
+      if (LineAt(i).kind == LineKind::kHeading || MayHead(LineAt(i))) ++above_[FoldCase(LineAt(i).content)];
+    }
+  }
+
+  bool IsRepeated(size_t i) const {
+    const auto found = above_.find(FoldCase(LineAt(i).content));
+    return found != above_.end() && found->second >= 2;
+  }
+
+  // The same line above several groups says nothing about any of them ("Questions:") where another heading stands above it.
+  void DropRepeated(const Gap& gap) {
+    const size_t last = gap.question - 1;
+    const size_t begin = gap.before ? *gap.before + 1 : 0;
+    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(LineAt(last))) || !IsRepeated(last)) return;
+    for (size_t i = begin; i < last; ++i) {
+      if (plan_.roles[i] != Role::kHeading) continue;
+      plan_.roles[last] = Role::kDropped;
+      plan_.reasons[last] = DropReason::kPageFurniture;
+      return;
+    }
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  Plan& plan_;
+  std::set<int> headings_;            // levels of headings that lead to questions
+  std::map<std::string, int> above_;  // how often a line stands right above a question
+};
+
+}  // namespace
+
+Plan PlanSections(const Document& document, const Outline& outline, const std::vector<bool>& is_question) {
+  Plan plan;
+  plan.roles.assign(outline.lines.size(), Role::kBody);
+  plan.reasons.assign(outline.lines.size(), DropReason::kNone);
+  for (size_t i = 0; i < is_question.size(); ++i) {
+    if (is_question[i]) plan.roles[i] = Role::kQuestion;
+  }
+  Sections(document, outline, plan).Find();
+  return plan;
+}
+
+}  // namespace emend
