@@ -11,6 +11,9 @@ namespace emend {
 // (U+200E, U+200F, U+061C, U+202A-E, U+2066-9), U+FEFF, other invisible formatting and bytes that are not UTF-8.
 std::string EscapeForTerminal(std::string_view text);
 
+// Whether a code point is one of those: it shows nothing of its own, or moves what others show.
+bool IsHiddenOnTerminal(char32_t code_point);
+
 }  // namespace emend
 
 #endif  // EMEND_BASE_ESCAPE_H_
