@@ -39,6 +39,17 @@ bool IsPunctuation(char32_t c) {
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
 }
 
+bool IsMark(char32_t c) {
+  const auto category = Category(c);
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+bool IsAssigned(char32_t c) {
+  const auto category = Category(c);
+  return category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CS &&
+         category != UTF8PROC_CATEGORY_CO;
+}
+
 bool IsEmoji(char32_t c) {
   if (c < 0x2000) return false;
   if (c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF)) return true;
@@ -56,9 +67,9 @@ std::string FoldCase(std::string_view text) {
     return out;
   }
   utf8proc_uint8_t* folded = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &folded,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
   if (size < 0) return std::string(text);  // not UTF-8: compare it as it is
   std::string out(reinterpret_cast<char*>(folded), static_cast<size_t>(size));
   std::free(folded);  // NOLINT: utf8proc hands out malloc'ed memory

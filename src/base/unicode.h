@@ -13,7 +13,9 @@ bool IsUpper(char32_t c);        // Lu, Lt
 bool IsLower(char32_t c);        // Ll
 bool IsSpace(char32_t c);        // Zs, Zl, Zp, tab and the line ends
 bool IsPunctuation(char32_t c);  // P*
-bool IsEmoji(char32_t c);        // pictographs and their modifiers: So beyond U+2000, Sk modifiers, variation selectors, ZWJ
+bool IsMark(char32_t c);         // M*
+bool IsAssigned(char32_t c);     // a character of the Unicode version we know; no control, surrogate or private use
+bool IsEmoji(char32_t c);  // pictographs and their modifiers: So beyond U+2000, Sk modifiers, variation selectors, ZWJ
 
 char32_t ToLower(char32_t c);
 char32_t ToUpper(char32_t c);

@@ -1,7 +1,7 @@
 // Undoes mojibake: UTF-8 that was read as a single-byte code page, up to three times over.
 //
-// A repair decodes strictly, and is more plausible than what it replaces by a score of how text looks. Genuine text in any
-// language stays as it is.
+// A repair decodes strictly, and is more plausible than what it replaces by a score of how text looks. Genuine text in
+// any language stays as it is.
 #ifndef EMEND_REPAIR_REPAIR_H_
 #define EMEND_REPAIR_REPAIR_H_
 
@@ -14,7 +14,7 @@
 namespace emend {
 
 struct Repair {
-  Span span;               // of the damaged bytes in the text
+  Span span;  // of the damaged bytes in the text
   std::string repaired;
   std::string chain;       // how it came about, the last step first: "windows-874", "windows-1252 > mac-roman"
   double certainty = 1.0;  // 0..1; below 1 where several repairs fit and the likeliest was taken

@@ -1,0 +1,59 @@
+// UTF-8 misread as a code page, seen from the damaged side: which byte each character stands for.
+//
+// A byte that the page does not define shows as the C1 control of that number, or as windows-1252 has it (browsers fall
+// back so), or it was lost: then nothing of it is left.
+#ifndef EMEND_REPAIR_MISREADING_H_
+#define EMEND_REPAIR_MISREADING_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "repair/code_pages.h"
+
+namespace emend {
+
+struct Misreading {
+  std::string_view name;         // of the page
+  std::string_view strict_name;  // of the page that has C1 controls where this one has characters, if there is one
+  const CodePage* page = nullptr;
+  int rarity = 0;              // what this page costs compared with the most usual one, in quarters of a nat
+  std::vector<uint8_t> lost;   // bytes that leave nothing behind where undefined bytes are dropped
+  uint8_t no_break_space = 0;  // the byte shown as U+00A0
+};
+
+class Misreadings {
+ public:
+  static constexpr int kCount = 22;
+  using Bytes = std::array<uint8_t, kCount>;
+
+  static const Misreadings& Instance();
+
+  std::span<const Misreading> all() const { return all_; }
+
+  // The byte that `c` stands for in each of the misreadings, 0 where it stands for none.
+  const Bytes& Of(char32_t c) const { return bytes_[RowOf(c)]; }
+
+  // Misreadings in which `c` is the first byte of a sequence, or a later one: bit i for all()[i].
+  uint32_t Leads(char32_t c) const { return leads_[RowOf(c)]; }
+  uint32_t Trails(char32_t c) const { return trails_[RowOf(c)]; }
+
+ private:
+  Misreadings();
+  static constexpr char32_t kDenseEnd = 0x2600;
+  uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : RowBeyond(c); }
+  uint16_t RowBeyond(char32_t c) const;
+
+  std::vector<Misreading> all_;
+  std::array<uint16_t, kDenseEnd> rows_{};
+  std::vector<std::pair<char32_t, uint16_t>> beyond_;  // a few characters above the dense part, sorted
+  std::vector<Bytes> bytes_;                           // row 0: stands for nothing
+  std::vector<uint32_t> leads_;
+  std::vector<uint32_t> trails_;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_REPAIR_MISREADING_H_
