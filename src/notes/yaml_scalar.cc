@@ -58,10 +58,15 @@ bool IsLineRange(std::string_view text) {
          std::all_of(text.begin() + static_cast<ptrdiff_t>(dash) + 1, text.end(), IsAsciiDigit);
 }
 
+// `e3`: to some readers of YAML 1.1 a number whose digits before the exponent are left out.
+bool IsBareExponent(std::string_view text) {
+  return (text[0] | 0x20) == 'e' && text.find_first_not_of("0123456789_.+-eE") == std::string_view::npos;
+}
+
 bool FitsPlainStart(std::string_view text) {
   const char first = text.front();
   if (static_cast<unsigned char>(first) >= 0x80) return !IsSpace(DecodeUtf8(text, 0).value);
-  if (IsAsciiLetter(first)) return !IsReservedWord(text);
+  if (IsAsciiLetter(first)) return !IsReservedWord(text) && !IsBareExponent(text);
   if (IsAsciiDigit(first)) return HasWord(text) || IsLineRange(text);
   return first == '(' || first == '/' || first == '$' || first == '_';
 }
@@ -108,13 +113,18 @@ bool FitsPlain(std::string_view text, YamlContext context) {
 }
 
 bool FitsLiteral(std::string_view text) {
-  const size_t content = text.find_first_not_of(" \t\n");
-  if (content == std::string_view::npos) return false;
-  // Before the first line that is not blank only empty lines may stand, and that line must not begin with a tab.
-  const size_t first_line = text.find_first_not_of('\n');
-  const size_t break_before = text.substr(0, content).rfind('\n');
-  if (text[first_line] == '\t' || (break_before != std::string_view::npos && break_before > first_line)) return false;
-  return !text.ends_with("\n\n") && AllPrintable(text, true);
+  const std::string_view body = text.ends_with('\n') ? text.substr(0, text.size() - 1) : text;
+  const size_t first_ink = body.find_first_not_of(" \t\n");
+  if (first_ink == std::string_view::npos) return false;
+  // Only empty lines may stand before the first line with ink. It must not begin with a tab; the last line must have
+  // ink.
+  const size_t first_line = body.find_first_not_of('\n');
+  if (body[first_line] == '\t' ||
+      body.substr(first_line, first_ink - first_line).find('\n') != std::string_view::npos) {
+    return false;
+  }
+  if (body.substr(body.find_last_not_of(" \t\n")).find('\n') != std::string_view::npos) return false;
+  return AllPrintable(text, true);
 }
 
 std::string WriteFlowScalar(std::string_view text, YamlContext context) {

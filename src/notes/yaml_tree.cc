@@ -7,6 +7,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <unordered_set>
 
@@ -20,6 +21,35 @@ namespace {
 constexpr size_t kMaxDepth = 64;
 constexpr size_t kMaxNodes = 1'000'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// What yaml-cpp says, and what the author can do about it.
+struct Explanation {
+  std::string_view yaml_cpp;
+  std::string_view message;
+  size_t behind = 0;  // how far its place lies behind the fault
+};
+
+constexpr auto kExplanations = std::to_array<Explanation>({
+    {"illegal map value", "a second colon makes a key inside a value here: put the text in double quotes"},
+    {"end of map not found", "this fits none of the keys above it: indent it as its neighbours, and close every quote"},
+    {"end of sequence not found",
+     "this fits none of the items above it: indent it as its neighbours, and close every quote"},
+    {"end of map flow not found", "a bracket is not closed, or a comma is missing: close it, or quote the text"},
+    {"end of sequence flow not found", "a bracket is not closed, or a comma is missing: close it, or quote the text"},
+    {"illegal flow end", "this bracket closes none that was opened: take it away, or quote the text"},
+    {"illegal tab when looking for indentation", "a tab indents this line: use spaces"},
+    {"unknown escape character", "no escape of this name is known: write a backslash in double quotes as \\\\", 2},
+    {"the referenced anchor is not defined", "aliases (*name) are not read: write the value out, or quote the text"},
+});
+
+YamlFault Explain(const YAML::Exception& exception, size_t start, std::string_view text) {
+  const size_t at = std::min(text.size(), start + static_cast<size_t>(std::max(exception.mark.pos, 0)));
+  for (const Explanation& known : kExplanations) {
+    if (exception.msg.starts_with(known.yaml_cpp)) return {at - std::min(at, known.behind), std::string(known.message)};
+  }
+  return {at, fmt::format("this is no YAML ({}): quote texts that hold a colon, a # or brackets, and close every quote",
+                          EscapeForTerminal(exception.msg))};
+}
 
 // Leaves yaml-cpp at the first fault.
 struct Stop {
@@ -148,15 +178,12 @@ std::variant<YamlNode, YamlFault> ParseYaml(std::string_view text) {
   } catch (const Stop& stop) {
     return stop.fault;
   } catch (const YAML::Exception& exception) {
-    const size_t at = start + static_cast<size_t>(std::max(exception.mark.pos, 0));
-    return YamlFault{
-        std::min(at, text.size()),
-        fmt::format("this is no YAML ({}): quote texts that hold a colon, a # or brackets, and close every quote",
-                    exception.msg)};
+    return Explain(exception, start, text);
   }
   // What yaml-cpp leaves behind the document is found by the check.
   YamlNode root = builder.TakeRoot();
   if (auto fault = CheckAgainstText(text, root)) return *std::move(fault);
+  if (root.kind == YamlKind::kNull) root.span = {0, 0};  // nothing is missing from the start
   return root;
 }
 
