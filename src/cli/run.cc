@@ -1,13 +1,74 @@
 #include "cli/run.h"
 
-#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "cli/console.h"
+#include "cli/help.h"
+#include "cli/signals.h"
 
 namespace emend {
 
+#define COMMAND(name) extern const Command name##_command;
+#include "cli/commands.def"
+#undef COMMAND
+
+std::span<const Command* const> Commands() {
+  static constexpr const Command* kCommands[] = {
+#define COMMAND(name) &name##_command,
+#include "cli/commands.def"
+#undef COMMAND
+  };
+  return kCommands;
+}
+
+namespace {
+
+int RunCommandLine(const std::vector<std::string>& words, Console& console) {
+  const Result<CommandLine> parsed = ParseCommandLine(words, Commands());
+  if (!parsed.ok()) {
+    console.Configure(ColorChoice::kAuto, 0);
+    console.PrintError(parsed.error());
+    return kCouldNotWork;
+  }
+  const CommandLine& line = parsed.value();
+  console.Configure(line.color, line.verbosity);
+  if (line.help) {
+    console.Print(line.command == nullptr ? OverviewHelp(Commands()) : CommandHelp(*line.command));
+    return kNothingToReport;
+  }
+  if (line.version) {
+    console.Print("emend " EMEND_VERSION "\n");
+    return kNothingToReport;
+  }
+  return line.command->run(line.arguments, console);
+}
+
+int InternalError(const char* what, Console& console) {
+  console.PrintError({"", 0, 0, std::string("internal error: ") + what + "; please report it"});
+  return kInternalError;
+}
+
+}  // namespace
+
 int Run(int argc, char** argv) {
-  (void)argc, (void)argv;
-  std::fputs("emend: no command yet\n", stderr);
-  return 2;
+  PrepareProcess();
+  Console console;
+  int status = kInternalError;
+  try {
+    status = RunCommandLine(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), console);
+  } catch (const std::bad_alloc&) {
+    status = InternalError("out of memory", console);
+  } catch (const std::exception& exception) {
+    status = InternalError(exception.what(), console);
+  } catch (...) {
+    status = InternalError("unknown exception", console);
+  }
+  return console.Finish(status);
 }
 
 }  // namespace emend
