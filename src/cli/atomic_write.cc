@@ -16,7 +16,7 @@
 #include <ctime>
 #include <utility>
 
-#include "cli/system_error.h"
+#include "cli/system_fault.h"
 
 namespace emend {
 namespace {
@@ -38,10 +38,10 @@ Result<std::string> ResolveTarget(const std::string& path, const std::string& ro
   struct stat status;
   const bool is_link = lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
   std::string target = is_link ? RealPath(path) : RealPath(FolderOf(path));
-  if (target.empty()) return SystemError(path, is_link ? "is a link that leads nowhere" : "cannot be written", errno);
+  if (target.empty()) return SystemFault(path, is_link ? "is a link that leads nowhere" : "cannot be written", errno);
   if (!is_link) target = fmt::format("{}/{}", target == "/" ? "" : target, BaseName(path));
   const std::string real_root = RealPath(root);
-  if (real_root.empty()) return SystemError(root, "cannot be opened", errno);
+  if (real_root.empty()) return SystemFault(root, "cannot be opened", errno);
   if (!IsInside(target, real_root)) {
     return Error{
         path, 0, 0,
@@ -88,10 +88,10 @@ Error ChangedMeanwhile(const std::string& path) {
 
 Status SyncFolder(const std::string& folder) {
   const Descriptor handle(Retry([&] { return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
-  if (!handle.ok()) return SystemError(folder, "was written, but cannot be opened to make that last", errno);
+  if (!handle.ok()) return SystemFault(folder, "was written, but cannot be opened to make that last", errno);
   // File systems that cannot do it say EINVAL.
   if (Retry([&] { return fsync(handle.fd()); }) != 0 && errno != EINVAL) {
-    return SystemError(folder, "was written, but not to the disk for sure", errno);
+    return SystemFault(folder, "was written, but not to the disk for sure", errno);
   }
   return Ok();
 }
@@ -108,23 +108,23 @@ Status WriteTemporary(const std::string& path, const std::string& target, std::s
     if (fd < 0) {
       const int fault = errno;
       temporary.Keep();  // it is not ours
-      if (fault != EEXIST) return SystemError(path, "cannot be written", fault);
+      if (fault != EEXIST) return SystemFault(path, "cannot be written", fault);
     }
   }
-  if (fd < 0) return SystemError(path, "cannot be written", EEXIST);
+  if (fd < 0) return SystemFault(path, "cannot be written", EEXIST);
   Descriptor out(fd);
-  if (!WriteAll(out.fd(), bytes)) return SystemError(path, "cannot be written", errno);
+  if (!WriteAll(out.fd(), bytes)) return SystemFault(path, "cannot be written", errno);
   if (old != nullptr) {
     struct stat fresh;
-    if (fstat(out.fd(), &fresh) != 0) return SystemError(path, "cannot be written", errno);
+    if (fstat(out.fd(), &fresh) != 0) return SystemFault(path, "cannot be written", errno);
     // Only root may give a file away; for others the file becomes theirs, as with every editor.
     if (fresh.st_uid != old->st_uid || fresh.st_gid != old->st_gid) (void)!fchown(out.fd(), old->st_uid, old->st_gid);
     if (Retry([&] { return fchmod(out.fd(), old->st_mode & 07777); }) != 0) {
-      return SystemError(path, "cannot keep its permissions", errno);
+      return SystemFault(path, "cannot keep its permissions", errno);
     }
   }
-  if (Retry([&] { return fsync(out.fd()); }) != 0) return SystemError(path, "cannot be written to the disk", errno);
-  if (out.Close() != 0 && errno != EINTR) return SystemError(path, "cannot be written", errno);
+  if (Retry([&] { return fsync(out.fd()); }) != 0) return SystemFault(path, "cannot be written to the disk", errno);
+  if (out.Close() != 0 && errno != EINTR) return SystemFault(path, "cannot be written", errno);
   return Ok();
 }
 
@@ -134,7 +134,7 @@ Result<FolderLock> FolderLock::Take(const std::string& folder, int seconds) {
   FolderLock lock;
   lock.folder_ =
       std::make_unique<Descriptor>(Retry([&] { return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
-  if (!lock.folder_->ok()) return SystemError(folder, "cannot be opened", errno);
+  if (!lock.folder_->ok()) return SystemFault(folder, "cannot be opened", errno);
   constexpr int kPausesPerSecond = 20;
   for (int pause = 0;; ++pause) {
     lock.held_ = Retry([&] { return flock(lock.folder_->fd(), LOCK_EX | LOCK_NB); }) == 0;
@@ -174,7 +174,7 @@ Result<std::vector<std::string>> MakeFolders(const std::string& folder) {
     } else if (errno != EEXIST) {
       const int fault = errno;
       for (size_t i = made.size(); i > 0; --i) rmdir(made[i - 1].c_str());
-      return SystemError(part, "cannot be made", fault);
+      return SystemFault(part, "cannot be made", fault);
     }
   }
   return made;
@@ -186,7 +186,7 @@ Status FileSet::Stage(const std::string& path, std::string_view bytes, const std
   StagedFile file{path, target.value(), std::nullopt, {}};
   struct stat old;
   const bool exists = stat(file.target.c_str(), &old) == 0;
-  if (!exists && errno != ENOENT) return SystemError(path, "cannot be examined", errno);
+  if (!exists && errno != ENOENT) return SystemFault(path, "cannot be examined", errno);
   if (exists && !S_ISREG(old.st_mode)) return Error{path, 0, 0, "is not a regular file; it is left as it is"};
   if (read.has_value() && (!exists || FileStamp::Of(old) != *read)) return ChangedMeanwhile(path);
   if (exists && Holds(file.target, old, bytes)) return Ok();
@@ -205,7 +205,7 @@ Status FileSet::Commit() {
   for (const StagedFile& file : files) {
     struct stat now;
     const bool exists = stat(file.target.c_str(), &now) == 0;
-    if (!exists && errno != ENOENT) return SystemError(file.path, "cannot be examined", errno);
+    if (!exists && errno != ENOENT) return SystemFault(file.path, "cannot be examined", errno);
     const bool same = exists ? file.old.has_value() && FileStamp::Of(now) == *file.old : !file.old.has_value();
     if (!same) return ChangedMeanwhile(file.path);
   }
@@ -213,7 +213,7 @@ Status FileSet::Commit() {
   Status result = Ok();
   for (StagedFile& file : files) {
     if (Retry([&] { return std::rename(file.temporary.path(), file.target.c_str()); }) != 0) {
-      result = SystemError(file.path, "cannot be replaced", errno);
+      result = SystemFault(file.path, "cannot be replaced", errno);
       break;
     }
     file.temporary.Keep();

@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "base/escape.h"
-#include "cli/system_error.h"
+#include "cli/system_fault.h"
 
 namespace emend {
 namespace {
@@ -75,7 +75,7 @@ int Console::Finish(int status) {
   if (std::fflush(stdout) != 0 && stdout_errno_ == 0) stdout_errno_ = errno == 0 ? EIO : errno;
   // A reader that has seen enough (`| head`) went away on purpose; it needs no message.
   if (stdout_errno_ != 0 && stdout_errno_ != EPIPE)
-    PrintError(SystemError("standard output", "cannot be written", stdout_errno_));
+    PrintError(SystemFault("standard output", "cannot be written", stdout_errno_));
   errno = 0;
   if (std::fflush(stderr) != 0 && stderr_errno_ == 0) stderr_errno_ = errno == 0 ? EIO : errno;
   const bool complete = stdout_errno_ == 0 && stderr_errno_ == 0;

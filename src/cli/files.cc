@@ -11,7 +11,7 @@
 #include <memory>
 #include <utility>
 
-#include "cli/system_error.h"
+#include "cli/system_fault.h"
 
 namespace emend {
 namespace {
@@ -39,7 +39,7 @@ Result<std::string> ReadAll(int fd, const std::string& path, size_t expected, ui
   while (true) {
     if (size == bytes.size()) bytes.resize(std::max(size + kChunk, size + size / 2));
     const ssize_t count = Retry([&] { return read(fd, bytes.data() + size, bytes.size() - size); });
-    if (count < 0) return SystemError(path, "cannot be read", errno);
+    if (count < 0) return SystemFault(path, "cannot be read", errno);
     if (count == 0) break;
     size += static_cast<size_t>(count);
     if (size > limit) return TooLarge(path, limit);
@@ -75,9 +75,9 @@ Result<FileBytes> ReadFile(const std::string& path, uint64_t limit) {
   if (path.empty()) return Error{"", 0, 0, "the name of a file is empty; check the quotes around it"};
   // Without O_NONBLOCK a pipe that nobody writes to would hold us here.
   const Descriptor in(Retry([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); }));
-  if (!in.ok()) return SystemError(path, "cannot be opened", errno);
+  if (!in.ok()) return SystemFault(path, "cannot be opened", errno);
   struct stat status;
-  if (fstat(in.fd(), &status) != 0) return SystemError(path, "cannot be examined", errno);
+  if (fstat(in.fd(), &status) != 0) return SystemFault(path, "cannot be examined", errno);
   if (const Status odd = RefuseOddFile(path, status); !odd.ok()) return odd.error();
   if (static_cast<uint64_t>(status.st_size) > limit) return TooLarge(path, limit);
   file.stamp = FileStamp::Of(status);
@@ -91,11 +91,11 @@ Result<std::vector<std::string>> ListFolder(const std::string& folder, std::stri
   std::vector<std::string> names;
   const std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(folder.c_str()), closedir);
   if (entries == nullptr && errno == ENOENT) return names;
-  if (entries == nullptr) return SystemError(folder, "cannot be listed", errno);
+  if (entries == nullptr) return SystemFault(folder, "cannot be listed", errno);
   while (true) {
     errno = 0;
     const dirent* entry = readdir(entries.get());  // NOLINT: the stream is ours alone
-    if (entry == nullptr && errno != 0) return SystemError(folder, "cannot be listed", errno);
+    if (entry == nullptr && errno != 0) return SystemFault(folder, "cannot be listed", errno);
     if (entry == nullptr) break;
     const std::string_view name = entry->d_name;
     if (name.front() != '.' && name.ends_with(suffix)) names.emplace_back(name);

@@ -1,5 +1,5 @@
-#ifndef EMEND_CLI_SYSTEM_ERROR_H_
-#define EMEND_CLI_SYSTEM_ERROR_H_
+#ifndef EMEND_CLI_SYSTEM_FAULT_H_
+#define EMEND_CLI_SYSTEM_FAULT_H_
 
 #include <string>
 #include <string_view>
@@ -10,8 +10,8 @@ namespace emend {
 
 // What the operating system refused, and what helps: "cannot be written: No space left on device; free some space …".
 // `fault` is what did not happen, `code` an errno.
-Error SystemError(std::string path, std::string_view fault, int code);
+Error SystemFault(std::string path, std::string_view fault, int code);
 
 }  // namespace emend
 
-#endif  // EMEND_CLI_SYSTEM_ERROR_H_
+#endif  // EMEND_CLI_SYSTEM_FAULT_H_

@@ -1,4 +1,4 @@
-#include "cli/system_error.h"
+#include "cli/system_fault.h"
 
 #include <fmt/format.h>
 
@@ -33,7 +33,7 @@ constexpr Remedy kRemedies[] = {
 
 }  // namespace
 
-Error SystemError(std::string path, std::string_view fault, int code) {
+Error SystemFault(std::string path, std::string_view fault, int code) {
   std::string message = fmt::format("{}: {}", fault, std::generic_category().message(code));
   for (const Remedy& remedy : kRemedies) {
     if (remedy.code == code) message += fmt::format("; {}", remedy.text);
