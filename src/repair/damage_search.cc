@@ -1,9 +1,9 @@
 #include "repair/damage_search.h"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 
+#include "base/unicode.h"
 #include "repair/text_model.h"
 
 namespace emend {
@@ -28,88 +28,85 @@ int SequenceLength(int lead) {
   return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
 }
 
-bool IsScalar(char32_t c, int length) {
+// C1 controls are no text, but text that was damaged more than once is full of them.
+bool MayBeText(char32_t c, int length) {
   const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-  return c >= least && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
+  return c >= least && (c < 0xA0 || IsAssigned(c));
 }
 
 // Lists the sequences that can be read at the front of a text.
 class SequenceReader {
  public:
-  SequenceReader(std::u32string_view text, int misreading, int max_lost, std::function<void(const Token&)> found)
-      : text_(text),
-        misreading_(misreading),
-        reading_(Misreadings::Instance().all()[static_cast<size_t>(misreading)]),
+  SequenceReader(int misreading, int max_lost, const DamageCosts& costs, std::vector<Token>& tokens)
+      : index_(static_cast<size_t>(misreading)),
+        reading_(Misreadings::Instance().all()[index_]),
         max_lost_(max_lost),
-        found_(std::move(found)) {}
+        costs_(costs),
+        tokens_(tokens) {}
 
-  void Read(const DamageCosts& costs) {
-    costs_ = &costs;
-    const int lead = ByteAt(0);
-    length_ = SequenceLength(lead);
-    if (length_ == 0) return;
-    constexpr int kBits[] = {0, 0, 0x1F, 0x0F, 0x07};
-    Extend(1, static_cast<char32_t>(lead & kBits[length_]), 1, 0, 0);
+  void Read(std::u32string_view text) {
+    text_ = text;
+    const int own = Misreadings::Instance().Of(text[0])[index_];
+    const int sloppy = Misreadings::Instance().SloppilyOf(text[0])[index_];
+    for (const int lead : {own, sloppy}) {
+      length_ = SequenceLength(lead);
+      if (length_ == 0) continue;
+      constexpr int kBits[] = {0, 0, 0x1F, 0x0F, 0x07};
+      Extend(1, static_cast<char32_t>(lead & kBits[length_]), 1, {}, lead == own ? 0 : reading_.sloppy);
+    }
   }
 
  private:
-  int ByteAt(size_t at) const {
-    return at < text_.size() ? Misreadings::Instance().Of(text_[at])[static_cast<size_t>(misreading_)] : 0;
-  }
+  struct Gone {
+    int lost = 0;
+    int undefined = 0;  // of those that are lost
+    bool spaced = false;
+  };
 
-  void Extend(int place, char32_t value, size_t at, int lost, int cost) {
+  void Extend(int place, char32_t value, size_t at, Gone gone, int cost) {
     if (place == length_) {
-      if (!IsScalar(value, length_)) return;
-      const Piece piece{value, static_cast<uint8_t>(at), static_cast<int8_t>(misreading_), static_cast<uint8_t>(lost)};
-      found_({piece, cost});
+      if (!MayBeText(value, length_)) return;
+      tokens_.push_back(
+          {{value, static_cast<uint8_t>(at), static_cast<int8_t>(index_), static_cast<uint8_t>(gone.lost), gone.spaced},
+           cost});
       return;
     }
-    const int byte = ByteAt(at);
-    if (IsTrail(byte)) Extend(place + 1, value << 6 | static_cast<char32_t>(byte & 0x3F), at + 1, lost, cost);
-    if (at < text_.size() && text_[at] == U' ' && IsTrail(reading_.no_break_space)) {
-      Extend(place + 1, value << 6 | (reading_.no_break_space & 0x3FU), at + 1, lost, cost + costs_->spaced);
-    }
-    if (lost < max_lost_) {
-      for (const uint8_t gone : reading_.lost) {
-        Extend(place + 1, value << 6 | (gone & 0x3FU), at, lost + 1, cost + costs_->lost);
+    const auto take = [&](uint8_t byte, size_t next, Gone then, int more) {
+      Extend(place + 1, value << 6 | (byte & 0x3FU), next, then, cost + more);
+    };
+    const auto take_unknown = [&](size_t next, int cost_of_lost, int cost_of_undefined) {
+      if (gone.lost >= max_lost_) return;
+      Gone then = gone;
+      ++then.lost;
+      for (const uint8_t byte : reading_.lost) take(byte, next, then, cost_of_lost);
+      if (gone.lost > 0) return;  // two that windows-1252 defines are too many
+      ++then.undefined;
+      for (const uint8_t byte : reading_.undefined) take(byte, next, then, cost_of_undefined);
+    };
+    if (at < text_.size()) {
+      const char32_t c = text_[at];
+      const uint8_t own = Misreadings::Instance().Of(c)[index_];
+      const uint8_t sloppy = Misreadings::Instance().SloppilyOf(c)[index_];
+      if (IsTrail(own)) take(own, at + 1, gone, 0);
+      if (IsTrail(sloppy)) take(sloppy, at + 1, gone, reading_.sloppy);
+      if (c == U' ' && IsTrail(reading_.no_break_space)) {
+        Gone then = gone;
+        then.spaced = true;
+        take(reading_.no_break_space, at + 1, then, costs_.spaced);
       }
+      if (c == 0xFFFD) take_unknown(at + 1, costs_.unknown, costs_.unknown);
     }
+    if (gone.undefined == 0) take_unknown(at, costs_.lost, costs_.undefined);
   }
 
-  std::u32string_view text_;
-  int misreading_;
+  size_t index_;
   const Misreading& reading_;
   int max_lost_;
-  std::function<void(const Token&)> found_;
-  const DamageCosts* costs_ = nullptr;
+  const DamageCosts& costs_;
+  std::vector<Token>& tokens_;
+  std::u32string_view text_;
   int length_ = 0;
 };
-
-// The misreadings that make any sense of a text; of those that read it alike, the least rare.
-std::vector<int> PlausibleMisreadings(std::u32string_view text, const DamageCosts& costs) {
-  const Misreadings& all = Misreadings::Instance();
-  uint32_t possible = 0;
-  for (const char32_t c : text) possible |= all.Leads(c);
-  std::array<uint64_t, Misreadings::kCount> hashes{};
-  for (const char32_t c : text) {
-    if (c < 0x80) continue;
-    const Misreadings::Bytes& bytes = all.Of(c);
-    for (size_t i = 0; i < bytes.size(); ++i) hashes[i] = (hashes[i] ^ bytes[i]) * 0x100000001B3U;
-  }
-  std::vector<int> chosen;
-  for (int i = 0; i < Misreadings::kCount; ++i) {
-    if ((possible >> i & 1) == 0) continue;
-    const auto same = std::find_if(chosen.begin(), chosen.end(), [&](int other) {
-      return hashes[static_cast<size_t>(other)] == hashes[static_cast<size_t>(i)];
-    });
-    if (same == chosen.end()) {
-      chosen.push_back(i);
-    } else if (costs.begin[static_cast<size_t>(i)] < costs.begin[static_cast<size_t>(*same)]) {
-      *same = i;
-    }
-  }
-  return chosen;
-}
 
 // A reading up to some place.
 struct Path {
@@ -126,31 +123,34 @@ struct Step {
 
 class Search {
  public:
-  Search(const DamageCosts& costs, std::vector<int> misreadings)
-      : costs_(costs), model_(TextModel::Instance()), misreadings_(std::move(misreadings)) {}
+  Search(const DamageCosts& costs, std::span<const int> misreadings)
+      : costs_(costs), model_(TextModel::Instance()), misreadings_(misreadings) {}
 
-  std::vector<Piece> Run(std::u32string_view text, uint8_t before, char32_t after) {
+  // The cost counts what comes before `after`.
+  Reading Run(std::u32string_view text, uint8_t before, char32_t after) {
     steps_.assign(1, {});
     places_.assign(text.size() + 1, {});
     places_[0].push_back({0, 0, before, -1});
     for (size_t at = 0; at < text.size(); ++at) {
       Prune(places_[at]);
       KeepCharacter(text[at], at);
-      for (const int misreading : misreadings_) {
-        SequenceReader(text.substr(at), misreading, 2, [&](const Token& token) { Take(token, at); }).Read(costs_);
+      tokens_.clear();
+      if (text[at] >= 0x80) {
+        for (const int misreading : misreadings_) SequenceReader(misreading, 2, costs_, tokens_).Read(text.substr(at));
       }
+      for (const Token& token : tokens_) Take(token, at);
       places_[at].clear();
     }
     const Path* best = nullptr;
-    int least = std::numeric_limits<int>::max();
+    Reading reading{{}, std::numeric_limits<int>::max()};
     for (const Path& path : places_.back()) {
       const int cost = path.cost + model_.Cost(path.kind, model_.Look(after));
-      if (cost < least) least = cost, best = &path;
+      if (cost < reading.cost) reading.cost = cost, best = &path;
     }
-    std::vector<Piece> pieces;
-    for (uint32_t step = best->step; step != 0; step = steps_[step].previous) pieces.push_back(steps_[step].piece);
-    std::reverse(pieces.begin(), pieces.end());
-    return pieces;
+    for (uint32_t step = best->step; step != 0; step = steps_[step].previous)
+      reading.pieces.push_back(steps_[step].piece);
+    std::reverse(reading.pieces.begin(), reading.pieces.end());
+    return reading;
   }
 
  private:
@@ -166,7 +166,7 @@ class Search {
     for (const Path& path : places_[at]) {
       const bool leaves = c >= 0x80 && path.misreading >= 0;
       const int cost = path.cost + model_.Cost(path.kind, glyph) + (leaves ? costs_.end : 0);
-      Add(at + 1, path, cost, {c, 1, -1, 0}, glyph.kind, leaves ? static_cast<int8_t>(-1) : path.misreading);
+      Add(at + 1, path, cost, {c, 1, -1, 0, false}, glyph.kind, leaves ? static_cast<int8_t>(-1) : path.misreading);
     }
   }
 
@@ -199,39 +199,83 @@ class Search {
 
   const DamageCosts& costs_;
   const TextModel& model_;
-  std::vector<int> misreadings_;
+  std::span<const int> misreadings_;
+  std::vector<Token> tokens_;
   std::vector<Step> steps_;
   std::vector<std::vector<Path>> places_;
 };
 
+uint64_t Mix(uint64_t hash, uint64_t more) { return (hash ^ more) * 0x9E3779B97F4A7C15U; }
+
 }  // namespace
 
-std::vector<Piece> ReadDamaged(std::u32string_view text, char32_t before, char32_t after, const DamageCosts& costs) {
+int CostAsItIs(const Stretch& stretch) {
   const TextModel& model = TextModel::Instance();
-  Search search(costs, PlausibleMisreadings(text, costs));
-  std::vector<Piece> pieces;
-  uint8_t kind = model.Look(before).kind;
+  int cost = 0;
+  uint8_t last = model.Look(stretch.before).kind;
+  for (const char32_t c : stretch.characters) {
+    const TextModel::Glyph glyph = model.Look(c);
+    cost += model.Cost(last, glyph);
+    last = glyph.kind;
+  }
+  return cost + model.Cost(last, model.Look(stretch.after));
+}
+
+Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings) {
+  const TextModel& model = TextModel::Instance();
+  const std::u32string_view text = stretch.characters;
+  Search search(costs, misreadings);
+  Reading whole;
+  uint8_t kind = model.Look(stretch.before).kind;
   for (size_t at = 0; at < text.size();) {
     const bool last = text.size() - at <= kStretch + kOverlap;
-    const std::u32string_view stretch = text.substr(at, last ? std::u32string_view::npos : kStretch + kOverlap);
-    const size_t end = at + (last ? stretch.size() : kStretch);
-    for (const Piece& piece : search.Run(stretch, kind, last ? after : text[at + stretch.size()])) {
+    const std::u32string_view part = text.substr(at, last ? std::u32string_view::npos : kStretch + kOverlap);
+    const size_t end = at + (last ? part.size() : kStretch);
+    const Reading reading = search.Run(part, kind, last ? stretch.after : text[at + part.size()]);
+    whole.cost += reading.cost;  // the overlap counts twice; only short stretches are compared by cost
+    for (const Piece& piece : reading.pieces) {
       if (at >= end) break;
-      pieces.push_back(piece);
+      whole.pieces.push_back(piece);
       kind = model.Look(piece.value).kind;
       at += piece.length;
     }
   }
-  return pieces;
+  return whole;
 }
 
-std::vector<char32_t> ReadAlternatives(std::u32string_view text, int misreading, int lost) {
-  std::vector<char32_t> values;
-  const DamageCosts costs{};
-  SequenceReader(text, misreading, lost, [&](const Token& token) {
-    if (token.piece.length == text.size() && token.piece.lost == lost) values.push_back(token.piece.value);
-  }).Read(costs);
-  return values;
+std::vector<Suspect> FindSuspects(const Stretch& stretch) {
+  const Misreadings& all = Misreadings::Instance();
+  uint32_t possible = 0;
+  std::array<uint64_t, Misreadings::kCount> hashes{};
+  for (const char32_t c : stretch.characters) {
+    if (c < 0x80) continue;
+    possible |= all.Leads(c);
+    const Misreadings::Bytes& own = all.Of(c);
+    const Misreadings::Bytes& sloppy = all.SloppilyOf(c);
+    for (size_t i = 0; i < own.size(); ++i) hashes[i] = Mix(hashes[i], static_cast<uint64_t>(own[i] | sloppy[i] << 8));
+  }
+  std::vector<Suspect> suspects;
+  for (int i = 0; i < Misreadings::kCount; ++i) {
+    if ((possible >> i & 1) == 0) continue;
+    const auto same = std::find_if(suspects.begin(), suspects.end(), [&](const Suspect& other) {
+      return hashes[static_cast<size_t>(other.misreading)] == hashes[static_cast<size_t>(i)];
+    });
+    suspects.push_back({i, same == suspects.end() ? i : same->same_as});
+  }
+  return suspects;
+}
+
+std::vector<Alternative> ReadAlternatives(std::u32string_view characters, int misreading, int lost,
+                                          const DamageCosts& costs) {
+  std::vector<Token> tokens;
+  SequenceReader(misreading, lost, costs, tokens).Read(characters);
+  std::vector<Alternative> alternatives;
+  for (const Token& token : tokens) {
+    if (token.piece.length == characters.size() && token.piece.lost == lost) {
+      alternatives.push_back({token.piece.value, token.cost});
+    }
+  }
+  return alternatives;
 }
 
 }  // namespace emend

@@ -8,21 +8,26 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "repair/misreading.h"
+#include "repair/stretch.h"
 
 namespace emend {
 
 // What damage costs, in quarters of a nat.
 struct DamageCosts {
-  std::array<int, Misreadings::kCount> begin;  // of a run of damage, for each misreading
-  int go_on = 2;                               // with the same misreading
-  int change = 12;                             // of the misreading, besides `begin`
-  int end = 4;                                 // by a character that stands as it is and is not ASCII
-  int lost = 16;                               // each byte that left nothing behind
-  int spaced = 12;                             // a no-break space that became a space
+  std::array<int, Misreadings::kCount> begin{};  // of a run of damage, for each misreading
+  int go_on = 2;                                 // with the same misreading
+  int change = 12;                               // of the misreading, besides `begin`
+  int end = 4;                                   // by a character that stands as it is and is not ASCII
+  int lost = 16;                                 // a byte that nothing defines and that left nothing behind
+  int undefined = 28;                            // the same for a byte that windows-1252 defines
+  int unknown = 8;                               // such a byte that became U+FFFD
+  int spaced = 12;                               // a no-break space that became a space
 };
 
 // A character of the reading.
@@ -30,14 +35,35 @@ struct Piece {
   char32_t value = 0;
   uint8_t length = 0;      // how many characters of the damaged text it stands for
   int8_t misreading = -1;  // -1: it stands for itself
-  uint8_t lost = 0;        // bytes that left nothing behind
+  uint8_t lost = 0;        // bytes of it that are not known
+  bool spaced = false;     // one of them is a space
 };
 
-// `before` and `after` are the characters around `text`, U+0020 at the ends.
-std::vector<Piece> ReadDamaged(std::u32string_view text, char32_t before, char32_t after, const DamageCosts& costs);
+struct Reading {
+  std::vector<Piece> pieces;
+  int cost = 0;
+};
 
-// All the characters that `text` may stand for in a misreading, if it is one character with `lost` bytes lost.
-std::vector<char32_t> ReadAlternatives(std::u32string_view text, int misreading, int lost);
+// What it costs to leave a stretch as it is.
+int CostAsItIs(const Stretch& stretch);
+
+// The cheapest reading with the given misreadings.
+Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings);
+
+// A misreading that may have damaged a stretch, and the most usual one that reads all its characters alike.
+struct Suspect {
+  int misreading = 0;
+  int same_as = 0;
+};
+std::vector<Suspect> FindSuspects(const Stretch& stretch);
+
+// All that `characters`, as one sequence with `lost` bytes not known, may stand for; with the cost of what was lost.
+struct Alternative {
+  char32_t value = 0;
+  int cost = 0;
+};
+std::vector<Alternative> ReadAlternatives(std::u32string_view characters, int misreading, int lost,
+                                          const DamageCosts& costs);
 
 }  // namespace emend
 

@@ -9,84 +9,72 @@ namespace {
 
 struct Usual {
   std::string_view page;
-  std::string_view strict_page;
   int rarity;
+  int sloppy;
 };
 
-// ISO-8859-1 and -9 are not misreadings of their own: they differ from the Windows pages in C1 controls alone.
+// The most usual first.
 constexpr Usual kUsual[Misreadings::kCount] = {
-    {"windows-1252", "iso-8859-1", 0},
-    {"mac-roman", "", 4},
-    {"windows-1250", "", 4},
-    {"windows-1251", "", 4},
-    {"windows-1253", "", 8},
-    {"windows-1254", "iso-8859-9", 6},
-    {"windows-1255", "", 8},
-    {"windows-1256", "", 8},
-    {"windows-1257", "", 8},
-    {"windows-1258", "", 9},
-    {"windows-874", "", 6},
-    {"mac-cyrillic", "", 9},
-    {"iso-8859-2", "", 7},
-    {"iso-8859-15", "", 7},
-    {"ibm437", "", 6},
-    {"ibm850", "", 6},
-    {"ibm866", "", 7},
-    {"koi8-r", "", 7},
-    {"ibm852", "", 12},
-    {"koi8-u", "", 12},
-    {"iso-8859-5", "", 12},
-    {"iso-8859-7", "", 12},
+    {"windows-1252", 0, 0}, {"iso-8859-1", 2, 12},  {"mac-roman", 4, 0},    {"windows-1250", 4, 0},
+    {"windows-1251", 4, 0}, {"ibm437", 6, 0},       {"ibm850", 6, 0},       {"windows-874", 6, 0},
+    {"windows-1254", 6, 0}, {"iso-8859-2", 7, 12},  {"iso-8859-15", 7, 12}, {"koi8-r", 7, 0},
+    {"ibm866", 7, 0},       {"windows-1253", 8, 0}, {"windows-1255", 8, 0}, {"windows-1256", 8, 0},
+    {"windows-1257", 8, 0}, {"windows-1258", 9, 0}, {"mac-cyrillic", 9, 0}, {"iso-8859-9", 10, 12},
+    {"ibm852", 12, 0},      {"koi8-u", 12, 0},      {"iso-8859-5", 12, 12}, {"iso-8859-7", 12, 12},
 };
 
 bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
 bool IsLead(int byte) { return byte >= 0xC2 && byte < 0xF5; }
 
+struct Row {
+  Misreadings::Bytes own{};
+  Misreadings::Bytes sloppy{};
+};
+
 }  // namespace
 
 Misreadings::Misreadings() {
-  const CodePage& sloppy = *FindCodePage("windows-1252");
-  std::map<char32_t, Bytes> found;
-  for (int i = 0; i < kCount; ++i) {
+  const CodePage& windows = *FindCodePage("windows-1252");
+  std::map<char32_t, Row> rows;
+  for (size_t i = 0; i < kCount; ++i) {
     const Usual& usual = kUsual[i];
     const CodePage* page = FindCodePage(usual.page);
     assert(page != nullptr);
-    Misreading reading{usual.page, usual.strict_page, page, usual.rarity, {}, 0};
-    // Lower in rank first, so that what the page itself says wins.
-    for (int byte = 0x80; byte < 0xA0; ++byte) {
-      if (page->upper[byte - 0x80] == 0 || !usual.strict_page.empty()) {
-        found[static_cast<char32_t>(byte)][static_cast<size_t>(i)] = static_cast<uint8_t>(byte);
-      }
-    }
+    Misreading reading{usual.page, page, usual.rarity, usual.sloppy, {}, {}, 0};
     for (int byte = 0x80; byte < 0x100; ++byte) {
+      const auto b = static_cast<uint8_t>(byte);
+      const char32_t c = page->ToUnicode(b);
+      rows[c].own[i] = b;
+      if (c == 0xA0) reading.no_break_space = b;
       if (page->upper[byte - 0x80] != 0) continue;
-      found[sloppy.ToUnicode(static_cast<uint8_t>(byte))][static_cast<size_t>(i)] = static_cast<uint8_t>(byte);
-      if (IsTrail(byte) && sloppy.upper[byte - 0x80] == 0) reading.lost.push_back(static_cast<uint8_t>(byte));
-    }
-    for (int byte = 0x80; byte < 0x100; ++byte) {
-      const char16_t c = page->upper[byte - 0x80];
-      if (c == 0) continue;
-      found[c][static_cast<size_t>(i)] = static_cast<uint8_t>(byte);
-      if (c == 0xA0) reading.no_break_space = static_cast<uint8_t>(byte);
+      const char32_t fallback = windows.ToUnicode(b);
+      if (fallback != c) rows[fallback].sloppy[i] = b;
+      if (fallback == c && byte < 0xA0) {
+        reading.lost.push_back(b);
+      } else if (IsTrail(byte) && usual.sloppy == 0) {
+        reading.undefined.push_back(b);
+      }
     }
     all_.push_back(std::move(reading));
   }
-  bytes_.emplace_back();
-  for (const auto& [c, bytes] : found) {
-    const auto row = static_cast<uint16_t>(bytes_.size());
-    bytes_.push_back(bytes);
+  own_.emplace_back();
+  sloppy_.emplace_back();
+  for (const auto& [c, row] : rows) {
+    const auto number = static_cast<uint16_t>(own_.size());
+    own_.push_back(row.own);
+    sloppy_.push_back(row.sloppy);
     if (c < kDenseEnd) {
-      rows_[c] = row;
+      rows_[c] = number;
     } else {
-      beyond_.emplace_back(c, row);
+      beyond_.emplace_back(c, number);
     }
   }
-  for (const Bytes& bytes : bytes_) {
+  for (size_t row = 0; row < own_.size(); ++row) {
     uint32_t leads = 0;
     uint32_t trails = 0;
-    for (size_t i = 0; i < bytes.size(); ++i) {
-      if (IsLead(bytes[i])) leads |= 1U << i;
-      if (IsTrail(bytes[i])) trails |= 1U << i;
+    for (size_t i = 0; i < kCount; ++i) {
+      if (IsLead(own_[row][i]) || IsLead(sloppy_[row][i])) leads |= 1U << i;
+      if (IsTrail(own_[row][i]) || IsTrail(sloppy_[row][i])) trails |= 1U << i;
     }
     leads_.push_back(leads);
     trails_.push_back(trails);

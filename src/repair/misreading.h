@@ -16,25 +16,28 @@
 namespace emend {
 
 struct Misreading {
-  std::string_view name;         // of the page
-  std::string_view strict_name;  // of the page that has C1 controls where this one has characters, if there is one
+  std::string_view name;  // of the page
   const CodePage* page = nullptr;
-  int rarity = 0;              // what this page costs compared with the most usual one, in quarters of a nat
-  std::vector<uint8_t> lost;   // bytes that leave nothing behind where undefined bytes are dropped
-  uint8_t no_break_space = 0;  // the byte shown as U+00A0
+  int rarity = 0;                  // what this page costs compared with the most usual one, in quarters of a nat
+  int sloppy = 0;                  // what a windows-1252 character costs in the place of a C1 control, likewise
+  std::vector<uint8_t> lost;       // trail bytes that neither the page nor windows-1252 defines
+  std::vector<uint8_t> undefined;  // other trail bytes that the page does not define
+  uint8_t no_break_space = 0;      // the byte shown as U+00A0
 };
 
 class Misreadings {
  public:
-  static constexpr int kCount = 22;
+  static constexpr int kCount = 24;
   using Bytes = std::array<uint8_t, kCount>;
 
   static const Misreadings& Instance();
 
   std::span<const Misreading> all() const { return all_; }
 
-  // The byte that `c` stands for in each of the misreadings, 0 where it stands for none.
-  const Bytes& Of(char32_t c) const { return bytes_[RowOf(c)]; }
+  // The byte that `c` stands for in each of the misreadings, 0 where it stands for none; first by the page itself, then
+  // by windows-1252.
+  const Bytes& Of(char32_t c) const { return own_[RowOf(c)]; }
+  const Bytes& SloppilyOf(char32_t c) const { return sloppy_[RowOf(c)]; }
 
   // Misreadings in which `c` is the first byte of a sequence, or a later one: bit i for all()[i].
   uint32_t Leads(char32_t c) const { return leads_[RowOf(c)]; }
@@ -49,7 +52,8 @@ class Misreadings {
   std::vector<Misreading> all_;
   std::array<uint16_t, kDenseEnd> rows_{};
   std::vector<std::pair<char32_t, uint16_t>> beyond_;  // a few characters above the dense part, sorted
-  std::vector<Bytes> bytes_;                           // row 0: stands for nothing
+  std::vector<Bytes> own_;                             // row 0: stands for nothing
+  std::vector<Bytes> sloppy_;
   std::vector<uint32_t> leads_;
   std::vector<uint32_t> trails_;
 };

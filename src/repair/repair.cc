@@ -2,60 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "base/mapped_text.h"
 #include "base/utf8.h"
 #include "repair/damage_search.h"
+#include "repair/evidence.h"
 #include "repair/misreading.h"
+#include "repair/stretch.h"
 #include "repair/text_model.h"
 
 namespace emend {
 namespace {
 
 constexpr int kRounds = 8;
-constexpr int kBegin = 28;  // what damage costs in a text of which nothing else is known
-
-// Characters that may be damaged, with the text around them left out.
-struct Stretch {
-  std::u32string characters;
-  std::vector<size_t> offsets;  // of the characters, and of the end
-  char32_t before = U' ';
-  char32_t after = U' ';
-};
-
-// The next stretch at or behind `from` that holds a pair of characters that could be bytes of one sequence; an empty
-// one at the end of the text. ASCII of up to three characters does not end a stretch.
-Stretch FindStretch(std::string_view text, size_t from) {
-  const Misreadings& readings = Misreadings::Instance();
-  while (true) {
-    size_t at = FindNonAscii(text, from);
-    Stretch stretch;
-    if (at == text.size()) return stretch;
-    if (at > 0) stretch.before = static_cast<unsigned char>(text[at - 1]);  // ASCII, or the end of the last stretch
-    bool suspicious = false;
-    int plain = 0;
-    uint32_t leads = 0;
-    while (at < text.size()) {
-      const CodePoint c = DecodeUtf8(text, at);
-      if (c.value == U'\n') break;
-      if (c.value < 0x80) {
-        if (c.value == U' ' && leads != 0) suspicious = true;
-        if (++plain > 3) break;
-      } else {
-        plain = 0;
-        if ((leads & readings.Trails(c.value)) != 0) suspicious = true;
-      }
-      stretch.characters.push_back(c.value);
-      stretch.offsets.push_back(at);
-      leads = readings.Leads(c.value);
-      at += c.length;
-    }
-    stretch.offsets.push_back(at);
-    if (at < text.size()) stretch.after = DecodeUtf8(text, at).value;
-    if (suspicious) return stretch;
-    from = at;
-  }
-}
+constexpr int kDoubtful = 12;    // a candidate that costs so much more than the one taken is none
+constexpr size_t kSample = 400;  // stretches that are looked at to learn about the document
 
 std::string ToUtf8(std::u32string_view characters) {
   std::string out;
@@ -64,32 +27,40 @@ std::string ToUtf8(std::u32string_view characters) {
 }
 
 // What else a piece with lost bytes may stand for, likeliest first, with the probability of the one taken.
-struct Alternatives {
+struct Others {
   std::vector<char32_t> values;
   double certainty = 1.0;
 };
 
-Alternatives FindAlternatives(std::u32string_view damaged, const Piece& piece, char32_t before, char32_t after) {
+Others FindOthers(std::u32string_view damaged, const Piece& piece, char32_t before, char32_t after,
+                  const DamageCosts& costs) {
   const TextModel& model = TextModel::Instance();
-  Alternatives found;
+  Others found;
   if (piece.lost == 0) return found;
   std::vector<std::pair<int, char32_t>> ranked;
-  const auto cost = [&](char32_t c) { return model.Cost(before, c) + model.Cost(c, after); };
-  const int taken = cost(piece.value);
-  double total = 1.0;
-  for (const char32_t c : ReadAlternatives(damaged, piece.misreading, piece.lost)) {
-    const int more = cost(c) - taken;
-    if (c == piece.value || more > 16) continue;
-    total += std::exp(-more / 4.0);
-    ranked.emplace_back(more, c);
+  int taken = std::numeric_limits<int>::max();
+  for (const Alternative& other : ReadAlternatives(damaged, piece.misreading, piece.lost, costs)) {
+    const int cost = other.cost + model.Cost(before, other.value) + model.Cost(other.value, after);
+    if (other.value == piece.value) {
+      taken = std::min(taken, cost);
+    } else {
+      ranked.emplace_back(cost, other.value);
+    }
   }
   std::sort(ranked.begin(), ranked.end());
-  for (const auto& [more, c] : ranked) found.values.push_back(c);
-  if (!ranked.empty()) found.certainty = 1.0 / total;
+  double total = 1.0;
+  for (const auto& [cost, c] : ranked) {
+    if (cost - taken > kDoubtful) break;
+    total += std::exp(-(cost - taken) / 4.0);
+    found.values.push_back(c);
+  }
+  if (!found.values.empty()) found.certainty = 1.0 / total;
   return found;
 }
 
-void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, std::vector<Repair>& repairs) {
+// One repair for each run of pieces that were damaged alike.
+void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, const DamageCosts& costs,
+                   std::vector<Repair>& repairs) {
   const auto all = Misreadings::Instance().all();
   size_t at = 0;
   for (size_t i = 0; i < pieces.size();) {
@@ -106,7 +77,7 @@ void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, std
       const char32_t before = i == 0 ? stretch.before : pieces[i - 1].value;
       const char32_t after = i + 1 == pieces.size() ? stretch.after : pieces[i + 1].value;
       const std::u32string_view damaged = std::u32string_view(stretch.characters).substr(at, pieces[i].length);
-      Alternatives other = FindAlternatives(damaged, pieces[i], before, after);
+      Others other = FindOthers(damaged, pieces[i], before, after, costs);
       if (!other.values.empty()) open.emplace_back(repaired.size(), std::move(other.values));
       repair.certainty = std::min(repair.certainty, other.certainty);
       repaired.push_back(pieces[i].value);
@@ -126,76 +97,100 @@ void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, std
   }
 }
 
-std::vector<Repair> FindOneLevel(std::string_view text) {
-  std::vector<Repair> repairs;
-  DamageCosts costs{};
-  const auto all = Misreadings::Instance().all();
-  // First what is there, at the price of damage in a text of which nothing is known, then again with what that showed.
-  for (size_t i = 0; i < all.size(); ++i) costs.begin[i] = kBegin + all[i].rarity;
-  std::array<double, Misreadings::kCount> seen{};
-  double stretches = 0;
+std::vector<Stretch> Sample(std::string_view text) {
+  std::vector<Stretch> all;
   for (size_t from = 0;;) {
-    const Stretch stretch = FindStretch(text, from);
+    Stretch stretch = FindStretch(text, from, 0);
     if (stretch.characters.empty()) break;
     from = stretch.offsets.back();
-    ++stretches;
-    for (const Piece& piece : ReadDamaged(stretch.characters, stretch.before, stretch.after, costs)) {
-      if (piece.misreading >= 0) seen[static_cast<size_t>(piece.misreading)] += piece.lost == 0 ? 1 : 0.3;
+    all.push_back(std::move(stretch));
+  }
+  if (all.size() <= kSample) return all;
+  std::vector<Stretch> sample;
+  for (size_t i = 0; i < kSample; ++i) sample.push_back(std::move(all[i * all.size() / kSample]));
+  return sample;
+}
+
+// Of misreadings that read a stretch alike the one that begins at the least cost.
+std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs) {
+  std::array<int, Misreadings::kCount> cheapest;
+  cheapest.fill(-1);
+  for (const Suspect& suspect : FindSuspects(stretch)) {
+    int& best = cheapest[static_cast<size_t>(suspect.same_as)];
+    if (best < 0 || costs.begin[static_cast<size_t>(suspect.misreading)] < costs.begin[static_cast<size_t>(best)]) {
+      best = suspect.misreading;
     }
   }
-  double pieces = 0;
-  for (const double n : seen) pieces += n;
-  if (pieces == 0) return repairs;
-  for (size_t i = 0; i < all.size(); ++i) {
-    const double prior = std::exp(-costs.begin[i] / 4.0);
-    costs.begin[i] = static_cast<int>(-4 * std::log((seen[i] + prior * 4) / (pieces + stretches + 4)));
+  std::vector<int> distinct;
+  for (const int i : cheapest) {
+    if (i >= 0) distinct.push_back(i);
   }
+  return distinct;
+}
+
+// The repairs that undo one misreading everywhere.
+std::vector<Repair> FindOneLevel(std::string_view text) {
+  std::vector<Repair> repairs;
+  const std::vector<Stretch> sample = Sample(text);
+  if (sample.empty()) return repairs;
+  const DamageCosts costs = WeighEvidence(sample);
+  const uint32_t established = EstablishedMisreadings(costs);
   for (size_t from = 0;;) {
-    const Stretch stretch = FindStretch(text, from);
+    const Stretch stretch = FindStretch(text, from, established);
     if (stretch.characters.empty()) break;
     from = stretch.offsets.back();
-    AppendRepairs(stretch, ReadDamaged(stretch.characters, stretch.before, stretch.after, costs), repairs);
+    AppendRepairs(stretch, ReadDamaged(stretch, costs, DistinctMisreadings(stretch, costs)).pieces, costs, repairs);
   }
   return repairs;
 }
 
-// Makes one list of the repairs of a text and those of the text they led to.
-std::vector<Repair> Compose(const MappedText& first, std::vector<Repair> earlier, std::vector<Repair> later) {
-  const std::vector<Edit> edits = ToEdits(earlier);
-  // Where the repairs made earlier stand in the text that they led to.
-  std::vector<Span> moved;
-  ptrdiff_t shift = 0;
-  for (const Edit& edit : edits) {
-    const auto begin = static_cast<size_t>(static_cast<ptrdiff_t>(edit.span.begin) + shift);
-    moved.push_back({begin, begin + edit.replacement.size()});
-    shift += static_cast<ptrdiff_t>(edit.replacement.size()) - static_cast<ptrdiff_t>(edit.span.size());
+// Where the repairs stand in the text that they lead to.
+std::vector<Span> RepairedSpans(const std::vector<Repair>& repairs) {
+  std::vector<Span> spans;
+  size_t begin = 0;
+  size_t end_in_source = 0;
+  for (const Repair& repair : repairs) {
+    begin += repair.span.begin - end_in_source;
+    spans.push_back({begin, begin + repair.repaired.size()});
+    begin += repair.repaired.size();
+    end_in_source = repair.span.end;
   }
-  const std::string_view text = first.text();
+  return spans;
+}
+
+// Makes one list of the repairs of a text and those of `text`, to which they led.
+std::vector<Repair> Compose(const MappedText& text, std::vector<Repair> earlier, std::vector<Repair> later) {
+  const std::vector<Span> spans = RepairedSpans(earlier);
   std::vector<Repair> all;
   size_t i = 0;
   for (Repair& repair : later) {
-    while (i < moved.size() && moved[i].end <= repair.span.begin) all.push_back(std::move(earlier[i++]));
-    Span source = first.ToSource(repair.span);
-    std::string repaired = std::move(repair.repaired);
-    std::string chain = repair.chain;
-    double certainty = repair.certainty;
-    std::vector<std::string> candidates = std::move(repair.candidates);
-    std::string earlier_chain;
-    for (; i < moved.size() && moved[i].begin < repair.span.end; ++i) {
+    while (i < spans.size() && spans[i].end <= repair.span.begin) all.push_back(std::move(earlier[i++]));
+    Repair whole = std::move(repair);
+    const Span span = whole.span;
+    whole.span = text.ToSource(span);
+    std::string chain;
+    for (; i < spans.size() && spans[i].begin < span.end; ++i) {
       // What the later repair leaves of the earlier one stays as it is.
-      if (moved[i].begin < repair.span.begin) {
-        repaired = std::string(text.substr(moved[i].begin, repair.span.begin - moved[i].begin)) + repaired;
+      const std::string_view kept = text.text();
+      if (spans[i].begin < span.begin) {
+        const std::string front(kept.substr(spans[i].begin, span.begin - spans[i].begin));
+        whole.repaired = front + whole.repaired;
+        for (std::string& candidate : whole.candidates) candidate = front + candidate;
       }
-      if (moved[i].end > repair.span.end) repaired += text.substr(repair.span.end, moved[i].end - repair.span.end);
-      source.begin = std::min(source.begin, earlier[i].span.begin);
-      source.end = std::max(source.end, earlier[i].span.end);
-      if (earlier_chain.empty()) earlier_chain = earlier[i].chain;
-      certainty = std::min(certainty, earlier[i].certainty);
+      if (spans[i].end > span.end) {
+        const std::string_view back = kept.substr(span.end, spans[i].end - span.end);
+        whole.repaired += back;
+        for (std::string& candidate : whole.candidates) candidate += back;
+      }
+      whole.span.begin = std::min(whole.span.begin, earlier[i].span.begin);
+      whole.span.end = std::max(whole.span.end, earlier[i].span.end);
+      whole.certainty = std::min(whole.certainty, earlier[i].certainty);
+      if (chain.empty()) chain = earlier[i].chain + " > ";
     }
-    if (!earlier_chain.empty()) chain = earlier_chain + " > " + chain;
-    all.push_back({source, std::move(repaired), std::move(chain), certainty, std::move(candidates)});
+    whole.chain = chain + whole.chain;
+    all.push_back(std::move(whole));
   }
-  for (; i < moved.size(); ++i) all.push_back(std::move(earlier[i]));
+  for (; i < spans.size(); ++i) all.push_back(std::move(earlier[i]));
   return all;
 }
 

@@ -94,10 +94,14 @@ TextModel::Glyph LookSlowly(char32_t c) {
 
 TextModel::TextModel() {
   for (char32_t c = 0; c < kDenseEnd; ++c) dense_[c] = LookSlowly(c);
+  for (char32_t c = kFormsBegin; c < 0x10000; ++c) forms_[c - kFormsBegin] = LookSlowly(c);
   for (size_t kind = 0; kind < std::size(kClasses); ++kind) {
     const ClassRow& row = kClasses[kind];
     for (size_t i = 0; i < row.members.size(); ++i) {
-      if (row.members[i] < kDenseEnd) dense_[row.members[i]] = {static_cast<uint8_t>(kind), Digit(row.costs[i])};
+      const char32_t c = row.members[i];
+      const Glyph glyph{static_cast<uint8_t>(kind), Digit(row.costs[i])};
+      if (c < kDenseEnd) dense_[c] = glyph;
+      if (c >= kFormsBegin && c < 0x10000) forms_[c - kFormsBegin] = glyph;
     }
     for (size_t next = 0; next < std::size(kClasses); ++next)
       transitions_[kind][next] = Digit(kTransitions[kind][next]);

@@ -21,7 +21,9 @@ class TextModel {
 
   static const TextModel& Instance();
 
-  Glyph Look(char32_t c) const { return c < kDenseEnd ? dense_[c] : LookBeyond(c); }
+  Glyph Look(char32_t c) const {
+    return c < kDenseEnd ? dense_[c] : c >= kFormsBegin && c < 0x10000 ? forms_[c - kFormsBegin] : LookBeyond(c);
+  }
 
   // The cost of `next` after a character of class `last`.
   int Cost(uint8_t last, Glyph next) const { return transitions_[last][next.kind] + next.cost; }
@@ -34,7 +36,9 @@ class TextModel {
   static Glyph LookBeyond(char32_t c);
 
   static constexpr char32_t kDenseEnd = 0x3400;
+  static constexpr char32_t kFormsBegin = 0xFE00;  // variation selectors and full-width forms
   std::array<Glyph, kDenseEnd> dense_;
+  std::array<Glyph, 0x10000 - kFormsBegin> forms_;
   std::array<std::array<uint8_t, 256>, 256> transitions_;
 };
 

@@ -1,0 +1,19 @@
+// What a document as a whole shows about its damage, so that a short doubtful run is read as its neighbours are.
+#ifndef EMEND_REPAIR_EVIDENCE_H_
+#define EMEND_REPAIR_EVIDENCE_H_
+
+#include <span>
+
+#include "repair/damage_search.h"
+
+namespace emend {
+
+// The costs of damage in a document of which `sample` are stretches; with none, those of a document not known.
+DamageCosts WeighEvidence(std::span<const Stretch> sample);
+
+// The misreadings that the costs were lowered for: bit i for Misreadings::all()[i].
+uint32_t EstablishedMisreadings(const DamageCosts& costs);
+
+}  // namespace emend
+
+#endif  // EMEND_REPAIR_EVIDENCE_H_

@@ -1,0 +1,28 @@
+// Stretches of a text that may be damaged: those with two characters side by side that some misreading would make of
+// the bytes of one sequence. All else is passed over quickly.
+#ifndef EMEND_REPAIR_STRETCH_H_
+#define EMEND_REPAIR_STRETCH_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emend {
+
+struct Stretch {
+  std::u32string characters;
+  std::vector<size_t> offsets;  // in the text: of each character, and of the end
+  char32_t before = U' ';       // the characters around, U+0020 at the ends of the text
+  char32_t after = U' ';
+};
+
+// The next such stretch at or behind byte `from`, which is no continuation byte; an empty one if there is none. A
+// stretch lies within a line; ASCII of up to three characters does not end it. A single character is enough if it may
+// be the first byte of a sequence by one of the misreadings `established` (bit i for Misreadings::all()[i]).
+Stretch FindStretch(std::string_view text, size_t from, uint32_t established);
+
+}  // namespace emend
+
+#endif  // EMEND_REPAIR_STRETCH_H_
