@@ -6,8 +6,8 @@
 
 namespace emend {
 
-// `text` with HTML character references replaced by what they stand for: all numeric ones (HTML Living Standard 13.2.5.80),
-// and the named ones that people meet. A reference that is not known stays as it is.
+// `text` with HTML character references replaced by what they stand for: all numeric ones (HTML Living
+// Standard 13.2.5.80), and the named ones that people meet. A reference that is not known stays as it is.
 std::string DecodeEntities(std::string_view text);
 
 }  // namespace emend

@@ -59,8 +59,12 @@ struct Stamp {
 
 size_t StampLength(std::string_view text, Stamp& seen) {
   static constexpr std::array<std::string_view, 34> kWords = {
-      "Today at", "Yesterday at", "Today", "Yesterday", "today at", "yesterday at", "Heute um", "Gestern um", "Heute", "Gestern", "Aujourd’hui à", "Hoy a las",
-      "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "at ", "um ", "T"};
+      "Today at", "Yesterday at", "Today", "Yesterday", "today at",      "yesterday at",
+      "Heute um", "Gestern um",   "Heute", "Gestern",   "Aujourd’hui à", "Hoy a las",
+      "Mon",      "Tue",          "Wed",   "Thu",       "Fri",           "Sat",
+      "Sun",      "Jan",          "Feb",   "Mar",       "Apr",           "May",
+      "Jun",      "Jul",          "Aug",   "Sep",       "Oct",           "Nov",
+      "Dec",      "at ",          "um ",   "T"};
   size_t at = 0;
   while (at < text.size()) {
     if (text[at] == ' ' || text[at] == ',' || text[at] == '\t') {
@@ -70,7 +74,8 @@ size_t StampLength(std::string_view text, Stamp& seen) {
     } else if (IsAsciiDigit(text[at])) {
       size_t end = at;
       int separators = 0;
-      while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-')) separators += !IsAsciiDigit(text[end++]);
+      while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-'))
+        separators += !IsAsciiDigit(text[end++]);
       if (separators == 0 && end - at != 4 && end - at > 2) return at;
       if (separators > 0) seen.date = true;
       at = end;
@@ -80,7 +85,8 @@ size_t StampLength(std::string_view text, Stamp& seen) {
         if (!text.substr(at).starts_with(w)) continue;
         size_t end = at + w.size();
         if (w.size() == 3) {
-          while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '.')) ++end;  // "March", "Mon."
+          while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '.'))
+            ++end;  // "March", "Mon."
           if (end - at > 10) continue;
         }
         if (w == "T" && (end >= text.size() || !IsAsciiDigit(text[end]))) continue;
@@ -104,7 +110,8 @@ bool IsName(std::string_view text) {
     letter = letter || IsLetter(c.value);
     if (c.value == ' ') ++words;
     static constexpr std::u32string_view kAllowed = U" ._-@+~'’()#|";
-    if (!IsLetter(c.value) && !IsDigit(c.value) && !IsEmoji(c.value) && kAllowed.find(c.value) == kAllowed.npos) return false;
+    if (!IsLetter(c.value) && !IsDigit(c.value) && !IsEmoji(c.value) && kAllowed.find(c.value) == kAllowed.npos)
+      return false;
     i += c.length;
   }
   return letter && words <= 4;
@@ -131,12 +138,15 @@ std::optional<Header> NameAndMessage(Shape shape, std::string_view line, size_t 
   const std::string_view rest = line.substr(at);
   if (rest.starts_with('<')) {
     const size_t close = rest.find('>');
-    if (close != rest.npos && IsName(rest.substr(1, close - 1))) return Header{shape, std::string(rest.substr(1, close - 1)), at + close + 1};
+    if (close != rest.npos && IsName(rest.substr(1, close - 1)))
+      return Header{shape, std::string(rest.substr(1, close - 1)), at + close + 1};
   }
   const size_t colon = rest.find(": ");
   const size_t end = colon != rest.npos ? colon : rest.ends_with(':') ? rest.size() - 1 : rest.npos;
-  if (end != rest.npos && IsName(rest.substr(0, end))) return Header{shape, std::string(Trim(rest.substr(0, end))), std::min(at + end + 2, line.size())};
+  if (end != rest.npos && IsName(rest.substr(0, end)))
+    return Header{shape, std::string(Trim(rest.substr(0, end))), std::min(at + end + 2, line.size())};
   if (IsName(rest)) return Header{shape, std::string(Trim(rest)), line.size()};
+  if (!rest.empty()) return Header{shape, "", line.size()};  // "X created the group": the system speaks
   return std::nullopt;
 }
 
@@ -153,7 +163,9 @@ std::optional<Header> StampedHeader(std::string_view line) {
   const size_t length = StampLength(line, first);
   if (first.time && length < line.size()) {
     const auto header = NameAndMessage(Shape::kStampFirst, line, length);
-    if (header && (first.date || header->length < line.size())) return header;
+    if (header && (header->name.empty() ? first.date && line.substr(length).find('-') < 3
+                                        : first.date || header->length < line.size()))
+      return header;
     return std::nullopt;
   }
   // A name, then the stamp to the end of the line.
@@ -175,8 +187,10 @@ std::optional<Header> StampedHeader(std::string_view line) {
 // "You said:", "**User:**", "## Assistant" alone on their line.
 std::optional<Header> SpeakerHeader(std::string_view line) {
   static constexpr std::array<std::string_view, 20> kSpeakers = {
-      "you said", "chatgpt said", "user", "assistant", "chatgpt", "claude", "gemini", "copilot", "human", "you", "bot", "ai", "system",
-      "gpt-4", "bard", "me", "claude said", "gemini said", "copilot said", "chatgpt hat gesagt"};
+      "you said", "chatgpt said", "user",        "assistant",    "chatgpt",
+      "claude",   "gemini",       "copilot",     "human",        "you",
+      "bot",      "ai",           "system",      "gpt-4",        "bard",
+      "me",       "claude said",  "gemini said", "copilot said", "chatgpt hat gesagt"};
   if (line.size() > 40) return std::nullopt;
   std::string_view word = Trim(line);
   const bool marked = word.starts_with('#') || word.starts_with("**") || word.ends_with(':') || word.ends_with(":**");
@@ -192,14 +206,18 @@ std::optional<Header> SpeakerHeader(std::string_view line) {
 
 // "From: …", "Sent: …" and "On Monday, X wrote:" of e-mails.
 std::optional<Header> MailHeader(std::string_view line) {
-  static constexpr std::array<std::string_view, 22> kFields = {"From:", "Sent:", "To:", "Cc:", "Subject:", "Date:", "Von:", "Gesendet:", "An:", "Betreff:", "Datum:",
-                                                               "De :", "Objet :", "De:", "Para:", "Asunto:", "Assunto:", "От:", "Кому:", "Тема:", "Дата:", "Reply-To:"};
+  static constexpr std::array<std::string_view, 22> kFields = {
+      "From:",    "Sent:",    "To:",    "Cc:",   "Subject:", "Date:",    "Von:",  "Gesendet:",
+      "An:",      "Betreff:", "Datum:", "De :",  "Objet :",  "De:",      "Para:", "Asunto:",
+      "Assunto:", "От:",      "Кому:",  "Тема:", "Дата:",    "Reply-To:"};
   std::string_view text = line;
   while (text.starts_with('>') || text.starts_with(' ') || text.starts_with('*')) text.remove_prefix(1);
   for (const std::string_view field : kFields) {
-    if (text.starts_with(field) && text.size() > field.size() && text.size() < 200) return Header{Shape::kMail, std::string(field), line.size()};
+    if (text.starts_with(field) && text.size() > field.size() && text.size() < 200)
+      return Header{Shape::kMail, std::string(field), line.size()};
   }
-  for (const std::string_view wrote : {" wrote:", " schrieb:", " a écrit :", " escribió:", " escreveu:", " написал:", " пишет:"}) {
+  for (const std::string_view wrote :
+       {" wrote:", " schrieb:", " a écrit :", " escribió:", " escreveu:", " написал:", " пишет:"}) {
     if (!text.ends_with(wrote) || text.size() > 160) continue;
     for (size_t i = 0; i < text.size(); ++i) {
       if (IsAsciiDigit(text[i])) return Header{Shape::kMail, "wrote", line.size()};
@@ -210,8 +228,10 @@ std::optional<Header> MailHeader(std::string_view line) {
 
 // A reaction below a message: "like 1", "👍 3", ":tada: 2", "2 replies", "(edited)".
 bool IsReaction(std::string_view line) {
-  static constexpr std::array<std::string_view, 22> kWords = {"like", "likes", "heart", "laugh", "surprised", "sad", "angry", "thumbsup", "reaction", "reactions", "reply", "replies",
-                                                              "edited", "(edited)", "<media omitted>", "seen", "read", "gefällt mir", "antworten", "j’aime", "last reply", "view thread"};
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "like",     "likes",       "heart",     "laugh",   "surprised",  "sad",        "angry",           "thumbsup",
+      "reaction", "reactions",   "reply",     "replies", "edited",     "(edited)",   "<media omitted>", "seen",
+      "read",     "gefällt mir", "antworten", "j’aime",  "last reply", "view thread"};
   line = Trim(line);
   if (line.empty() || line.size() > 40) return false;
   std::string word;
@@ -238,6 +258,20 @@ bool IsReaction(std::string_view line) {
   return false;
 }
 
+// "<Media omitted>", "image omitted", "Bild weggelassen"
+bool IsOmittedMedia(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
+      "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};
+  if (text.size() > 60 || CountCodePoints(text) < 5) return false;
+  const std::string folded = FoldCase(text);
+  for (const std::string_view word : kWords) {
+    const size_t at = folded.find(word);
+    if (at != folded.npos && at + word.size() + 2 >= folded.size()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void ReadChat(Document& document) {
@@ -250,7 +284,8 @@ void ReadChat(Document& document) {
     const char first = line.text[line.text.find_first_not_of(" \t")];
     const char last = line.text.back();
     if (line.text.size() > 400 && first != '[' && !IsAsciiDigit(first)) continue;
-    const bool stamp = first == '[' || IsAsciiDigit(first) || IsAsciiDigit(last) || last == ']' || last == ')' || last == 'M' || last == 'm' || last == 'r' || last == '.';
+    const bool stamp = first == '[' || IsAsciiDigit(first) || IsAsciiDigit(last) || last == ']' || last == ')' ||
+                       last == 'M' || last == 'm' || last == 'r' || last == '.';
     if (stamp) headers[i] = StampedHeader(line.text);
     if (!headers[i]) headers[i] = SpeakerHeader(line.text);
     if (!headers[i]) headers[i] = MailHeader(line.text);
@@ -270,10 +305,14 @@ void ReadChat(Document& document) {
       chat = chat || header.shape != Shape::kMail;
       if (header.shape != Shape::kMail || !in_mail_head) ++part;
       in_mail_head = header.shape == Shape::kMail;
-      if (header.shape != Shape::kMail) speaker = speakers.try_emplace(header.name, static_cast<int>(speakers.size())).first->second;
+      if (header.shape != Shape::kMail)
+        speaker = speakers.try_emplace(header.name, static_cast<int>(speakers.size())).first->second;
       line.text = line.text.substr(header.length);
       line.content = line.text;
-      if (Trim(line.text).empty()) {
+      if (IsOmittedMedia(line.text) || (!Trim(line.text).empty() && IsReaction(line.text))) {
+        line.kind = LineKind::kDropped;
+        line.drop = IsReaction(line.text) ? DropReason::kReaction : DropReason::kImagePlaceholder;
+      } else if (Trim(line.text).empty()) {
         line.text = std::string_view(line.text.data() - header.length, header.length);
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kChatHeader;

@@ -12,17 +12,18 @@ namespace {
 // -1 = surely no code; 0 = open.
 int Fixed(const Line& line) {
   using Kind = Marker::Kind;
-  if (line.kind == LineKind::kTableRow || line.kind == LineKind::kHeading) return -1;
+  // One `#` begins a comment in many languages.
+  if (line.kind == LineKind::kTableRow || (line.kind == LineKind::kHeading && line.level > 1)) return -1;
   if (line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer) return -1;
   if (line.bold || line.quote_depth > 0) return -1;
-  if (line.kind == LineKind::kItem && line.marker.style != '-' && line.marker.style != '*' && line.marker.style != '#') return -1;
-  if (line.content.ends_with("？")) return -1;
+  if (line.kind == LineKind::kItem && line.marker.style != '-' && line.marker.style != '*' && line.marker.style != '#')
+    return -1;
   return 0;
 }
 
 bool IsOpen(const Line& line) {
-  return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kBlank || line.kind == LineKind::kTableRow ||
-         line.kind == LineKind::kHeading || line.kind == LineKind::kRule;
+  return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kBlank ||
+         line.kind == LineKind::kTableRow || line.kind == LineKind::kHeading || line.kind == LineKind::kRule;
 }
 
 }  // namespace

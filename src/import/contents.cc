@@ -1,5 +1,5 @@
-// Tables of contents: a run of short lines that are links to anchors, that lead to page numbers by dots, or that come back
-// further down as lines of their own.
+// Tables of contents: a run of short lines that are links to anchors, that lead to page numbers by dots, or that come
+// back further down as lines of their own.
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -32,7 +32,9 @@ std::string Key(std::string_view text) {
   return key;
 }
 
-bool IsAnchorLink(std::string_view text) { return text.find("](#") != text.npos && text.ends_with(')'); }
+bool IsAnchorLink(std::string_view text) {
+  return text.find("](#") != text.npos && (text.ends_with(')') || text.ends_with('|') || text.ends_with("**"));
+}
 
 // "Basics ........ 12"
 bool IsLeader(std::string_view text) {
@@ -42,7 +44,8 @@ bool IsLeader(std::string_view text) {
 }
 
 bool MayBeEntry(const Line& line) {
-  const bool kind = line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kHeading;
+  const bool kind = line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kHeading ||
+                    line.kind == LineKind::kTableRow;
   return kind && line.marker.kind != Marker::Kind::kAnswer && line.content.size() < 300;
 }
 
@@ -92,6 +95,9 @@ void ReadContents(Document& document) {
     end = std::min(end, farthest);
     // Running heads and repeated labels come back too, but not three different ones in a row.
     if (hits >= kLeast && end - begin >= kLeast) {
+      while (begin > 0 && lines[at[begin]].kind == LineKind::kTableRow &&
+             lines[at[begin - 1]].kind == LineKind::kTableRow)
+        --begin;  // the table's header
       for (size_t i = begin; i < end; ++i) {
         lines[at[i]].kind = LineKind::kDropped;
         lines[at[i]].drop = DropReason::kTableOfContents;

@@ -1,4 +1,6 @@
 // Code between fences. A fence that never closes ends where its message ends, or where prose surely goes on.
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,30 @@ std::string_view FirstWord(std::string_view text) {
   return text.substr(begin, text.find_first_of(" ,}{:", begin) - begin);
 }
 
+// The button that web pages put above code, when the page is pasted as text: "Copy code". The line above names the
+// language.
+bool IsCopyButton(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kButtons = {
+      "Copy code", "Copy",           "Copy Code",          "Edit",         "Copy to clipboard", "Code kopieren",
+      "Kopieren",  "Copier le code", "Copiar código",      "Copia codice", "Копировать код",    "Копировать",
+      "复制代码",  "复制",           "コードをコピーする", "코드 복사"};
+  return std::find(kButtons.begin(), kButtons.end(), Trim(text)) != kButtons.end();
+}
+
+bool IsLanguageWord(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || text.size() > 14 || text.find(' ') != text.npos) return false;
+  return !IdentifyLanguage({}, text).empty() && IdentifyLanguage({}, text) != "text";
+}
+
+void MarkFenced(Line& line) {
+  line.kind = LineKind::kCode;
+  line.fenced = true;
+  line.marker = {};
+  line.bold = false;
+  line.content = line.text;
+}
+
 // Where the code of a fence that never closes ends: behind the last line before `end` that is code.
 size_t EndOfOpenCode(const std::vector<Line>& lines, size_t begin, size_t end) {
   std::vector<std::string_view> texts;
@@ -51,10 +77,42 @@ size_t EndOfOpenCode(const std::vector<Line>& lines, size_t begin, size_t end) {
   return stop;
 }
 
+// A language's name, a button, code: the name is the fence that opens.
+void ReadCopyButtons(std::vector<Line>& lines) {
+  for (size_t i = 1; i + 1 < lines.size(); ++i) {
+    if (lines[i].kind != LineKind::kText || !IsCopyButton(lines[i].text)) continue;
+    size_t begin = i;
+    while (begin + 1 < lines.size() && (lines[begin].kind == LineKind::kBlank || IsCopyButton(lines[begin].text)))
+      ++begin;
+    size_t end = begin;
+    while (end < lines.size() && lines[end].part == lines[i].part && lines[end].kind != LineKind::kDropped &&
+           !IsCopyButton(lines[end].text))
+      ++end;
+    const size_t stop = EndOfOpenCode(lines, begin, end);
+    if (stop == begin) continue;
+    size_t name = i - 1;
+    while (name > 0 && lines[name].kind == LineKind::kBlank) --name;
+    const bool named = lines[name].kind == LineKind::kText && IsLanguageWord(lines[name].text);
+    for (size_t k = i; k < begin; ++k) {
+      if (lines[k].kind == LineKind::kBlank) continue;
+      lines[k].kind = LineKind::kDropped;
+      lines[k].drop = DropReason::kPageFurniture;
+    }
+    Line& open = lines[named ? name : i];
+    open.kind = LineKind::kFence;
+    open.opens = true;
+    open.drop = DropReason::kNone;
+    open.language = named ? Trim(open.text) : std::string_view();
+    for (size_t k = begin; k < stop; ++k) MarkFenced(lines[k]);
+    i = stop - 1;
+  }
+}
+
 }  // namespace
 
 void ReadFences(Document& document) {
   std::vector<Line>& lines = document.lines;
+  ReadCopyButtons(lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     const Fence open = ReadFence(lines[i]);
     if (open.mark == 0) continue;
@@ -78,11 +136,7 @@ void ReadFences(Document& document) {
     first.language = FirstWord(open.info);
     for (size_t k = i + 1; k < end; ++k) {
       if (lines[k].kind == LineKind::kDropped) continue;
-      lines[k].kind = LineKind::kCode;
-      lines[k].fenced = true;
-      lines[k].marker = {};
-      lines[k].bold = false;
-      lines[k].content = lines[k].text;
+      MarkFenced(lines[k]);
     }
     if (closed) lines[end].kind = LineKind::kFence;
     i = closed ? end : end - 1;

@@ -1,5 +1,5 @@
-// What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running heads,
-// "back to top". Known by shape and by how often it comes back.
+// What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running
+// heads, "back to top". Known by shape and by how often it comes back.
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -23,15 +23,19 @@ bool IsImage(std::string_view text) {
   if ((text.starts_with("![") || text.starts_with("[![")) && text.ends_with(')')) return true;
   if (text.starts_with("<img ") && text.ends_with('>')) return true;
   // [image: x], [Bild], (screenshot)
-  static constexpr std::array<std::string_view, 12> kWords = {"image", "img", "screenshot", "picture", "photo", "figure", "bild", "imagen", "imagem", "изображение", "图片", "画像"};
-  if (text.size() > 2 && text.size() < 80 && (text.front() == '[' || text.front() == '(') && (text.back() == ']' || text.back() == ')')) {
+  static constexpr std::array<std::string_view, 12> kWords = {"image",  "img",         "screenshot", "picture",
+                                                              "photo",  "figure",      "bild",       "imagen",
+                                                              "imagem", "изображение", "图片",       "画像"};
+  if (text.size() > 2 && text.size() < 80 && (text.front() == '[' || text.front() == '(') &&
+      (text.back() == ']' || text.back() == ')')) {
     const std::string inner = FoldCase(text.substr(1, text.size() - 2));
     for (const std::string_view word : kWords) {
       if (inner.starts_with(word)) return true;
     }
   }
   // a file name alone
-  static constexpr std::array<std::string_view, 7> kEndings = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp"};
+  static constexpr std::array<std::string_view, 7> kEndings = {".png",  ".jpg", ".jpeg", ".gif",
+                                                               ".webp", ".svg", ".bmp"};
   if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
   const std::string folded = FoldCase(text);
   for (const std::string_view ending : kEndings) {
@@ -45,7 +49,8 @@ bool IsImage(std::string_view text) {
 
 // "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
 bool IsPageNumber(std::string_view text) {
-  static constexpr std::array<std::string_view, 14> kWords = {"page", "seite", "página", "pagina", "strona", "страница", "стр", "sayfa", "p", "s", "of", "von", "de", "из"};
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "page", "seite", "página", "pagina", "strona", "страница", "стр", "sayfa", "p", "s", "of", "von", "de", "из"};
   if (text.size() > 32) return false;
   std::string word;
   bool digits = false;
@@ -68,7 +73,9 @@ bool IsPageNumber(std::string_view text) {
     if (!known()) return false;
     word.clear();
     digits = digits || IsDigit(c.value);
-    if (!IsDigit(c.value) && !IsSpace(c.value) && std::u32string_view(U"-–—/|.[]").find(c.value) == std::u32string_view::npos) return false;
+    if (!IsDigit(c.value) && !IsSpace(c.value) &&
+        std::u32string_view(U"-–—/|.[]").find(c.value) == std::u32string_view::npos)
+      return false;
   }
   if (!known() || !digits) return false;
   return named || folded.find('-') == 0 || folded.find("–") == 0 || folded.find("—") == 0;
@@ -76,8 +83,10 @@ bool IsPageNumber(std::string_view text) {
 
 bool IsBackLink(std::string_view text) {
   const std::string folded = FoldCase(text);
-  if (folded.find("back to top") != folded.npos || folded.find("back to the top") != folded.npos || folded.find("nach oben") != folded.npos ||
-      folded.find("↥ back") != folded.npos || folded.find("volver arriba") != folded.npos || folded.find("retour en haut") != folded.npos || folded.find("наверх") != folded.npos) {
+  if (folded.find("back to top") != folded.npos || folded.find("back to the top") != folded.npos ||
+      folded.find("nach oben") != folded.npos || folded.find("↥ back") != folded.npos ||
+      folded.find("volver arriba") != folded.npos || folded.find("retour en haut") != folded.npos ||
+      folded.find("наверх") != folded.npos) {
     return folded.size() < 120;
   }
   return false;
@@ -88,8 +97,10 @@ std::string Pattern(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool digit = c >= '0' && c <= '9';
-    if (!digit) out.push_back(c);
-    else if (out.empty() || out.back() != '#') out.push_back('#');
+    if (!digit)
+      out.push_back(c);
+    else if (out.empty() || out.back() != '#')
+      out.push_back('#');
   }
   return out;
 }
@@ -107,10 +118,13 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     std::string first;
     bool varies = false;
   };
-  const auto open = [](const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100; };
+  const auto open = [](const Line& line) {
+    return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100;
+  };
   std::unordered_map<std::string, Seen> seen;
   const auto neighbour = [&](size_t i, int step) -> const Line* {
-    for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4; k += static_cast<size_t>(step), ++n) {
+    for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4;
+         k += static_cast<size_t>(step), ++n) {
       if (lines[k].kind != LineKind::kBlank && lines[k].kind != LineKind::kDropped) return &lines[k];
     }
     return nullptr;
@@ -118,13 +132,18 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!open(lines[i])) continue;
     Seen& s = seen[Pattern(lines[i].content)];
-    if (++s.count == 1) s.first = lines[i].content;
-    else s.varies = s.varies || s.first != lines[i].content;
+    if (++s.count == 1)
+      s.first = lines[i].content;
+    else
+      s.varies = s.varies || s.first != lines[i].content;
     const Line* before = neighbour(i, -1);
     const Line* after = neighbour(i, 1);
-    if (before == nullptr || after == nullptr || before->kind != LineKind::kText || after->kind != LineKind::kText || after->content.empty()) continue;
+    if (before == nullptr || after == nullptr || before->kind != LineKind::kText || after->kind != LineKind::kText ||
+        after->content.empty())
+      continue;
     const char end = before->text.back();
-    const bool goes_on = IsLower(DecodeUtf8(after->content, 0).value) && ((end >= 'a' && end <= 'z') || end == ',' || end == '-');
+    const bool goes_on =
+        IsLower(DecodeUtf8(after->content, 0).value) && ((end >= 'a' && end <= 'z') || end == ',' || end == '-');
     s.cuts += goes_on;
   }
   for (Line& line : lines) {
@@ -134,7 +153,9 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
     if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
-    if (s.count >= 3 && s.varies && !sentence && found->first.find(' ') != std::string::npos && (found->first.find("# of #") != std::string::npos || found->first.find("# / #") != std::string::npos || found->first.find("| #") != std::string::npos || found->first.find("age #") != std::string::npos)) {
+    if (s.count >= 3 && s.varies && !sentence && found->first.find(' ') != std::string::npos &&
+        (found->first.find("# of #") != std::string::npos || found->first.find("# / #") != std::string::npos ||
+         found->first.find("| #") != std::string::npos || found->first.find("age #") != std::string::npos)) {
       Drop(line, DropReason::kPageFurniture);
     }
   }
@@ -147,10 +168,16 @@ void ReadFurniture(Document& document) {
     if (line.kind != LineKind::kText && line.kind != LineKind::kItem && line.kind != LineKind::kHeading) continue;
     if (line.content.empty() || line.content.size() > 2048) continue;
     const std::string_view text = line.kind == LineKind::kItem ? line.content : Trim(line.text);
-    if (IsImage(text)) Drop(line, DropReason::kImagePlaceholder);
-    else if (line.kind == LineKind::kText && IsBareLink(text)) Drop(line, DropReason::kBareLink);
-    else if (line.kind == LineKind::kText && IsPageNumber(text)) Drop(line, DropReason::kPageFurniture);
-    else if (text.size() < 160 && IsBackLink(text)) Drop(line, DropReason::kPageFurniture);
+    if (IsImage(text))
+      Drop(line, DropReason::kImagePlaceholder);
+    else if (line.kind == LineKind::kText && IsBareLink(text))
+      Drop(line, DropReason::kBareLink);
+    else if (line.kind == LineKind::kText && IsPageNumber(text))
+      Drop(line, DropReason::kPageFurniture);
+    else if (text.starts_with("<!--") && text.ends_with("-->"))
+      Drop(line, DropReason::kPageFurniture);
+    else if (text.size() < 160 && IsBackLink(text))
+      Drop(line, DropReason::kPageFurniture);
   }
   ReadRunningHeads(document.lines);
 }

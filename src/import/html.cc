@@ -28,9 +28,12 @@ std::optional<Tag> ReadTag(std::string_view text) {
   size_t at = 1;
   if (text[at] == '/') tag.closes = true, ++at;
   if (text[at] == '!') ++at;
-  while (at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z')) tag.name.push_back(static_cast<char>(text[at++] | 0x20));
+  while (at < text.size() && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z'))
+    tag.name.push_back(static_cast<char>(text[at++] | 0x20));
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') tag.name.push_back(text[at++]);
-  if (tag.name.empty() || at >= text.size() || (text[at] != '>' && text[at] != ' ' && text[at] != '/' && text[at] != '\t')) return std::nullopt;
+  if (tag.name.empty() || at >= text.size() ||
+      (text[at] != '>' && text[at] != ' ' && text[at] != '/' && text[at] != '\t'))
+    return std::nullopt;
   const size_t end = text.find('>', at);
   if (end == text.npos) return std::nullopt;
   tag.length = end + 1;
@@ -38,7 +41,23 @@ std::optional<Tag> ReadTag(std::string_view text) {
 }
 
 // What a tag does to the lines.
-enum class Effect : uint8_t { kNone, kBlock, kHeading, kItem, kList, kRow, kCell, kPre, kBreak, kStrong, kEmphasis, kCode, kSkip, kSummary, kRule };
+enum class Effect : uint8_t {
+  kNone,
+  kBlock,
+  kHeading,
+  kItem,
+  kList,
+  kRow,
+  kCell,
+  kPre,
+  kBreak,
+  kStrong,
+  kEmphasis,
+  kCode,
+  kSkip,
+  kSummary,
+  kRule
+};
 
 struct TagEffect {
   std::string_view name;
@@ -47,19 +66,38 @@ struct TagEffect {
 };
 
 constexpr std::array kTags = std::to_array<TagEffect>({
-    {"p", Effect::kBlock},        {"div", Effect::kBlock},     {"section", Effect::kBlock},  {"article", Effect::kBlock}, {"details", Effect::kBlock},
-    {"blockquote", Effect::kBlock}, {"table", Effect::kBlock}, {"tbody", Effect::kBlock},    {"thead", Effect::kBlock},   {"body", Effect::kBlock},
-    {"html", Effect::kBlock},     {"main", Effect::kBlock},    {"header", Effect::kBlock},   {"footer", Effect::kBlock},  {"dl", Effect::kBlock},
-    {"dd", Effect::kBlock},       {"figure", Effect::kBlock},  {"center", Effect::kBlock},   {"form", Effect::kBlock},    {"aside", Effect::kBlock},
-    {"dt", Effect::kHeading, 6},  {"h1", Effect::kHeading, 1}, {"h2", Effect::kHeading, 2},  {"h3", Effect::kHeading, 3}, {"h4", Effect::kHeading, 4},
-    {"h5", Effect::kHeading, 5},  {"h6", Effect::kHeading, 6}, {"summary", Effect::kSummary, 5}, {"li", Effect::kItem},   {"ul", Effect::kList},
-    {"ol", Effect::kList},        {"tr", Effect::kRow},        {"td", Effect::kCell},        {"th", Effect::kCell},       {"pre", Effect::kPre},
-    {"br", Effect::kBreak},       {"hr", Effect::kRule},       {"b", Effect::kStrong},       {"strong", Effect::kStrong}, {"i", Effect::kEmphasis},
-    {"em", Effect::kEmphasis},    {"code", Effect::kCode},     {"kbd", Effect::kCode},       {"tt", Effect::kCode},       {"script", Effect::kSkip},
-    {"style", Effect::kSkip},     {"head", Effect::kSkip},     {"nav", Effect::kSkip},       {"button", Effect::kSkip},   {"span", Effect::kNone},
-    {"a", Effect::kNone},         {"img", Effect::kNone},      {"u", Effect::kNone},         {"font", Effect::kNone},     {"small", Effect::kNone},
-    {"sup", Effect::kNone},       {"sub", Effect::kNone},      {"doctype", Effect::kNone},   {"!--", Effect::kNone},      {"meta", Effect::kNone},
-    {"link", Effect::kNone},      {"mark", Effect::kNone},     {"label", Effect::kNone},     {"svg", Effect::kSkip},
+    {"p", Effect::kBlock},       {"div", Effect::kBlock},
+    {"section", Effect::kBlock}, {"article", Effect::kBlock},
+    {"details", Effect::kBlock}, {"blockquote", Effect::kBlock},
+    {"table", Effect::kBlock},   {"tbody", Effect::kBlock},
+    {"thead", Effect::kBlock},   {"body", Effect::kBlock},
+    {"html", Effect::kBlock},    {"main", Effect::kBlock},
+    {"header", Effect::kBlock},  {"footer", Effect::kBlock},
+    {"dl", Effect::kBlock},      {"dd", Effect::kBlock},
+    {"figure", Effect::kBlock},  {"center", Effect::kBlock},
+    {"form", Effect::kBlock},    {"aside", Effect::kBlock},
+    {"dt", Effect::kHeading, 6}, {"h1", Effect::kHeading, 1},
+    {"h2", Effect::kHeading, 2}, {"h3", Effect::kHeading, 3},
+    {"h4", Effect::kHeading, 4}, {"h5", Effect::kHeading, 5},
+    {"h6", Effect::kHeading, 6}, {"summary", Effect::kSummary, 5},
+    {"li", Effect::kItem},       {"ul", Effect::kList},
+    {"ol", Effect::kList},       {"tr", Effect::kRow},
+    {"td", Effect::kCell},       {"th", Effect::kCell},
+    {"pre", Effect::kPre},       {"br", Effect::kBreak},
+    {"hr", Effect::kRule},       {"b", Effect::kStrong},
+    {"strong", Effect::kStrong}, {"i", Effect::kEmphasis},
+    {"em", Effect::kEmphasis},   {"code", Effect::kCode},
+    {"kbd", Effect::kCode},      {"tt", Effect::kCode},
+    {"script", Effect::kSkip},   {"style", Effect::kSkip},
+    {"head", Effect::kSkip},     {"nav", Effect::kSkip},
+    {"button", Effect::kSkip},   {"span", Effect::kNone},
+    {"a", Effect::kNone},        {"img", Effect::kNone},
+    {"u", Effect::kNone},        {"font", Effect::kNone},
+    {"small", Effect::kNone},    {"sup", Effect::kNone},
+    {"sub", Effect::kNone},      {"doctype", Effect::kNone},
+    {"!--", Effect::kNone},      {"meta", Effect::kNone},
+    {"link", Effect::kNone},     {"mark", Effect::kNone},
+    {"label", Effect::kNone},    {"svg", Effect::kSkip},
 });
 
 const TagEffect* FindTag(std::string_view name) {
@@ -69,7 +107,10 @@ const TagEffect* FindTag(std::string_view name) {
   return nullptr;
 }
 
-bool IsBlockTag(const TagEffect& tag) { return tag.effect != Effect::kNone && tag.effect != Effect::kStrong && tag.effect != Effect::kEmphasis && tag.effect != Effect::kCode; }
+bool IsBlockTag(const TagEffect& tag) {
+  return tag.effect != Effect::kNone && tag.effect != Effect::kStrong && tag.effect != Effect::kEmphasis &&
+         tag.effect != Effect::kCode;
+}
 
 // The block tag that the line begins with, if any.
 const TagEffect* LeadingBlockTag(std::string_view text) {
@@ -107,9 +148,7 @@ class Reader {
   }
 
   // What still waits.
-  void Finish() {
-    Flush();
-  }
+  void Finish() { Flush(); }
 
  private:
   void ReadText(std::string_view text) {
@@ -175,8 +214,10 @@ class Reader {
         pre_ = true;
         break;
       case Effect::kBreak:
-        if (row_) Add(" ");
-        else Flush();
+        if (row_)
+          Add(" ");
+        else
+          Flush();
         break;
       case Effect::kStrong:
         Add("**");
@@ -244,7 +285,9 @@ class Reader {
 };
 
 // Pages are HTML throughout; in other files only these are HTML, the rest may be an example of it.
-bool IsForeignTag(const TagEffect& tag) { return tag.name == "details" || tag.name == "summary" || tag.name == "br" || tag.name == "hr"; }
+bool IsForeignTag(const TagEffect& tag) {
+  return tag.name == "details" || tag.name == "summary" || tag.name == "br" || tag.name == "hr";
+}
 
 }  // namespace
 

@@ -21,7 +21,7 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
 constexpr std::array<char32_t, 34> kBullets = {
-    U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇', U'►',
+    U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇',      U'►',
     U'▶', U'▸', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'☑', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
@@ -73,16 +73,19 @@ Number ReadNumber(std::string_view text) {
   if ((c.value >= 'a' && c.value <= 'z') || (c.value >= 'A' && c.value <= 'Z')) {
     const bool upper = c.value <= 'Z';
     std::string lower;
-    while (at < text.size() && at < 6 && IsLetter(static_cast<unsigned char>(text[at]))) lower.push_back(static_cast<char>(text[at++] | 0x20));
+    while (at < text.size() && at < 6 && IsLetter(static_cast<unsigned char>(text[at])))
+      lower.push_back(static_cast<char>(text[at++] | 0x20));
     if (at < text.size() && IsLetter(DecodeUtf8(text, at).value)) return {};
-    if (const int roman = RomanValue(lower); roman > 0 && (lower.size() > 1 || lower == "i" || lower == "v" || lower == "x")) {
+    if (const int roman = RomanValue(lower);
+        roman > 0 && (lower.size() > 1 || lower == "i" || lower == "v" || lower == "x")) {
       return {roman, upper ? 'I' : 'i', at, 1};
     }
     if (lower.size() == 1) return {lower[0] - 'a' + 1, upper ? 'A' : 'a', 1, 1};
   }
   if (c.value >= U'а' && c.value <= U'я') return {static_cast<int>(c.value - U'а') + 1, 'a', c.length, 1};
   static constexpr std::u32string_view kHan = U"一二三四五六七八九十";
-  if (const size_t han = kHan.find(c.value); c.length > 0 && han != kHan.npos) return {static_cast<int>(han) + 1, 'h', c.length, 1};
+  if (const size_t han = kHan.find(c.value); c.length > 0 && han != kHan.npos)
+    return {static_cast<int>(han) + 1, 'h', c.length, 1};
   return {};
 }
 
@@ -93,10 +96,13 @@ MarkerMatch ReadBullet(std::string_view text) {
     if (text.size() == 1) return {{Kind::kBullet, -1, c, 0}, 1};
     if (text[1] != ' ' && text[1] != '\t') return {};
     size_t at = SkipBlanks(text, 1);
-    if (text.substr(at).starts_with("[ ] ") || text.substr(at).starts_with("[x] ") || text.substr(at).starts_with("[X] ")) at += 4;
+    if (text.substr(at).starts_with("[ ] ") || text.substr(at).starts_with("[x] ") ||
+        text.substr(at).starts_with("[X] "))
+      at += 4;
     return {{Kind::kBullet, -1, c, 0}, at};
   }
-  if (c == 'o' && text.size() > 2 && (text[1] == '\t' || text.substr(1, 2) == "  ")) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, 1)};
+  if (c == 'o' && text.size() > 2 && (text[1] == '\t' || text.substr(1, 2) == "  "))
+    return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, 1)};
   if (static_cast<unsigned char>(c) < 0x80) return {};
   const CodePoint sign = DecodeUtf8(text, 0);
   if (!IsBulletSign(sign.value)) return {};
@@ -126,7 +132,8 @@ MarkerMatch ReadOrdered(std::string_view text) {
     std::string_view sign;
     char style;
   };
-  static constexpr End kEnds[] = {{".", '.'}, {")", ')'}, {":", ':'}, {"、", '.'}, {"．", '.'}, {"：", ':'}, {"）", ')'}, {"】", ']'}, {"]", ']'}, {"问", '.'}, {"题", '.'}, {"題", '.'}};
+  static constexpr End kEnds[] = {{".", '.'},  {")", ')'},  {":", ':'}, {"、", '.'}, {"．", '.'}, {"：", ':'},
+                                  {"）", ')'}, {"】", ']'}, {"]", ']'}, {"问", '.'}, {"题", '.'}, {"題", '.'}};
   for (const End& end : kEnds) {
     if (!rest.starts_with(end.sign)) continue;
     marker.style = end.style;
@@ -146,7 +153,8 @@ MarkerMatch ReadOrdered(std::string_view text) {
     // "12 - text", "12 text" only for sub-numbers such as 2.3, "12\ttext"
     const size_t next = SkipBlanks(text, at);
     if (letter || number.family == 'h') return {};
-    if (next > at && (text.substr(next).starts_with("- ") || text.substr(next).starts_with("– ") || text.substr(next).starts_with("— "))) {
+    if (next > at && (text.substr(next).starts_with("- ") || text.substr(next).starts_with("– ") ||
+                      text.substr(next).starts_with("— "))) {
       marker.style = '-';
       at = SkipBlanks(text, text.find(' ', next));
       return {marker, at};
@@ -164,7 +172,9 @@ MarkerMatch ReadOrdered(std::string_view text) {
     // "1.What" is a mark, "3.5 times", "e.g.", "a.b" and "v1.2" are not.
     const CodePoint c = DecodeUtf8(text, at);
     if (letter || IsDigit(c.value) || c.value == '.' || c.value == '/' || c.value == '-') return {};
-    if (marker.style == ':' || !(IsUpper(c.value) || c.value >= 0x2E80 || c.value == '*' || c.value == '`' || c.value == '_')) return {};
+    if (marker.style == ':' ||
+        !(IsUpper(c.value) || c.value >= 0x2E80 || c.value == '*' || c.value == '`' || c.value == '_'))
+      return {};
   } else if (next == at && marker.style == '#') {
     return {};
   }
@@ -186,7 +196,8 @@ std::string_view StripEmphasis(std::string_view text) {
   for (const std::string_view mark : {"***", "**", "__", "*", "_"}) {
     if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) continue;
     const std::string_view inner = text.substr(mark.size(), text.size() - 2 * mark.size());
-    if (inner.find(mark) != inner.npos || inner.front() == mark[0] || inner.front() == ' ' || inner.back() == ' ') continue;
+    if (inner.find(mark) != inner.npos || inner.front() == mark[0] || inner.front() == ' ' || inner.back() == ' ')
+      continue;
     if (mark[0] == '_' && mark.size() > 1 && inner.find(' ') == inner.npos) continue;  // __init__
     return inner;
   }
@@ -202,7 +213,9 @@ void ReadSurface(Line& line) {
     }
   };
   skip_indent();
-  while (!rest.empty() && rest[0] == '>' && !rest.starts_with(">>>") && (rest.size() == 1 || rest[1] == ' ' || rest[1] == '>' || rest[1] == '*' || IsLetter(DecodeUtf8(rest, 1).value))) {
+  while (
+      !rest.empty() && rest[0] == '>' && !rest.starts_with(">>>") &&
+      (rest.size() == 1 || rest[1] == ' ' || rest[1] == '>' || rest[1] == '*' || IsLetter(DecodeUtf8(rest, 1).value))) {
     ++line.quote_depth;
     rest.remove_prefix(1);
     if (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
@@ -220,7 +233,8 @@ void ReadSurface(Line& line) {
     const bool spaced = level < rest.size() && (rest[level] == ' ' || rest[level] == '\t');
     if (level <= 6 && spaced) {
       rest = Trim(rest.substr(level));
-      while (rest.ends_with('#') && rest.size() > 1 && (rest[rest.size() - 2] == '#' || rest[rest.size() - 2] == ' ')) rest.remove_suffix(1);
+      while (rest.ends_with('#') && rest.size() > 1 && (rest[rest.size() - 2] == '#' || rest[rest.size() - 2] == ' '))
+        rest.remove_suffix(1);
       rest = Trim(rest);
       line.kind = LineKind::kHeading;
       line.level = static_cast<uint8_t>(level);
@@ -229,7 +243,8 @@ void ReadSurface(Line& line) {
   // Emphasis and marks may come in either order: `**1. x**`, `1. **x**`, `- **Answer:** x`.
   const auto strip_bold = [&] {
     const std::string_view inner = StripEmphasis(rest);
-    if (inner.size() + 4 <= rest.size() || (inner.size() < rest.size() && line.kind == LineKind::kHeading)) line.bold = line.bold || inner.size() + 4 <= rest.size(), rest = inner;
+    if (inner.size() + 4 <= rest.size() || (inner.size() < rest.size() && line.kind == LineKind::kHeading))
+      line.bold = line.bold || inner.size() + 4 <= rest.size(), rest = inner;
   };
   strip_bold();
   for (int round = 0; round < 2 && line.marker.kind != Kind::kQuestion && line.marker.kind != Kind::kAnswer; ++round) {
@@ -243,7 +258,8 @@ void ReadSurface(Line& line) {
         std::string label(inner);
         if (colon_outside) label += ':';
         const MarkerMatch inside = ReadMarker(label);
-        if (inside.length == label.size() && inside.marker.kind != Kind::kBullet) match = {inside.marker, SkipBlanks(rest, close + 2 + (colon_outside ? 1 : 0))};
+        if (inside.length == label.size() && inside.marker.kind != Kind::kBullet)
+          match = {inside.marker, SkipBlanks(rest, close + 2 + (colon_outside ? 1 : 0))};
       }
     }
     if (match.length == 0) break;
@@ -251,13 +267,28 @@ void ReadSurface(Line& line) {
     if (round == 1 && match.marker.kind == Kind::kBullet) break;
     const Marker first = line.marker;
     line.marker = match.marker;
-    if (line.marker.number < 0 && first.kind == Kind::kOrdered) line.marker.number = first.number, line.marker.family = first.family;
+    if (line.marker.number < 0 && first.kind == Kind::kOrdered)
+      line.marker.number = first.number, line.marker.family = first.family;
     rest = rest.substr(match.length);
     strip_bold();
-    if (round == 0 && (first.kind != Kind::kNone || match.marker.kind == Kind::kQuestion || match.marker.kind == Kind::kAnswer)) break;
+    if (round == 0 &&
+        (first.kind != Kind::kNone || match.marker.kind == Kind::kQuestion || match.marker.kind == Kind::kAnswer))
+      break;
   }
+  if (line.kind == LineKind::kText && line.marker.kind != Kind::kNone && rest.starts_with("##")) {  // "1. ### What …"
+    const size_t level = std::min(rest.find_first_not_of('#'), rest.size());
+    if (level <= 6 && level < rest.size() && rest[level] == ' ') {
+      line.kind = LineKind::kHeading;
+      line.level = static_cast<uint8_t>(level);
+      rest = Trim(rest.substr(level));
+      strip_bold();
+    }
+  }
+  if (rest == "?" && line.marker.kind == Kind::kNone)
+    line.marker = {Kind::kAnswer, -1, '?', 0};  // flashcards: the answer stands below
   line.content = Trim(rest);
-  if (line.kind == LineKind::kText && (line.marker.kind == Kind::kBullet || line.marker.kind == Kind::kOrdered)) line.kind = LineKind::kItem;
+  if (line.kind == LineKind::kText && (line.marker.kind == Kind::kBullet || line.marker.kind == Kind::kOrdered))
+    line.kind = LineKind::kItem;
 }
 
 }  // namespace emend

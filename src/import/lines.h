@@ -8,8 +8,8 @@
 
 namespace emend {
 
-// Fills everything about `line` that its own text tells. `line.text` must be set; fences, tables and code are not looked
-// for here, as they need the neighbours.
+// Fills everything about `line` that its own text tells. `line.text` must be set; fences, tables and code are not
+// looked for here, as they need the neighbours.
 void ReadSurface(Line& line);
 
 // The mark at the begin of `text` and how many bytes it takes, white space after it included; kNone and 0 without one.

@@ -1,5 +1,5 @@
-// One question and its answer a line: flashcards (`question<TAB>answer`, `question :: answer`) and tables whose columns are
-// headed as such. Each line becomes two, a question and an answer.
+// One question and its answer a line: flashcards (`question<TAB>answer`, `question :: answer`) and tables whose columns
+// are headed as such. Each line becomes two, a question and an answer.
 #include <array>
 #include <string>
 #include <vector>
@@ -25,7 +25,9 @@ std::vector<std::string_view> SplitCells(std::string_view row) {
   return cells;
 }
 
-bool IsDelimiterRow(std::string_view row) { return row.find("--") != row.npos && row.find_first_not_of("|:- ") == row.npos; }
+bool IsDelimiterRow(std::string_view row) {
+  return row.find("--") != row.npos && row.find_first_not_of("|:- ") == row.npos;
+}
 
 struct Columns {
   size_t question;
@@ -80,7 +82,11 @@ class Splitter {
 
 // The separator that divides nearly every line in two, if there is one.
 std::string_view FindSeparator(const Document& document) {
-  for (const std::string_view separator : {"\t", " :: ", " ;; ", "::: "}) {
+  struct Separator {
+    std::string_view text;
+    size_t share;  // percent of the lines that it must divide
+  };
+  for (const auto& [separator, share] : {Separator{"\t", 60}, Separator{" :: ", 20}, Separator{" ;; ", 50}}) {
     size_t written = 0;
     size_t split = 0;
     size_t questions = 0;
@@ -94,7 +100,7 @@ std::string_view FindSeparator(const Document& document) {
       const std::string_view question = Trim(line.text.substr(0, at));
       questions += question.ends_with('?') || question.ends_with("？") || question.ends_with("؟");
     }
-    if (split >= 4 && split * 10 >= written * 7 && questions * 10 >= split * 4) return separator;
+    if (split >= 4 && split * 100 >= written * share && questions * 10 >= split * 3) return separator;
   }
   return {};
 }
@@ -106,8 +112,10 @@ void ReadRecords(Document& document) {
     Splitter splitter(document);
     for (const Line& line : document.lines) {
       const size_t at = line.kind == LineKind::kText ? line.text.find(separator) : line.text.npos;
-      if (at == line.text.npos || at == 0) splitter.Keep(line);
-      else splitter.Record(line, Trim(line.text.substr(0, at)), Trim(line.text.substr(at + separator.size())));
+      if (at == line.text.npos || at == 0)
+        splitter.Keep(line);
+      else
+        splitter.Record(line, Trim(line.text.substr(0, at)), Trim(line.text.substr(at + separator.size())));
     }
     splitter.Finish();
     return;
@@ -115,7 +123,9 @@ void ReadRecords(Document& document) {
   bool found = false;
   for (const Line& line : document.lines) {
     Columns columns{};
-    if (line.kind == LineKind::kText && line.text.find('|') != line.text.npos && FindColumns(SplitCells(line.text), columns)) found = true;
+    if (line.kind == LineKind::kText && line.text.find('|') != line.text.npos &&
+        FindColumns(SplitCells(line.text), columns))
+      found = true;
   }
   if (!found) return;
   Splitter splitter(document);

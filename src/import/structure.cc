@@ -1,5 +1,5 @@
-// Headings and code blocks that are not Markdown's: by underlines (setext, reStructuredText) and by prefixes (Org, AsciiDoc,
-// wiki, LaTeX). Prefixes count where they come back, as each may mean something else once.
+// Headings and code blocks that are not Markdown's: by underlines (setext, reStructuredText) and by prefixes (Org,
+// AsciiDoc, wiki, LaTeX). Prefixes count where they come back, as each may mean something else once.
 #include <array>
 #include <string>
 #include <vector>
@@ -34,10 +34,13 @@ void ReadUnderlines(std::vector<Line>& lines) {
     if (kMarks.find(mark) == kMarks.npos || under.find_first_not_of(mark) != under.npos) continue;
     Line& title = lines[i - 1];
     const size_t length = CountCodePoints(title.text);
-    const bool plain = title.kind == LineKind::kText || (title.kind == LineKind::kItem && title.marker.kind == Marker::Kind::kOrdered);
+    const bool plain =
+        title.kind == LineKind::kText || (title.kind == LineKind::kItem && title.marker.kind == Marker::Kind::kOrdered);
     const bool fits = under.size() * 10 >= length * 6 && under.size() <= length * 3 + 6;
-    const bool alone = i < 2 || lines[i - 2].kind == LineKind::kBlank || lines[i - 2].text.find_first_not_of(mark) == std::string_view::npos;
-    if (!plain || title.indent > 3 || length > 160 || !alone || !fits || title.text.find('|') != std::string_view::npos) continue;
+    const bool alone = i < 2 || lines[i - 2].kind == LineKind::kBlank ||
+                       lines[i - 2].text.find_first_not_of(mark) == std::string_view::npos;
+    if (!plain || title.indent > 3 || length > 160 || !alone || !fits || title.text.find('|') != std::string_view::npos)
+      continue;
     if (order.find(mark) == order.npos) order.push_back(mark);
     const size_t level = mark == '=' && order.find('=') == 0 ? 1 : order.find(mark) + 1;
     MakeHeading(title, title.text, static_cast<uint8_t>(std::min<size_t>(level, 6)));
@@ -62,7 +65,16 @@ uint8_t RepeatedMark(std::string_view text, char mark, std::string_view& title) 
   return title.empty() ? 0 : static_cast<uint8_t>(level);
 }
 
-uint8_t MatchOrg(std::string_view text, std::string_view& title) { return RepeatedMark(text, '*', title); }
+uint8_t MatchOrg(std::string_view text, std::string_view& title) {
+  const uint8_t level = RepeatedMark(text, '*', title);
+  for (const std::string_view state : {"TODO ", "DONE ", "NEXT ", "WAITING "}) {
+    if (title.starts_with(state)) title = Trim(title.substr(state.size()));
+  }
+  // Tags at the end: ":exam:sql:"
+  if (level > 0 && title.ends_with(':') && title.rfind(" :") != title.npos)
+    title = Trim(title.substr(0, title.rfind(" :")));
+  return level;
+}
 uint8_t MatchEquals(std::string_view text, std::string_view& title) { return RepeatedMark(text, '=', title); }
 
 uint8_t MatchJira(std::string_view text, std::string_view& title) {
@@ -72,7 +84,8 @@ uint8_t MatchJira(std::string_view text, std::string_view& title) {
 }
 
 uint8_t MatchLatex(std::string_view text, std::string_view& title) {
-  static constexpr std::array<std::string_view, 5> kCommands = {"\\chapter", "\\section", "\\subsection", "\\subsubsection", "\\paragraph"};
+  static constexpr std::array<std::string_view, 5> kCommands = {"\\chapter", "\\section", "\\subsection",
+                                                                "\\subsubsection", "\\paragraph"};
   for (size_t i = 0; i < kCommands.size(); ++i) {
     std::string_view rest = text;
     if (!rest.starts_with(kCommands[i])) continue;
@@ -87,22 +100,26 @@ uint8_t MatchLatex(std::string_view text, std::string_view& title) {
   return 0;
 }
 
-constexpr std::array<Prefix, 4> kPrefixes = {{{"org", MatchOrg}, {"asciidoc", MatchEquals}, {"jira", MatchJira}, {"latex", MatchLatex}}};
+constexpr std::array<Prefix, 4> kPrefixes = {
+    {{"org", MatchOrg}, {"asciidoc", MatchEquals}, {"jira", MatchJira}, {"latex", MatchLatex}}};
 
 // How often a prefix must make a heading: Org's single star is a Markdown bullet too.
 bool IsUsed(const Prefix& prefix, const std::vector<Line>& lines) {
   size_t headings = 0;
   size_t deep = 0;
+  size_t markdown = 0;
   bool named = false;
   for (const Line& line : lines) {
     if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kDropped) continue;
-    if (line.kind == LineKind::kHeading && line.text.starts_with('#')) return false;
+    markdown += line.kind == LineKind::kHeading && line.text.starts_with('#');
     std::string_view title;
     const uint8_t level = prefix.match(line.text, title);
     headings += level > 0;
     deep += level > 1;
-    named = named || line.text.starts_with("#+TITLE") || line.text.starts_with("#+title") || line.text.starts_with("#+BEGIN");
+    named = named || line.text.starts_with("#+TITLE") || line.text.starts_with("#+title") ||
+            line.text.starts_with("#+BEGIN");
   }
+  if (markdown >= headings) return false;
   if (prefix.match == MatchOrg) return deep >= 2 || (named && headings > 0);
   return headings >= 2;
 }
@@ -175,6 +192,38 @@ void ReadCodeBlocks(std::vector<Line>& lines) {
   }
 }
 
+// Org's own lines, and lists of AsciiDoc, where that is how the document is written.
+void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
+  bool drawer = false;
+  for (Line& line : lines) {
+    if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
+        line.kind == LineKind::kDropped)
+      continue;
+    const std::string_view text = Trim(line.text);
+    if (prefix.match == MatchOrg) {
+      if (text == ":PROPERTIES:" || text == ":LOGBOOK:") drawer = true;
+      const bool comment = text.starts_with("#+") || text.starts_with("# ");
+      if (drawer || comment) {
+        line.kind = LineKind::kDropped;
+        line.drop = DropReason::kPageFurniture;
+      }
+      if (text == ":END:") drawer = false;
+    } else if (prefix.match == MatchEquals) {
+      const size_t depth = text.find_first_not_of('.');
+      if (depth != text.npos && depth > 0 && depth < 4 && text[depth] == ' ') {
+        line.kind = LineKind::kItem;
+        line.marker = {Marker::Kind::kOrdered, -1, '.', 'd'};
+        line.content = Trim(text.substr(depth));
+      }
+      if ((text.starts_with("[") && text.ends_with("]") && text.find(' ') == text.npos) || text.starts_with("//") ||
+          (text.starts_with(':') && text.find(": ") != text.npos)) {
+        line.kind = LineKind::kDropped;
+        line.drop = DropReason::kPageFurniture;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void ReadStructure(Document& document) {
@@ -183,10 +232,13 @@ void ReadStructure(Document& document) {
   for (const Prefix& prefix : kPrefixes) {
     if (!IsUsed(prefix, document.lines)) continue;
     for (Line& line : document.lines) {
-      if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kDropped) continue;
+      if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
+          line.kind == LineKind::kDropped)
+        continue;
       std::string_view title;
       if (const uint8_t level = prefix.match(line.text, title); level > 0) MakeHeading(line, title, level);
     }
+    ReadDialect(prefix, document.lines);
   }
 }
 

@@ -38,9 +38,13 @@ void ReadPipes(std::vector<Line>& lines) {
     size_t begin = i;
     if (IsDelimiterRow(lines[i].text) && CountPipes(lines[i].text) > 0) {
       if (i > 0 && IsOpen(lines[i - 1]) && CountPipes(lines[i - 1].text) > 0) begin = i - 1;
-      for (end = i + 1; end < lines.size() && IsOpen(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {}
+      for (end = i + 1; end < lines.size() && IsOpen(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {
+      }
     } else if (lines[i].content.starts_with('|')) {
-      for (end = i; end < lines.size() && IsOpen(lines[end]) && lines[end].content.starts_with('|') && CountPipes(lines[end].text) > 1; ++end) {}
+      for (end = i; end < lines.size() && IsOpen(lines[end]) && lines[end].content.starts_with('|') &&
+                    CountPipes(lines[end].text) > 1;
+           ++end) {
+      }
       if (end - i < 2) continue;
     } else {
       continue;
@@ -55,7 +59,8 @@ void ReadTabs(std::vector<Line>& lines) {
     if (i >= lines.size() || !IsOpen(lines[i])) return 0;
     const std::string_view text = lines[i].text.substr(lines[i].text.find_first_not_of(" \t"));
     // A tab behind a list mark is no column.
-    if (lines[i].kind == LineKind::kItem && std::count(lines[i].content.begin(), lines[i].content.end(), '\t') == 0) return 0;
+    if (lines[i].kind == LineKind::kItem && std::count(lines[i].content.begin(), lines[i].content.end(), '\t') == 0)
+      return 0;
     return std::count(text.begin(), text.end(), '\t');
   };
   for (size_t i = 0; i < lines.size(); ++i) {

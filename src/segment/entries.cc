@@ -13,14 +13,14 @@ namespace {
 
 using Kind = Marker::Kind;
 
-constexpr int kLongestWrap = 3;       // lines that a question may go on over
-constexpr size_t kLongestName = 90;   // bytes of a question that a colon or dash divides from its answer
+constexpr int kLongestWrap = 3;      // lines that a question may go on over
+constexpr size_t kLongestName = 90;  // bytes of a question that a colon or dash divides from its answer
 
 // The question of an entry and what of its first lines is answer already.
 struct Head {
   std::string question;
-  size_t used = 1;                // lines that the question took
-  std::string_view rest;          // what of the last of them is answer
+  size_t used = 1;        // lines that the question took
+  std::string_view rest;  // what of the last of them is answer
 };
 
 // `rest` without a dash, colon or emphasis that divided it from the question.
@@ -55,8 +55,11 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
     const std::string_view rest = Trim(text.substr(length));
     // A short rest in brackets, or a closing sentence that is an order ("Give an example."), belongs to the question.
     if (rest.starts_with('(') && rest.ends_with(')')) return text.size();
-    const bool order = ClassifyWording(rest) == Wording::kImperative && CountWords(rest) <= 16 && SentenceLength(rest) == rest.size();
-    if (order && answer_below) return text.size();
+    const size_t order = SentenceLength(rest);
+    const int words = CountWords(rest.substr(0, order));
+    const bool last = order == rest.size();
+    if (ClassifyWording(rest) == Wording::kImperative && (last ? answer_below && words <= 16 : words <= 6))
+      return static_cast<size_t>(rest.data() - text.data()) + order;
     return length;
   }
   if (ClassifyEnding(text) == Ending::kQuestion) return text.size();
@@ -65,7 +68,8 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
     // Nothing stands below: the answer is what follows the first sentence.
     return sentence;
   }
-  if (sentence < text.size() && CountWords(text) > 40 && ClassifyWording(text) != Wording::kInterrogative) return sentence;
+  if (sentence < text.size() && CountWords(text) > 40 && ClassifyWording(text) != Wording::kInterrogative)
+    return sentence;
   if (!answer_below) {
     for (const std::string_view divider : {" — ", " – ", " - ", ": ", " = "}) {
       const size_t at = text.find(divider);
@@ -75,10 +79,34 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
   return text.size();
 }
 
+// The width at which the document's prose is broken into lines; 0 if each paragraph stands on one line.
+size_t WrapWidth(const Document& document) {
+  constexpr size_t kWidest = 140;
+  std::vector<size_t> widths;
+  size_t wide = 0;
+  for (const Line& line : document.lines) {
+    if (line.kind != LineKind::kText && line.kind != LineKind::kItem) continue;
+    const size_t width = CountCodePoints(line.text);
+    if (width > kWidest)
+      ++wide;
+    else if (width > 40)
+      widths.push_back(width);
+  }
+  if (widths.size() < 8 || wide * 10 > widths.size()) return 0;
+  const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
+  std::nth_element(widths.begin(), at, widths.end());
+  return *at;
+}
+
 class Cutter {
  public:
   Cutter(const Document& document, const Outline& outline, const Plan& plan, Collection& collection)
-      : document_(document), outline_(outline), plan_(plan), collection_(collection), forms_(document) {}
+      : document_(document),
+        outline_(outline),
+        plan_(plan),
+        collection_(collection),
+        forms_(document),
+        wrap_(WrapWidth(document)) {}
 
   void Cut() {
     const size_t size = plan_.roles.size();
@@ -135,7 +163,7 @@ class Cutter {
       if (plan_.roles[i] == Role::kDropped) Drop(LineAt(i).number, plan_.reasons[i]);
     }
     Entry entry;
-    entry.lines = {LineAt(begin).number, LineAt(last - 1).number};
+    entry.lines = {LineAt(begin).number, LastLine(last - 1)};
     size_t body = begin;
     if (plan_.roles[begin] == Role::kReference) {
       entry.kind = EntryKind::kReference;
@@ -165,20 +193,55 @@ class Cutter {
     return end;
   }
 
+  // The last line that belongs to line `i`: closing tags and rules of what it ends are part of it.
+  int LastLine(size_t i) const {
+    size_t at = outline_.lines[i].line;
+    while (at + 1 < document_.lines.size()) {
+      const Line& next = document_.lines[at + 1];
+      static constexpr std::string_view kClosing[] = {"</ul",         "</ol", "</table", "</tbody",   "</pre", "</dl",
+                                                      "</blockquote", "</p",  "</dd",    "</details", "|==="};
+      const std::string_view text = Trim(next.text);
+      const bool closes = std::any_of(std::begin(kClosing), std::end(kClosing),
+                                      [&](std::string_view tag) { return text.starts_with(tag); });
+      if (next.kind != LineKind::kBlank || !closes) break;
+      ++at;
+    }
+    return document_.lines[at].number;
+  }
+
   // The lines of the answer, blank ones between them included.
   void AddBody(size_t begin, size_t end, Entry& entry) const {
     if (begin >= end) return;
     size_t next = begin;
     for (size_t at = outline_.lines[begin].line; at <= outline_.lines[end - 1].line; ++at) {
-      const Line& line = document_.lines[at];
+      Line line = document_.lines[at];
       if (line.kind == LineKind::kDropped) continue;
       if (line.kind == LineKind::kBlank) {
         if (line.text.empty() && !entry.body.empty()) entry.body.push_back(line);
         continue;
       }
       const bool dropped = plan_.roles[next++] == Role::kDropped;
-      if (!dropped) entry.body.push_back(line);
+      if (dropped) continue;
+      // The mark of an answer goes; a list item that is marked as one is for markup to take apart.
+      const std::string_view mark = Trim(line.text);
+      if (line.marker.kind == Kind::kAnswer && !mark.starts_with("- ") && !mark.starts_with("* ") &&
+          !mark.starts_with("+ ")) {
+        if (line.content.empty()) continue;
+        line.text = line.content;
+        line.marker = {};
+        line.kind = LineKind::kText;
+        ReadItem(line);
+      }
+      entry.body.push_back(line);
     }
+  }
+
+  // What stood behind a label may be a list item itself: "A: - first".
+  static void ReadItem(Line& line) {
+    if (!line.text.starts_with("- ") && !line.text.starts_with("• ")) return;
+    line.kind = LineKind::kItem;
+    line.marker = {Kind::kBullet, -1, '-', 0};
+    line.content = Trim(line.text.substr(line.text.find(' ')));
   }
 
   // Whether the answer has lines of its own.
@@ -204,8 +267,10 @@ class Cutter {
     if (stop == text.size()) {
       while (GoesOn(begin, begin + head.used, end, question)) {
         const std::string_view more = LineAt(begin + head.used).content;
-        if (question.ends_with('-') && IsLower(DecodeUtf8(more, 0).value)) question.pop_back();
-        else question += ' ';
+        if (question.ends_with('-') && IsLower(DecodeUtf8(more, 0).value))
+          question.pop_back();
+        else
+          question += ' ';
         question += more;
         ++head.used;
         const size_t inside = QuestionLength(question);
@@ -229,18 +294,23 @@ class Cutter {
     if (next >= end || plan_.roles[next] != Role::kBody || next - begin > kLongestWrap) return false;
     const Line& line = LineAt(next);
     const Line& above = LineAt(next - 1);
-    if (line.kind != LineKind::kText || line.marker.kind != Kind::kNone || above.kind == LineKind::kHeading) return false;
+    if (line.kind != LineKind::kText || line.marker.kind != Kind::kNone || above.kind == LineKind::kHeading)
+      return false;
     const Ending ending = ClassifyEnding(question);
     if (ending == Ending::kQuestion || ending == Ending::kSentence || ending == Ending::kColon) return false;
     const bool adjacent = outline_.lines[next].line == outline_.lines[next - 1].line + 1;
     const char32_t first = DecodeUtf8(line.content, 0).value;
     const bool lower = IsLower(first);
+    const Ending more = ClassifyEnding(line.content);
     if (line.bold != above.bold) return false;
     if (!adjacent) return lower && ClassifyEnding(line.content) == Ending::kQuestion && CountWords(question) >= 6;
-    if (lower) return true;
+    // A line that was broken for its width goes on; one that ends early does not.
+    if (lower)
+      return more == Ending::kQuestion || more == Ending::kQuestionInside ||
+             (wrap_ > 0 && CountCodePoints(above.text) * 10 >= wrap_ * 8);
     // Without a small letter only where the paragraph as a whole is a question.
-    const Ending more = ClassifyEnding(line.content);
-    return (more == Ending::kQuestion || more == Ending::kQuestionInside) && CountWords(question) >= 6 && CountWords(line.content) <= 16;
+    return (more == Ending::kQuestion || more == Ending::kQuestionInside) && CountWords(question) >= 6 &&
+           CountWords(line.content) <= 16;
   }
 
   static bool IsLabel(std::string_view content, std::initializer_list<std::string_view> words) {
@@ -248,7 +318,9 @@ class Cutter {
     std::erase(folded, '*');
     for (const std::string_view word : words) {
       const size_t at = folded.find(word);
-      if (at != folded.npos && at <= 10 && folded.find(':', at) != folded.npos && folded.find(':', at) <= at + word.size() + 2) return true;
+      if (at != folded.npos && at <= 10 && folded.find(':', at) != folded.npos &&
+          folded.find(':', at) <= at + word.size() + 2)
+        return true;
     }
     return false;
   }
@@ -259,12 +331,15 @@ class Cutter {
     bool solution = false;
     for (const Line& line : entry.body) {
       text = text || line.kind != LineKind::kBlank;
-      challenge = challenge || IsLabel(line.text, {"challenge", "problem", "scenario", "herausforderung", "défi", "desafío", "desafio", "проблема", "wyzwanie"});
-      solution = solution || IsLabel(line.text, {"solution", "approach", "resolution", "lösung", "solución", "solução", "решение", "rozwiązanie"});
+      challenge = challenge || IsLabel(line.text, {"challenge", "problem", "scenario", "herausforderung", "défi",
+                                                   "desafío", "desafio", "проблема", "wyzwanie"});
+      solution = solution || IsLabel(line.text, {"solution", "approach", "resolution", "lösung", "solución", "solução",
+                                                 "решение", "rozwiązanie"});
     }
     if (!text) entry.review.insert(Review::kUnanswered);
     const Wording wording = ClassifyWording(entry.question);
-    if (entry.kind == EntryKind::kQuestion && challenge && solution && wording != Wording::kInterrogative && wording != Wording::kImperative && ClassifyEnding(entry.question) != Ending::kQuestion) {
+    if (entry.kind == EntryKind::kQuestion && challenge && solution && wording != Wording::kInterrogative &&
+        wording != Wording::kImperative && ClassifyEnding(entry.question) != Ending::kQuestion) {
       entry.kind = EntryKind::kScenario;
     }
   }
@@ -274,6 +349,7 @@ class Cutter {
   const Plan& plan_;
   Collection& collection_;
   WordForms forms_;
+  size_t wrap_;  // columns at which the text is broken, 0 if it is not
 };
 
 }  // namespace

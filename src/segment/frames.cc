@@ -1,7 +1,8 @@
 // What stands around the questions: titles, introductions, closing words, chatter, promotion.
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/unicode.h"
 #include "segment/plan.h"
@@ -12,13 +13,15 @@ namespace {
 
 using Kind = Marker::Kind;
 
-// Text between a heading and its first question is worth a note when it holds a list, code or a table, or this much prose.
+// Text between a heading and its first question is worth a note when it holds a list, code or a table, or this much
+// prose.
 constexpr int kReferenceWords = 60;
 constexpr int kReferenceLines = 2;
 
 class Frames {
  public:
-  Frames(const Document& document, const Outline& outline, Plan& plan) : document_(document), outline_(outline), plan_(plan) {}
+  Frames(const Document& document, const Outline& outline, Plan& plan)
+      : document_(document), outline_(outline), plan_(plan) {}
 
   void Find() {
     const size_t size = plan_.roles.size();
@@ -29,6 +32,8 @@ class Frames {
     for (size_t i = 0; i < size; ++i) {
       if (plan_.roles[i] == Role::kHeading && i >= FirstHeadingOrQuestion()) FindMatter(i + 1);
     }
+    FindOutro();
+    FindMeta();
     FindClosings();
   }
 
@@ -52,7 +57,8 @@ class Frames {
 
   bool BlankBefore(size_t i) const {
     const size_t at = outline_.lines[i].line;
-    return at == 0 || document_.lines[at - 1].kind == LineKind::kBlank || document_.lines[at - 1].kind == LineKind::kDropped;
+    return at == 0 || document_.lines[at - 1].kind == LineKind::kBlank ||
+           document_.lines[at - 1].kind == LineKind::kDropped;
   }
 
   bool IsProse(size_t i) const {
@@ -96,8 +102,10 @@ class Frames {
     const int words = WordsOf(begin, prose);
     const int signs = ChatterSigns(LineAt(begin).content);
     if (opens_entries) {
-      if (prose == stop && (signs > 0 || words <= 60)) Drop(begin, stop, DropReason::kChatter);
-      else if (signs >= 2) Drop(begin, begin + 1, DropReason::kChatter);
+      if (prose == stop && (signs > 0 || words <= 60))
+        Drop(begin, stop, DropReason::kChatter);
+      else if (signs >= 2)
+        Drop(begin, begin + 1, DropReason::kChatter);
     } else if (prose == end && words <= 12 && signs >= 2) {
       Drop(begin, end, DropReason::kChatter);
     }
@@ -126,8 +134,10 @@ class Frames {
       DropReason reason = DropReason::kIntro;
       const Line& line = LineAt(i);
       const bool title = line.kind == LineKind::kHeading || IsTitleLike(line.content);
-      if (title) reason = DropReason::kPageFurniture;
-      else if (ChatterSigns(line.content) >= 2) reason = DropReason::kChatter;
+      if (title)
+        reason = DropReason::kPageFurniture;
+      else if (ChatterSigns(line.content) >= 2)
+        reason = DropReason::kChatter;
       Drop(i, i + 1, reason);
     }
     (void)first_question;
@@ -138,8 +148,10 @@ class Frames {
     size_t end = begin;
     while (end < plan_.roles.size() && (plan_.roles[end] == Role::kBody || plan_.roles[end] == Role::kDropped)) ++end;
     if (end == plan_.roles.size() || plan_.roles[end] != Role::kQuestion) {
-      if (end < plan_.roles.size() && end > begin && plan_.roles[end] == Role::kHeading && IsStructured(begin, end)) plan_.roles[begin] = Role::kReference;
-      else if (end < plan_.roles.size()) Drop(begin, end, DropReason::kIntro);
+      if (end < plan_.roles.size() && end > begin && plan_.roles[end] == Role::kHeading && IsStructured(begin, end))
+        plan_.roles[begin] = Role::kReference;
+      else if (end < plan_.roles.size())
+        Drop(begin, end, DropReason::kIntro);
       return;
     }
     while (begin < end && plan_.roles[begin] != Role::kBody) ++begin;
@@ -147,9 +159,13 @@ class Frames {
     while (last > begin && plan_.roles[last - 1] != Role::kBody) --last;
     if (begin == last) return;
     const int words = WordsOf(begin, last);
-    const bool worth = IsStructured(begin, last) || (words >= kReferenceWords && last - begin >= kReferenceLines) || (last - begin >= kReferenceLines && words >= kReferenceWords / 3 && ChatterSigns(LineAt(begin).content) == 0 && HasTerms(begin, last));
-    if (worth && ChatterSigns(LineAt(begin).content) < 2) plan_.roles[begin] = Role::kReference;
-    else Drop(begin, last, DropReason::kIntro);
+    const bool worth = IsStructured(begin, last) || (words >= kReferenceWords && last - begin >= kReferenceLines) ||
+                       (last - begin >= kReferenceLines && words >= kReferenceWords / 3 &&
+                        ChatterSigns(LineAt(begin).content) == 0 && HasTerms(begin, last));
+    if (worth && ChatterSigns(LineAt(begin).content) < 2)
+      plan_.roles[begin] = Role::kReference;
+    else
+      Drop(begin, last, DropReason::kIntro);
   }
 
   // Every line explains a term: "Term: what it is".
@@ -166,12 +182,12 @@ class Frames {
     const size_t size = plan_.roles.size();
     size_t begin = size;  // of the entry that is open
     for (size_t i = 0; i <= size; ++i) {
-      const bool border = i == size || plan_.roles[i] == Role::kQuestion || plan_.roles[i] == Role::kHeading || plan_.roles[i] == Role::kReference;
+      const bool border = i == size || plan_.roles[i] == Role::kQuestion || plan_.roles[i] == Role::kHeading ||
+                          plan_.roles[i] == Role::kReference;
       const bool message = i > 0 && i < size && LineAt(i).part != LineAt(i - 1).part;
       if ((border || message) && begin < i) FindClosing(begin, i, i == size || message);
       if (border) begin = i;
     }
-    FindOutro();
   }
 
   void FindClosing(size_t begin, size_t end, bool last) {
@@ -182,11 +198,61 @@ class Frames {
       const int signs = ChatterSigns(LineAt(i).content);
       // In a list of questions the answers are indented; a paragraph that is not stands outside the list.
       bool outside = head.kind == LineKind::kItem && LineAt(i).indent <= head.indent && BlankBefore(i) && i > begin + 1;
-      for (size_t k = begin + 1; k < i && outside; ++k) outside = LineAt(k).indent > head.indent || LineAt(k).kind == LineKind::kCode;
+      int indented = 0;
+      for (size_t k = begin + 1; k < i && outside; ++k) {
+        indented += LineAt(k).indent > head.indent;
+        outside = LineAt(k).indent > head.indent || LineAt(k).kind == LineKind::kCode;
+      }
+      outside = outside && indented > 0;
       if (signs < 2 && !outside && !(last && signs == 1 && BlankBefore(i))) return;
       if (i == begin + 1 && signs < 2) return;
       Drop(i, i + 1, last ? DropReason::kOutro : DropReason::kChatter);
     }
+  }
+
+  // What a catalogue notes about each question ("Difficulty: easy", "Tags: sql"): a label with a short value that comes
+  // back in many entries, right below the question or at the end.
+  void FindMeta() {
+    constexpr int kLeast = 3;
+    const size_t size = plan_.roles.size();
+    std::map<std::string, std::vector<size_t>> places;
+    int entries = 0;
+    for (size_t begin = Next(0, Role::kQuestion); begin < size;) {
+      size_t end = begin + 1;
+      while (end < size && (plan_.roles[end] == Role::kBody || plan_.roles[end] == Role::kDropped)) ++end;
+      ++entries;
+      size_t last = end;
+      while (last > begin + 1 && plan_.roles[last - 1] == Role::kDropped) --last;
+      for (const size_t i : {begin + 1, last - 1}) {
+        if (i <= begin || i >= end || plan_.roles[i] != Role::kBody) continue;
+        if (const std::string label = MetaLabel(LineAt(i));
+            !label.empty() && (places[label].empty() || places[label].back() != i))
+          places[label].push_back(i);
+      }
+      begin = Next(end, Role::kQuestion);
+    }
+    for (const auto& [label, lines] : places) {
+      const auto count = static_cast<int>(lines.size());
+      if (count < kLeast || count * 3 < entries) continue;
+      for (const size_t i : lines) Drop(i, i + 1, DropReason::kLabel);
+    }
+  }
+
+  // The label of "Label: one to four words" without a full stop, folded; empty for other lines.
+  static std::string MetaLabel(const Line& line) {
+    if (line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow ||
+        line.marker.kind == Kind::kAnswer || line.content.size() > 80)
+      return {};
+    std::string text(line.content);
+    std::erase(text, '*');
+    std::erase(text, '_');
+    const size_t colon = text.find(':');
+    if (colon == text.npos || colon > 24 || colon + 1 >= text.size()) return {};
+    const std::string_view value = std::string_view(text).substr(colon + 1);
+    if (CountWords(value) > 4 || CountWords(value) < 1 || value.ends_with('.') ||
+        CountWords(std::string_view(text).substr(0, colon)) > 2)
+      return {};
+    return FoldCase(text.substr(0, colon));
   }
 
   // A heading such as "Conclusion" ends the notes; nothing behind it is an answer.
@@ -194,14 +260,15 @@ class Frames {
     size_t last = plan_.roles.size();
     for (size_t i = plan_.roles.size(); i-- > 0;) {
       if (plan_.roles[i] == Role::kQuestion) break;
-      if (ClassifyFrame(LineAt(i).content) == Frame::kOutro && (LineAt(i).kind == LineKind::kHeading || IsTitleLike(LineAt(i).content))) last = i;
+      if (ClassifyFrame(LineAt(i).content) == Frame::kOutro &&
+          (LineAt(i).kind == LineKind::kHeading || IsTitleLike(LineAt(i).content)))
+        last = i;
     }
     if (last == plan_.roles.size()) return;
     for (size_t i = last; i < plan_.roles.size(); ++i) {
       plan_.roles[i] = Role::kDropped;
       plan_.reasons[i] = DropReason::kOutro;
     }
-    if (last > 0) FindClosings();
   }
 
   const Document& document_;
@@ -211,6 +278,8 @@ class Frames {
 
 }  // namespace
 
-void PlanFrames(const Document& document, const Outline& outline, Plan& plan) { Frames(document, outline, plan).Find(); }
+void PlanFrames(const Document& document, const Outline& outline, Plan& plan) {
+  Frames(document, outline, plan).Find();
+}
 
 }  // namespace emend

@@ -14,7 +14,8 @@ namespace {
 using Kind = Marker::Kind;
 
 bool IsBlock(const Line& line) {
-  return line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow || line.kind == LineKind::kItem || line.kind == LineKind::kRule;
+  return line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow ||
+         line.kind == LineKind::kItem || line.kind == LineKind::kRule;
 }
 
 // The neighbours of a line that are neither blank nor dropped.
@@ -31,8 +32,13 @@ char32_t LeadingSign(std::string_view text) {
   return IsEmoji(c) ? c : 0;
 }
 
+// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message.
+int SpeechOf(const Line& line, const Neighbours& around) {
+  return line.speaker < 0 ? 0 : 1 + line.speaker * 2 + (around.before == nullptr ? 1 : 0);
+}
+
 // What makes lines look alike. Blank lines around count only where no mark sets the line apart.
-using StyleKey = std::tuple<int, int, int, char, char, bool, int, int, int, char32_t>;
+using StyleKey = std::tuple<int, int, int, char, char, bool, int, int, int, char32_t, int>;
 
 StyleKey KeyOf(const Line& line, const Neighbours& around) {
   const bool marked = line.marker.kind != Kind::kNone || line.kind == LineKind::kHeading;
@@ -41,9 +47,17 @@ StyleKey KeyOf(const Line& line, const Neighbours& around) {
   const bool ordered = line.marker.kind == Kind::kOrdered && line.kind != LineKind::kHeading;
   int blanks = 0;
   if (!marked || ordered) blanks = (around.blank_after ? 1 : 0) + (!marked && around.blank_before ? 2 : 0);
-  return {static_cast<int>(line.kind == LineKind::kRule ? LineKind::kText : line.kind), line.level, static_cast<int>(line.marker.kind),
-          label && line.marker.number < 0 ? ':' : line.marker.style, line.marker.family, line.bold, label ? 0 : indent, line.quote_depth > 0, blanks,
-          label ? 0 : LeadingSign(line.content)};
+  return {static_cast<int>(line.kind == LineKind::kRule ? LineKind::kText : line.kind),
+          line.level,
+          static_cast<int>(line.marker.kind),
+          label && line.marker.number < 0 ? ':' : line.marker.style,
+          line.marker.family,
+          line.bold,
+          label ? 0 : indent,
+          line.quote_depth > 0,
+          blanks,
+          label ? 0 : LeadingSign(line.content),
+          SpeechOf(line, around)};
 }
 
 double PriorOf(const Line& line, const Neighbours& around) {
@@ -52,7 +66,7 @@ double PriorOf(const Line& line, const Neighbours& around) {
     case Kind::kAnswer:
       return -8;
     case Kind::kQuestion:
-      odds = 3.0;
+      odds = line.marker.number >= 0 ? 3.0 : 1.5;
       break;
     case Kind::kOrdered:
       odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0 : line.marker.family == 'm' ? -0.5 : -2.0;
@@ -61,12 +75,17 @@ double PriorOf(const Line& line, const Neighbours& around) {
       odds = -2.0;
       break;
     case Kind::kNone:
-      odds = line.bold || line.kind == LineKind::kHeading ? 0 : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
+      odds = line.bold || line.kind == LineKind::kHeading
+                 ? 0
+                 : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
       break;
   }
   if (line.kind == LineKind::kHeading) odds += line.level == 1 ? -1.0 : 0.2;
   if (line.bold) odds += 0.5;
-  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2) odds -= line.indent >= 4 ? 2.5 : 1.5;
+  if (line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText)
+    odds = around.before == nullptr ? -0.5 : -2.5;
+  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2)
+    odds -= line.indent >= 4 ? 2.5 : 1.5;
   if (line.quote_depth > 0) odds -= 0.7;
   return odds;
 }
@@ -76,6 +95,7 @@ bool IsCandidate(const Line& line) {
   if (line.marker.kind == Kind::kAnswer) return false;
   if (line.content.empty()) return line.marker.kind == Kind::kQuestion;
   if (line.content.size() > 1500) return false;
+  if (line.content.size() < 80 && ClassifyFrame(line.content) == Frame::kContents) return false;
   for (size_t i = 0; i < line.content.size();) {
     const CodePoint c = DecodeUtf8(line.content, i);
     if (IsLetter(c.value)) return true;
@@ -84,8 +104,26 @@ bool IsCandidate(const Line& line) {
   return false;
 }
 
+Stop StopOf(Ending ending, Wording wording) {
+  switch (ending) {
+    case Ending::kNone:
+      return Stop::kNone;
+    case Ending::kQuestion:
+      return Stop::kQuestion;
+    case Ending::kQuestionInside:
+      return Stop::kQuestionInside;
+    case Ending::kColon:
+      return Stop::kColon;
+    case Ending::kSentence:
+      return wording == Wording::kImperative ? Stop::kOrder : Stop::kStatement;
+    case Ending::kOther:
+      return Stop::kOther;
+  }
+  return Stop::kOther;
+}
+
 uint8_t LengthClass(int words) {
-  static constexpr int kUpTo[] = {1, 3, 6, 12, 20, 40};
+  static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, 35};
   return static_cast<uint8_t>(std::lower_bound(std::begin(kUpTo), std::end(kUpTo), words) - std::begin(kUpTo));
 }
 
@@ -139,16 +177,20 @@ Outline MakeOutline(const Document& document) {
   for (size_t i = 0; i < lines.size(); ++i) {
     around[i].before = last != nullptr && last->part == lines[i].part ? last : nullptr;
     around[i].blank_before = blank || around[i].before == nullptr;
-    if (counts(lines[i])) last = &lines[i], blank = false;
-    else blank = true;
+    if (counts(lines[i]))
+      last = &lines[i], blank = false;
+    else
+      blank = true;
   }
   last = nullptr;
   blank = true;
   for (size_t i = lines.size(); i-- > 0;) {
     around[i].after = last != nullptr && last->part == lines[i].part ? last : nullptr;
     around[i].blank_after = blank || around[i].after == nullptr;
-    if (counts(lines[i])) last = &lines[i], blank = false;
-    else blank = true;
+    if (counts(lines[i]))
+      last = &lines[i], blank = false;
+    else
+      blank = true;
   }
 
   std::map<StyleKey, int> keys;
@@ -169,17 +211,23 @@ Outline MakeOutline(const Document& document) {
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    c.features[kEnding] = static_cast<uint8_t>(ClassifyEnding(line.content));
-    c.features[kWording] = static_cast<uint8_t>(ClassifyWording(line.content));
+    const Wording wording = ClassifyWording(line.content);
+    c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(line.content), wording));
+    c.features[kWording] = static_cast<uint8_t>(wording);
     c.features[kLength] = LengthClass(CountWords(line.content));
     c.features[kBefore] = static_cast<uint8_t>(BeforeOf(n));
     After after = After::kNothing;
     if (n.after != nullptr) {
-      if (n.after->marker.kind == Kind::kAnswer) after = After::kAnswerLabel;
-      else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style) after = After::kSameStyle;
-      else if (n.after->kind == LineKind::kHeading) after = After::kHeading;
-      else if (IsBlock(*n.after)) after = n.blank_after ? After::kBlankBlock : After::kBlock;
-      else after = n.blank_after ? After::kBlankText : After::kText;
+      if (n.after->marker.kind == Kind::kAnswer)
+        after = After::kAnswerLabel;
+      else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style)
+        after = After::kSameStyle;
+      else if (n.after->kind == LineKind::kHeading)
+        after = After::kHeading;
+      else if (IsBlock(*n.after))
+        after = n.blank_after ? After::kBlankBlock : After::kBlock;
+      else
+        after = n.blank_after ? After::kBlankText : After::kText;
     }
     c.features[kAfter] = static_cast<uint8_t>(after);
     c.features[kNumbering] = static_cast<uint8_t>(line.marker.number >= 0 ? Numbering::kAlone : Numbering::kNone);

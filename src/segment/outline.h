@@ -16,12 +16,14 @@ namespace emend {
 enum Feature : uint8_t { kEnding, kWording, kLength, kBefore, kAfter, kNumbering, kFeatures };
 
 struct Candidate {
-  size_t line = 0;     // index into Document::lines
-  int style = 0;       // lines that look alike (mark, level, emphasis, blank lines around) share one
+  size_t line = 0;  // index into Document::lines
+  int style = 0;    // lines that look alike (mark, level, emphasis, blank lines around) share one
   bool candidate = false;
   std::array<uint8_t, kFeatures> features{};
 };
 
+// What a candidate ends with.
+enum class Stop : uint8_t { kNone, kQuestion, kQuestionInside, kColon, kOrder, kStatement, kOther };
 // What the line before a candidate is.
 enum class Before : uint8_t { kNothing, kBlank, kLeadIn, kOpenText, kSentence, kHeading, kBlock };
 // What follows a candidate.

@@ -19,12 +19,12 @@ struct FeatureModel {
 };
 
 constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
-    // kEnding: none, question, question inside, colon, sentence, other
-    {{.14, .58, .12, .03, .11, .02}, {.22, .025, .02, .13, .50, .105}},
+    // kEnding: none, question, question inside, colon, an order's full stop, another full stop, other
+    {{.14, .58, .12, .03, .09, .02, .02}, {.22, .025, .02, .13, .03, .47, .105}},
     // kWording: other, interrogative, imperative, contrast
     {{.22, .51, .18, .09}, {.90, .05, .04, .01}},
-    // kLength: 1, 2-3, 4-6, 7-12, 13-20, 21-40, more
-    {{.01, .07, .22, .40, .18, .09, .03}, {.07, .13, .15, .19, .16, .18, .12}},
+    // kLength: 1, 2-3, 4-5, 6-7, 8-11, 12-17, 18-35, more
+    {{.01, .07, .15, .17, .27, .18, .12, .03}, {.07, .13, .11, .10, .15, .15, .17, .12}},
     // kBefore: nothing, blank, lead-in, open text, sentence, heading, block
     {{.06, .48, .01, .09, .16, .08, .12}, {.04, .36, .12, .16, .17, .05, .10}},
     // kAfter: nothing, same style, blank text, text, answer label, block, blank block, heading
@@ -33,28 +33,27 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
     {{.45, .50, .05}, {.70, .20, .10}},
 }};
 
-constexpr double kGeneralWeight = 12;  // lines that the general shares are worth
-constexpr double kStyleWeight = 3;     // the same for the prior of a style
+constexpr double kGeneralWeight = 8;  // lines that the general shares are worth
+constexpr double kStyleWeight = 3;    // the same for the prior of a style
 constexpr int kRounds = 5;
 
 // Paths over numbered questions.
-constexpr double kRunsOn = 2.5;    // 7 after 6
-constexpr double kRestarts = -1.0; // 1 again, below a heading or in a new message
+constexpr double kRunsOn = 2.5;         // 7 after 6
+constexpr double kRestarts = -1.0;      // 1 again, below a heading or in a new message
 constexpr double kStartsInside = -3.5;  // 1 again, in the middle of an answer
-constexpr double kSkips = -1.5;    // 9 after 7
-constexpr double kGoesBack = -4.0; // 3 after 7
+constexpr double kSkips = -1.5;         // 9 after 7
+constexpr double kGoesBack = -4.0;      // 3 after 7
 
 double Sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 class Model {
  public:
-  explicit Model(const Outline& outline) : outline_(outline), style_odds_(outline.styles.size()) {
+  explicit Model(const Outline& outline) : outline_(outline) {
     for (size_t f = 0; f < kFeatures; ++f) odds_[f] = LogOdds(kGeneral[f].question, kGeneral[f].other);
-    for (size_t s = 0; s < outline.styles.size(); ++s) style_odds_[s] = outline.styles[s].prior;
   }
 
-  double Score(const Candidate& c) const {
-    double score = style_odds_[static_cast<size_t>(c.style)];
+  double Score(const Candidate& c, bool chosen) const {
+    double score = StyleOdds(static_cast<size_t>(c.style), chosen);
     for (size_t f = 0; f < kFeatures; ++f) score += odds_[f][c.features[f]];
     return score;
   }
@@ -62,7 +61,7 @@ class Model {
   // Learns the weights anew from a decision about every line.
   void Learn(const std::vector<bool>& is_question) {
     std::array<FeatureModel, kFeatures> counts{};
-    std::vector<double> style_questions(outline_.styles.size());
+    std::vector<int> style_questions(outline_.styles.size());
     for (size_t i = 0; i < outline_.lines.size(); ++i) {
       const Candidate& c = outline_.lines[i];
       if (!c.candidate) continue;
@@ -72,15 +71,20 @@ class Model {
     for (size_t f = 0; f < kFeatures; ++f) {
       odds_[f] = LogOdds(Mixed(counts[f].question, kGeneral[f].question), Mixed(counts[f].other, kGeneral[f].other));
     }
-    for (size_t s = 0; s < outline_.styles.size(); ++s) {
-      const double share = Sigmoid(outline_.styles[s].prior);
-      const double yes = style_questions[s] + kStyleWeight * share;
-      const double no = outline_.styles[s].count - style_questions[s] + kStyleWeight * (1 - share);
-      style_odds_[s] = std::clamp(std::log(yes / no), -4.5, 4.5);
-    }
+    style_questions_ = std::move(style_questions);
   }
 
  private:
+  // How likely lines of the style are questions, by the other lines of that style: a line is no evidence for itself.
+  double StyleOdds(size_t style, bool chosen) const {
+    if (style_questions_.empty()) return outline_.styles[style].prior;
+    const double share = Sigmoid(outline_.styles[style].prior);
+    const double yes = style_questions_[style] - (chosen ? 1 : 0) + kStyleWeight * share;
+    const double no =
+        outline_.styles[style].count - style_questions_[style] - (chosen ? 0 : 1) + kStyleWeight * (1 - share);
+    return std::clamp(std::log(yes / no), -4.5, 4.5);
+  }
+
   static Shares Mixed(const Shares& counts, const Shares& general) {
     double total = kGeneralWeight;
     for (const double n : counts) total += n;
@@ -97,47 +101,96 @@ class Model {
 
   const Outline& outline_;
   std::array<Shares, kFeatures> odds_{};
-  std::vector<double> style_odds_;
+  std::vector<int> style_questions_;  // by style; empty before anything was learned
 };
 
-// How well a candidate fits the questions chosen around it in the round before: those next to it, two on each side, mostly
-// look alike. 0 = fits or nothing is known.
-std::vector<double> Isolation(const Document& document, const Outline& outline, const std::vector<bool>& chosen) {
-  constexpr double kAlone = -4.0;
-  std::vector<double> penalty(outline.lines.size(), 0);
-  std::vector<size_t> at;
-  for (size_t i = 0; i < chosen.size(); ++i) {
-    if (chosen[i]) at.push_back(i);
-  }
-  if (at.size() < 4) return penalty;
-  const auto alike = [&](const Candidate& a, const Candidate& b) {
-    if (a.style == b.style) return 1.0;
-    const Line& x = document.lines[a.line];
-    const Line& y = document.lines[b.line];
-    const bool same_mark = x.kind == y.kind && x.marker.kind == y.marker.kind && x.level == y.level && x.bold == y.bold;
-    return same_mark ? 0.7 : 0.0;
-  };
-  size_t next = 0;
-  for (size_t i = 0; i < outline.lines.size(); ++i) {
-    const Candidate& c = outline.lines[i];
-    while (next < at.size() && at[next] < i) ++next;
-    if (!c.candidate) continue;
-    double fit = 0;
-    int seen = 0;
-    for (size_t back = 1; back <= 2 && back <= next; ++back, ++seen) fit += alike(c, outline.lines[at[next - back]]);
-    for (size_t ahead = next + (next < at.size() && at[next] == i), n = 0; ahead < at.size() && n < 2; ++ahead, ++n, ++seen) fit += alike(c, outline.lines[at[ahead]]);
-    if (seen < 3) continue;
-    // A number is missing between the neighbours: this may be the question that lost it.
-    if (next > 0 && next < at.size()) {
-      const size_t ahead = next + (at[next] == i);
-      const int before = document.lines[outline.lines[at[next - 1]].line].marker.number;
-      const int after = ahead < at.size() ? document.lines[outline.lines[at[ahead]].line].marker.number : -1;
-      if (before >= 0 && after == before + 2 && document.lines[c.line].marker.number < 0) continue;
+// How well a candidate fits the questions chosen in the round before. One that looks unlike both the questions before
+// and behind it, which look alike, stands inside an answer: it belongs to a list or a heading there. 0 = fits, or
+// nothing is known.
+class Surroundings {
+ public:
+  Surroundings(const Document& document, const Outline& outline, const std::vector<bool>& chosen)
+      : document_(document), outline_(outline) {
+    for (size_t i = 0; i < chosen.size(); ++i) {
+      if (!chosen[i]) continue;
+      const int kind = KindOf(outline.lines[i]);
+      if (runs_.empty() || runs_.back().kind != kind) runs_.push_back({i, i, kind});
+      runs_.back().last = i;
+      ++count_[kind];
+      ++total_;
     }
-    penalty[i] = kAlone * (1 - std::min(1.0, 2 * fit / seen));
   }
-  return penalty;
-}
+
+  std::vector<double> Penalties() const {
+    constexpr size_t kLeast = 4;  // questions; fewer say nothing
+    std::vector<double> penalties(outline_.lines.size(), 0);
+    if (total_ < kLeast) return penalties;
+    size_t next = 0;  // the first run that does not end before i
+    for (size_t i = 0; i < outline_.lines.size(); ++i) {
+      while (next < runs_.size() && runs_[next].last < i) ++next;
+      if (outline_.lines[i].candidate) penalties[i] = Penalty(i, next);
+    }
+    return penalties;
+  }
+
+ private:
+  static constexpr double kInside = -8.0;
+  static constexpr double kBeside = -5.0;  // at an end of the document, where only one side is known
+
+  struct Run {  // questions in a row that look alike
+    size_t first;
+    size_t last;
+    int kind;
+  };
+
+  // Looks, coarser than a style: what marks the line.
+  int KindOf(const Candidate& c) const {
+    const Line& line = document_.lines[c.line];
+    const int mark = static_cast<int>(line.marker.kind) * 8 + (line.kind == LineKind::kHeading ? line.level : 0);
+    return mark * 4 + (line.bold ? 2 : 0) + (line.indent >= 2 && line.kind != LineKind::kHeading ? 1 : 0);
+  }
+
+  int CountOf(int kind) const {
+    const auto found = count_.find(kind);
+    return found == count_.end() ? 0 : found->second;
+  }
+
+  double Penalty(size_t i, size_t next) const {
+    if (outline_.lines[i].features[kAfter] == static_cast<uint8_t>(After::kAnswerLabel)) return 0;
+    const int kind = KindOf(outline_.lines[i]);
+    const Run* before = next > 0 ? &runs_[next - 1] : nullptr;
+    const Run* after = next < runs_.size() ? &runs_[next] : nullptr;
+    if (after != nullptr && i >= after->first) {
+      if (after->kind == kind) {  // chosen, in a run of its own kind
+        after = next + 1 < runs_.size() ? &runs_[next + 1] : nullptr;
+      } else {  // inside a run of another kind
+        before = after;
+      }
+    } else if ((before != nullptr && before->kind == kind) || (after != nullptr && after->kind == kind)) {
+      return 0;
+    }
+    const auto rarer = [&](const Run& run) { return CountOf(kind) * 2 < CountOf(run.kind) + 1; };
+    if (before != nullptr && after != nullptr) {
+      if (before->kind != after->kind || !rarer(*before) || MissingNumber(i, *before, *after)) return 0;
+      return kInside;
+    }
+    const Run* side = before != nullptr ? before : after;
+    return side != nullptr && CountOf(kind) * 4 < CountOf(side->kind) ? kBeside : 0;
+  }
+
+  // A number is missing between the neighbours: this may be the question that lost it.
+  bool MissingNumber(size_t i, const Run& before, const Run& after) const {
+    const auto number = [&](size_t at) { return document_.lines[outline_.lines[at].line].marker.number; };
+    return number(i) < 0 && &before != &after && number(before.last) >= 0 &&
+           number(after.first) == number(before.last) + 2;
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  std::vector<Run> runs_;
+  std::unordered_map<int, int> count_;
+  size_t total_ = 0;
+};
 
 // The best path over the numbered candidates; the rest are chosen each by its own score.
 std::vector<bool> Decode(const Document& document, const Outline& outline, const std::vector<double>& scores) {
@@ -186,9 +239,43 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
     if (best < 0 || step.value >= value_of(best)) best = static_cast<std::ptrdiff_t>(i);
   }
   if (best >= 0 && value_of(best) > 0) {
-    for (std::ptrdiff_t at = best; at >= 0; at = steps[static_cast<size_t>(at)].from) chosen[static_cast<size_t>(at)] = true;
+    for (std::ptrdiff_t at = best; at >= 0; at = steps[static_cast<size_t>(at)].from)
+      chosen[static_cast<size_t>(at)] = true;
   }
   return chosen;
+}
+
+// Takes back questions that are sub-headings of an answer in the shape of a question ("Why use it?"). They carry no
+// mark of their own and are much shorter than the document's questions (log-normal lengths; the weights hold for notes
+// in general).
+void TakeBackShort(const Document& document, const Outline& outline, std::vector<bool>& chosen) {
+  constexpr int kLeast = 8;         // questions; fewer have no typical length
+  constexpr double kPrior = -1.5;   // log-odds that a question is such a heading
+  constexpr double kSubMean = 1.5;  // log of 4.5 words
+  constexpr double kSubDeviation = 0.4;
+  double sum = 0;
+  double squares = 0;
+  int count = 0;
+  std::vector<double> logs(chosen.size(), 0);
+  for (size_t i = 0; i < chosen.size(); ++i) {
+    if (!chosen[i]) continue;
+    logs[i] = std::log(std::max(1, CountWords(document.lines[outline.lines[i].line].content)));
+    sum += logs[i];
+    squares += logs[i] * logs[i];
+    ++count;
+  }
+  if (count < kLeast) return;
+  const double mean = sum / count;
+  const double deviation = std::clamp(std::sqrt(std::max(0.0, squares / count - mean * mean)), 0.3, 0.6);
+  const auto density = [](double x, double m, double d) { return -0.5 * (x - m) * (x - m) / (d * d) - std::log(d); };
+  for (size_t i = 0; i < chosen.size(); ++i) {
+    const Line& line = document.lines[outline.lines[i].line];
+    const bool marked = line.marker.kind != Marker::Kind::kNone || line.kind == LineKind::kHeading;
+    if (!chosen[i] || marked || logs[i] >= mean || i == 0 ||
+        document.lines[outline.lines[i - 1].line].part != line.part)
+      continue;
+    if (kPrior + density(logs[i], kSubMean, kSubDeviation) - density(logs[i], mean, deviation) > 0) chosen[i] = false;
+  }
 }
 
 }  // namespace
@@ -196,19 +283,20 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
 std::vector<bool> FindQuestions(const Document& document, const Outline& outline) {
   Model model(outline);
   std::vector<bool> chosen(outline.lines.size(), false);
-  std::vector<double> isolation(outline.lines.size(), 0);
+  std::vector<double> surroundings(outline.lines.size(), 0);
   for (int round = 0; round < kRounds; ++round) {
     std::vector<double> scores(outline.lines.size(), 0);
     for (size_t i = 0; i < scores.size(); ++i) {
-      if (outline.lines[i].candidate) scores[i] = model.Score(outline.lines[i]) + isolation[i];
+      if (outline.lines[i].candidate) scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i];
     }
     std::vector<bool> next = Decode(document, outline, scores);
     const bool settled = next == chosen;
     chosen = std::move(next);
     if (settled && round > 1) break;
     model.Learn(chosen);
-    isolation = Isolation(document, outline, chosen);
+    surroundings = Surroundings(document, outline, chosen).Penalties();
   }
+  TakeBackShort(document, outline, chosen);
   return chosen;
 }
 

@@ -1,6 +1,7 @@
-// Headings of sections: short lines that stand above questions, told from sub-headings inside answers by what follows them
-// and by how the other headings of the document look.
+// Headings of sections: short lines that stand above questions, told from sub-headings inside answers by what follows
+// them and by how the other headings of the document look.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,7 +19,8 @@ using Kind = Marker::Kind;
 
 constexpr double kLeastScore = 2.5;
 constexpr double kLeastAtRestart = 0.5;  // where numbers begin anew, a heading is due
-constexpr double kSubHeading = 1.5;      // a later title must be this much better than the first: it is most likely below it
+constexpr double kSubHeading =
+    1.5;  // a later title must be this much better than the first: it is most likely below it
 
 // Where the numbers of questions begin anew, or begin.
 bool Restarts(const Document& document, const Outline& outline, std::optional<size_t> before, size_t question) {
@@ -67,8 +69,10 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
   }
   const size_t at = outline.lines[i].line;
   if (at > 0 && document.lines[at - 1].kind == LineKind::kDropped) score += 1;
-  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kDropped) score += 0.5;
-  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kBlank) score += 1;
+  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kDropped)
+    score += 0.5;
+  if (at > 1 && document.lines[at - 1].kind == LineKind::kBlank && document.lines[at - 2].kind == LineKind::kBlank)
+    score += 1;
   if (IsShouted(text) || IsEmoji(DecodeUtf8(text, 0).value) || line.bold) score += 1;
   const int words = CountWords(text);
   score += words <= 3 ? 0.5 : words > 6 ? -1 : 0;
@@ -80,13 +84,28 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
   return score;
 }
 
+// "Example:", "Beispiel: …": labels of parts of an answer.
+bool IsPartLabel(std::string_view text) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"example",  "examples", "output",  "note",   "notes",   "answer",     "explanation", "solution",   "syntax",
+       "code",     "tip",      "usage",   "result", "summary", "key points", "beispiel",    "hinweis",    "lösung",
+       "exemple",  "remarque", "ejemplo", "nota",   "exemplo", "esempio",    "пример",      "примечание", "приклад",
+       "przykład", "uwaga",    "örnek",   "例",     "示例",    "例如",       "예시",        "예"});
+  while (!text.empty() && !IsLetter(DecodeUtf8(text, 0).value)) text.remove_prefix(DecodeUtf8(text, 0).length);
+  const std::string folded = FoldCase(text.substr(0, 40));
+  const std::string_view word = Trim(std::string_view(folded).substr(0, folded.find(':')));
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 bool MayHead(const Line& line) {
-  return (line.kind == LineKind::kText || line.kind == LineKind::kItem) && line.marker.kind != Kind::kQuestion && line.marker.kind != Kind::kAnswer && IsTitleLike(line.content);
+  return (line.kind == LineKind::kText || line.kind == LineKind::kItem) && line.marker.kind != Kind::kQuestion &&
+         line.marker.kind != Kind::kAnswer && IsTitleLike(line.content) && !IsPartLabel(line.content);
 }
 
 class Sections {
  public:
-  Sections(const Document& document, const Outline& outline, Plan& plan) : document_(document), outline_(outline), plan_(plan) {}
+  Sections(const Document& document, const Outline& outline, Plan& plan)
+      : document_(document), outline_(outline), plan_(plan) {}
 
   void Find() {
     std::vector<Gap> gaps;
@@ -124,7 +143,8 @@ class Sections {
         continue;
       }
       const bool leads = i + 1 == gap.question || plan_.roles[i + 1] == Role::kHeading;
-      // Where questions are no headings, a heading with text below it is a section's only if its like leads to questions.
+      // Where questions are no headings, a heading with text below it is a section's only if its like leads to
+      // questions.
       if (level == 0 && !leads && !headings_.contains(LineAt(i).level)) continue;
       plan_.roles[i] = Role::kHeading;
       if (level == 0) headings_.insert(LineAt(i).level);
@@ -139,24 +159,37 @@ class Sections {
     std::optional<size_t> best;
     double best_score = 0;
     for (size_t i = begin; i < gap.question; ++i) {
-      if (!MayHead(LineAt(i))) continue;
+      if (!MayHead(LineAt(i)) || IsCommon(i)) continue;
       // Far from the question it is a sub-heading, unless numbers begin anew or nothing else came before.
       if (i + 3 < gap.question && !gap.restarts && gap.before) continue;
       double score = TitleScore(document_, outline_, gap, i);
-      if (styles != nullptr && styles->contains(outline_.lines[i].style) && (i + 1 == gap.question || gap.restarts)) score += 1;
+      if (styles != nullptr && styles->contains(outline_.lines[i].style) && (i + 1 == gap.question || gap.restarts))
+        score += 1;
       if (IsRepeated(i)) score -= 2;
-      if (!best || score > best_score + kSubHeading) best = i, best_score = score;
-      else if (score > best_score && i + 1 == gap.question && !gap.restarts) best = i, best_score = score;
+      if (!best || score > best_score + kSubHeading)
+        best = i, best_score = score;
+      else if (score > best_score && i + 1 == gap.question && !gap.restarts)
+        best = i, best_score = score;
     }
     if (best && best_score >= (gap.restarts ? kLeastAtRestart : kLeastScore)) plan_.roles[*best] = Role::kHeading;
   }
 
   // Lines that stand right above several groups of questions.
   void FindRepeated() {
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (plan_.roles[i] == Role::kBody && MayHead(LineAt(i))) ++lines_[FoldCase(LineAt(i).content)];
+    }
     for (size_t i = 0; i + 1 < plan_.roles.size(); ++i) {
       if (plan_.roles[i + 1] != Role::kQuestion || plan_.roles[i] == Role::kQuestion) continue;
       if (LineAt(i).kind == LineKind::kHeading || MayHead(LineAt(i))) ++above_[FoldCase(LineAt(i).content)];
     }
+  }
+
+  // The line comes back again and again, not only above questions: a label within answers.
+  bool IsCommon(size_t i) const {
+    constexpr int kOften = 3;
+    const auto found = lines_.find(FoldCase(LineAt(i).content));
+    return found != lines_.end() && found->second >= kOften && !IsRepeated(i);
   }
 
   bool IsRepeated(size_t i) const {
@@ -164,11 +197,14 @@ class Sections {
     return found != above_.end() && found->second >= 2;
   }
 
-  // The same line above several groups says nothing about any of them ("Questions:") where another heading stands above it.
+  // The same line above several groups says nothing about any of them ("Questions:") where another heading stands above
+  // it.
   void DropRepeated(const Gap& gap) {
     const size_t last = gap.question - 1;
     const size_t begin = gap.before ? *gap.before + 1 : 0;
-    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(LineAt(last))) || !IsRepeated(last)) return;
+    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(LineAt(last))) ||
+        !IsRepeated(last))
+      return;
     for (size_t i = begin; i < last; ++i) {
       if (plan_.roles[i] != Role::kHeading) continue;
       plan_.roles[last] = Role::kDropped;
@@ -181,6 +217,7 @@ class Sections {
   const Outline& outline_;
   Plan& plan_;
   std::set<int> headings_;            // levels of headings that lead to questions
+  std::map<std::string, int> lines_;  // how often a line that may be a heading comes
   std::map<std::string, int> above_;  // how often a line stands right above a question
 };
 

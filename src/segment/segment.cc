@@ -27,12 +27,16 @@ void TidyDropped(const Document& document, Collection& collection) {
       collection.dropped.push_back({{line.number, line.number}, DropReason::kPageFurniture});
     }
   }
-  std::sort(collection.dropped.begin(), collection.dropped.end(), [](const Dropped& a, const Dropped& b) { return a.lines < b.lines; });
+  std::sort(collection.dropped.begin(), collection.dropped.end(),
+            [](const Dropped& a, const Dropped& b) { return a.lines < b.lines; });
   std::vector<Dropped> joined;
   for (const Dropped& dropped : collection.dropped) {
     if (!joined.empty() && joined.back().lines.last >= dropped.lines.first) continue;
-    if (!joined.empty() && joined.back().reason == dropped.reason && joined.back().lines.last + 1 == dropped.lines.first) joined.back().lines.last = dropped.lines.last;
-    else joined.push_back(dropped);
+    if (!joined.empty() && joined.back().reason == dropped.reason &&
+        joined.back().lines.last + 1 == dropped.lines.first)
+      joined.back().lines.last = dropped.lines.last;
+    else
+      joined.push_back(dropped);
   }
   collection.dropped = std::move(joined);
 }

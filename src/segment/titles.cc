@@ -12,15 +12,29 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kNames[] = {
-    "API", "APIs", "AWS", "CI", "CD", "CLI", "CPU", "CRUD", "CSS", "DB", "DBMS", "DevOps", "DNS", "DOM", "DRF", "ETL", "FAQ", "GCP", "GitHub", "GitLab", "GraphQL", "gRPC", "GUI", "HR", "HTML", "HTTP", "HTTPS", "IDE", "IoT", "iOS", "IT", "JavaScript",
-    "JDBC", "JPA", "JSON", "JVM", "JWT", "KPI", "LINQ", "MongoDB", "MVC", "MySQL", "NoSQL", "OAuth", "OOP", "OOPs", "ORM", "OS", "OSI", "PHP", "PostgreSQL", "QA", "RabbitMQ", "RAM", "REST", "RPC", "SDK", "SEO", "SOLID", "SQL", "SSH", "SSL", "TCP", "TDD",
-    "TLS", "TypeScript", "UDP", "UI", "UML", "URL", "UX", "VPN", "WebRTC", "WebSocket", "WebSockets", "WSGI", "ASGI", "XML", "XSS", "YAML", "macOS", "Node.js", "Vue.js", "Next.js", "ACID", "CAP", "CSRF", "CORS", "ASP.NET", "STL", "RAII", "II", "III", "IV"};
+    "API",     "APIs",      "AWS",        "CI",      "CD",         "CLI",        "CPU",   "CRUD",     "CSS",
+    "DB",      "DBMS",      "DevOps",     "DNS",     "DOM",        "DRF",        "ETL",   "FAQ",      "GCP",
+    "GitHub",  "GitLab",    "GraphQL",    "gRPC",    "GUI",        "HR",         "HTML",  "HTTP",     "HTTPS",
+    "IDE",     "IoT",       "iOS",        "IT",      "JavaScript", "JDBC",       "JPA",   "JSON",     "JVM",
+    "JWT",     "KPI",       "LINQ",       "MongoDB", "MVC",        "MySQL",      "NoSQL", "OAuth",    "OOP",
+    "OOPs",    "ORM",       "OS",         "OSI",     "PHP",        "PostgreSQL", "QA",    "RabbitMQ", "RAM",
+    "REST",    "RPC",       "SDK",        "SEO",     "SOLID",      "SQL",        "SSH",   "SSL",      "TCP",
+    "TDD",     "TLS",       "TypeScript", "UDP",     "UI",         "UML",        "URL",   "UX",       "VPN",
+    "WebRTC",  "WebSocket", "WebSockets", "WSGI",    "ASGI",       "XML",        "XSS",   "YAML",     "macOS",
+    "Node.js", "Vue.js",    "Next.js",    "ACID",    "CAP",        "CSRF",       "CORS",  "ASP.NET",  "STL",
+    "RAII",    "II",        "III",        "IV"};
 
-constexpr std::string_view kSmallWords[] = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor", "of", "on", "or", "per", "the", "to", "via", "vs", "vs.", "with"};
+constexpr std::string_view kSmallWords[] = {"a",  "an", "and", "as",  "at",  "but", "by",  "for", "from", "in",  "nor",
+                                            "of", "on", "or",  "per", "the", "to",  "via", "vs",  "vs.",  "with"};
 
 // Marks that editors leave behind a question.
-constexpr std::string_view kEditorMarks[] = {"added", "expanded", "updated", "new", "revised", "edited", "corrected", "modified", "rewritten", "improved", "merged", "moved", "duplicate", "important", "imp", "asked", "repeated", "todo", "wip", "draft", "neu", "ergänzt",
-                                             "überarbeitet", "aktualisiert", "nouveau", "ajouté", "ajoutée", "nuevo", "añadido", "añadida", "novo", "adicionado", "добавлено", "дополнено", "новое", "обновлено", "新增", "补充", "追加", "dodane", "nowe", "eklendi", "aggiunto"};
+constexpr std::string_view kEditorMarks[] = {
+    "added",     "expanded",  "updated", "new",       "revised",   "edited",    "corrected",    "modified",
+    "rewritten", "improved",  "merged",  "moved",     "duplicate", "important", "imp",          "asked",
+    "repeated",  "todo",      "wip",     "draft",     "neu",       "ergänzt",   "überarbeitet", "aktualisiert",
+    "nouveau",   "ajouté",    "ajoutée", "nuevo",     "añadido",   "añadida",   "novo",         "adicionado",
+    "добавлено", "дополнено", "новое",   "обновлено", "新增",      "补充",      "追加",         "dodane",
+    "nowe",      "eklendi",   "aggiunto"};
 
 bool IsWordChar(char32_t c) { return IsLetter(c) || IsDigit(c); }
 
@@ -69,7 +83,8 @@ std::string StripInlineMarks(std::string_view text) {
       out.push_back(c);
       continue;
     }
-    if (text.substr(i, 2) == "**" || (text.substr(i, 2) == "__" && (i == 0 || text[i - 1] == ' ') && text.find("__ ", i + 2) != text.npos)) {
+    if (text.substr(i, 2) == "**" ||
+        (text.substr(i, 2) == "__" && (i == 0 || text[i - 1] == ' ') && text.find("__ ", i + 2) != text.npos)) {
       // A pair around a phrase is emphasis; `**kwargs` alone is not.
       const std::string_view mark = text.substr(i, 2);
       const size_t close = text.find(mark, i + 2);
@@ -90,7 +105,8 @@ std::string StripInlineMarks(std::string_view text) {
     }
     if (c == '*' && (i == 0 || text[i - 1] == ' ')) {
       const size_t close = text.find('*', i + 1);
-      const bool ends = close != text.npos && close > i + 1 && text[i + 1] != ' ' && text[close - 1] != ' ' && (close + 1 == text.size() || !IsLetter(DecodeUtf8(text, close + 1).value));
+      const bool ends = close != text.npos && close > i + 1 && text[i + 1] != ' ' && text[close - 1] != ' ' &&
+                        (close + 1 == text.size() || !IsLetter(DecodeUtf8(text, close + 1).value));
       if (ends && text.substr(i, 2) != "**" && text.substr(i + 1, close - i - 1).find(' ') != text.npos) {
         out += text.substr(i + 1, close - i - 1);
         i = close;
@@ -166,7 +182,8 @@ bool IsTitleLike(std::string_view text) {
   if (words == 0 || words > 10 || text.size() > 120) return false;
   const Ending ending = ClassifyEnding(text);
   if (ending != Ending::kNone && ending != Ending::kColon) return false;
-  if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos) return false;
+  if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos)
+    return false;
   for (size_t i = 0; i < text.size();) {  // the first letter is a capital, or of a script without
     const CodePoint c = DecodeUtf8(text, i);
     if (IsLetter(c.value)) return !IsLower(c.value);
@@ -178,7 +195,8 @@ bool IsTitleLike(std::string_view text) {
 std::string CleanTitle(std::string_view text, const WordForms& forms) {
   std::string title = SingleSpaced(StripEmoji(StripInlineMarks(text)));
   const auto strip_end = [&] {
-    while (!title.empty() && (title.back() == ':' || title.back() == ' ' || title.back() == '-' || title.back() == '*')) title.pop_back();
+    while (!title.empty() && (title.back() == ':' || title.back() == ' ' || title.back() == '-' || title.back() == '*'))
+      title.pop_back();
     if (title.ends_with("：")) title.resize(title.size() - 3);
   };
   strip_end();
@@ -198,8 +216,10 @@ std::string CleanTitle(std::string_view text, const WordForms& forms) {
     }
     bool small = false;
     for (const std::string_view w : kSmallWords) small = small || folded == w;
-    if (small && !first) form = folded;
-    else if (form.empty() || IsLower(DecodeUtf8(form, 0).value)) form = form.empty() || form == folded ? Capitalised(folded) : form;
+    if (small && !first)
+      form = folded;
+    else if (form.empty() || IsLower(DecodeUtf8(form, 0).value))
+      form = form.empty() || form == folded ? Capitalised(folded) : form;
     out.append(title, done, begin - done).append(form);
     done = end;
     first = false;
@@ -215,7 +235,8 @@ std::string CleanQuestion(std::string_view text) {
     if (question.ends_with(')') || question.ends_with(']')) {
       const size_t open = question.rfind(question.back() == ')' ? '(' : '[');
       if (open != question.npos && open > 0) {
-        const std::string inner = FoldCase(Trim(std::string_view(question).substr(open + 1, question.size() - open - 2)));
+        const std::string inner =
+            FoldCase(Trim(std::string_view(question).substr(open + 1, question.size() - open - 2)));
         for (const std::string_view mark : kEditorMarks) {
           if (inner != mark) continue;
           question.resize(open);
@@ -229,7 +250,8 @@ std::string CleanQuestion(std::string_view text) {
   // Signs around: "❓ What …", "👉", "What … 🔥"
   const auto is_sign = [](char32_t c) { return IsEmoji(c) || c == 0x2049; };
   std::string_view rest = question;
-  for (CodePoint c = DecodeUtf8(rest, 0); c.length > 0 && (is_sign(c.value) || c.value == ' '); c = DecodeUtf8(rest, 0)) rest.remove_prefix(c.length);
+  for (CodePoint c = DecodeUtf8(rest, 0); c.length > 0 && (is_sign(c.value) || c.value == ' '); c = DecodeUtf8(rest, 0))
+    rest.remove_prefix(c.length);
   while (!rest.empty()) {
     size_t last = rest.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(rest[last]) & 0xC0) == 0x80) --last;
@@ -239,7 +261,9 @@ std::string CleanQuestion(std::string_view text) {
   }
   if (rest.empty()) rest = question;
   // Emphasis that was left open by a cut.
-  while (rest.starts_with("**") && rest.find("**", 2) == rest.npos && rest.size() > 2 && rest[2] != ' ' && rest.find(' ') == rest.npos) break;
+  while (rest.starts_with("**") && rest.find("**", 2) == rest.npos && rest.size() > 2 && rest[2] != ' ' &&
+         rest.find(' ') == rest.npos)
+    break;
   return std::string(Trim(rest));
 }
 

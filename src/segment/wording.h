@@ -1,5 +1,5 @@
-// How a line is worded, as far as that tells a question from other text. In languages that the tables do not know, layout
-// decides alone.
+// How a line is worded, as far as that tells a question from other text. In languages that the tables do not know,
+// layout decides alone.
 #ifndef EMEND_SEGMENT_WORDING_H_
 #define EMEND_SEGMENT_WORDING_H_
 
