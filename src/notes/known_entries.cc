@@ -36,12 +36,24 @@ double Overlap(const PlacedWording& a, const PlacedWording& b) {
 class Matcher {
  public:
   Matcher(std::span<const PlacedWording> entries, std::span<const PlacedWording> remembered)
-      : entries_(entries), remembered_(remembered), known_(entries.size()), taken_(remembered.size()) {}
+      : entries_(entries),
+        remembered_(remembered),
+        known_(entries.size()),
+        open_(entries.size(), true),
+        taken_(remembered.size()) {}
 
   std::vector<std::optional<size_t>> Match() {
-    MatchByKeyAnd(
-        [](const PlacedWording& w) { return std::to_string(w.lines.first) + '-' + std::to_string(w.lines.last); });
-    MatchByKeyAnd([](const PlacedWording& w) { return std::string(Trim(w.answer)); });
+    const auto lines = [](const PlacedWording& w) {
+      return std::to_string(w.lines.first) + '-' + std::to_string(w.lines.last);
+    };
+    const auto answer = [](const PlacedWording& w) { return std::string(Trim(w.answer)); };
+    MatchByKeyAnd([&](const PlacedWording& w) { return lines(w) + '\n' + answer(w); });
+    MatchByKeyAnd(answer);
+    // What has no answer has nothing to lose, so any place of its question will do.
+    for (size_t i = 0; i < entries_.size(); ++i) open_[i] = Trim(entries_[i].answer).empty();
+    MatchByKeyAnd([](const PlacedWording&) { return std::string(); });
+    open_.assign(entries_.size(), true);
+    MatchByKeyAnd(lines);
     MatchByLines();
     return std::move(known_);
   }
@@ -56,18 +68,18 @@ class Matcher {
   template <typename Trait>
   void MatchByKeyAnd(Trait trait) {
     const auto token = [&](const PlacedWording& wording) { return wording.key + '\n' + trait(wording); };
-    std::unordered_map<std::string, std::vector<size_t>> open;  // last line first
+    std::unordered_map<std::string, std::vector<size_t>> free;  // last line first
     for (size_t i = 0; i < remembered_.size(); ++i) {
-      if (!taken_[i]) open[token(remembered_[i])].push_back(i);
+      if (!taken_[i]) free[token(remembered_[i])].push_back(i);
     }
-    for (auto& [key, memories] : open) {
+    for (auto& [key, memories] : free) {
       std::stable_sort(memories.begin(), memories.end(),
                        [&](size_t a, size_t b) { return remembered_[b].lines < remembered_[a].lines; });
     }
     for (size_t i = 0; i < entries_.size(); ++i) {
-      if (known_[i]) continue;
-      const auto found = open.find(token(entries_[i]));
-      if (found == open.end() || found->second.empty()) continue;
+      if (known_[i] || !open_[i]) continue;
+      const auto found = free.find(token(entries_[i]));
+      if (found == free.end() || found->second.empty()) continue;
       Take(i, found->second.back());
       found->second.pop_back();
     }
@@ -114,6 +126,7 @@ class Matcher {
   std::span<const PlacedWording> entries_;
   std::span<const PlacedWording> remembered_;
   std::vector<std::optional<size_t>> known_;
+  std::vector<bool> open_;  // the entries to be matched by question
   std::vector<bool> taken_;
 };
 

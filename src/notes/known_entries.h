@@ -21,7 +21,7 @@ struct PlacedWording {
 
 // For each of `entries` (as the export has them now, in its order) the one of `remembered` that it is, if any.
 //
-//   by question   the same key, and the same lines or the same answer
+//   by question   the same key, and the same answer or else the same lines
 //   by lines      what has its remembered lines still, moved as the nearest entries around it have moved that are known
 //   by
 //                 question; where there are none or they disagree, its words must be much the same

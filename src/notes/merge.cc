@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,6 +13,7 @@
 #include "notes/question_key.h"
 #include "notes/slug.h"
 #include "notes/topic_files.h"
+#include "notes/wording_index.h"
 
 namespace emend {
 namespace {
@@ -19,27 +21,6 @@ namespace {
 // A question that is asked under two topics means the same if it is at least this long, counted in Latin letters.
 constexpr size_t kSpecificWidth = 18;
 constexpr size_t kWideLetters = 3;  // how many of them an ideograph or a kana stands for
-
-// A note's own wording or one of its variants.
-struct WordingPlace {
-  NotesFile* file = nullptr;
-  size_t note = 0;
-  std::optional<size_t> variant;
-
-  Note& owner() const { return file->notes[note]; }
-  const std::string& question() const { return variant ? owner().variants[*variant].question : owner().question; }
-  const std::string& answer() const {
-    return variant && owner().variants[*variant].answer ? *owner().variants[*variant].answer : owner().answer;
-  }
-  std::vector<Source>& sources() const { return variant ? owner().variants[*variant].sources : owner().sources; }
-};
-
-struct SourcePlace {
-  WordingPlace wording;
-  size_t index = 0;  // into its sources
-
-  Source& source() const { return wording.sources()[index]; }
-};
 
 // An entry as a note would have it.
 struct Candidate {
@@ -105,39 +86,32 @@ std::vector<Candidate> CandidatesOf(const Collection& collection) {
   return candidates;
 }
 
-void AddReview(Review reason, Note& note) {
-  if (std::find(note.review.begin(), note.review.end(), reason) == note.review.end()) note.review.push_back(reason);
+// What is owed for an answer that joins a note.
+void AddReviews(const std::set<Review>& reasons, Note& note) {
+  for (const Review reason : reasons) {
+    const bool has = std::find(note.review.begin(), note.review.end(), reason) != note.review.end();
+    if (!has && reason != Review::kUnanswered) note.review.push_back(reason);
+  }
 }
 
 class NotebookMerger {
  public:
-  explicit NotebookMerger(Notebook& notebook) : files_(notebook) {
-    for (auto& [name, file] : notebook) {
-      for (size_t n = 0; n < file.notes.size(); ++n) {
-        ids_.insert(file.notes[n].id);
-        Index({&file, n, std::nullopt});
-        for (size_t v = 0; v < file.notes[n].variants.size(); ++v) Index({&file, n, v});
-      }
+  explicit NotebookMerger(Notebook& notebook) : files_(notebook), wordings_(notebook) {
+    for (const auto& [name, file] : notebook) {
+      for (const Note& note : file.notes) ids_.insert(note.id);
     }
   }
 
   void Add(const Collection& collection) {
     const std::vector<Candidate> candidates = CandidatesOf(collection);
-    const std::vector<SourcePlace> sources = by_export_[collection.export_name];  // a copy: it grows below
-    std::vector<PlacedWording> now;
-    for (const Candidate& c : candidates) now.push_back({c.key, c.answer, c.entry->lines});
-    std::vector<PlacedWording> then;
-    for (const SourcePlace& s : sources) {
-      then.push_back({QuestionKey(s.wording.question()), s.wording.answer(), s.source().lines});
-    }
-    const auto known = FindKnownEntries(now, then);
-    // The lines first: what is added below may move the notes that `then` points into.
-    for (size_t i = 0; i < candidates.size(); ++i) {
-      if (known[i]) sources[*known[i]].source().lines = candidates[i].entry->lines;
-    }
+    const std::vector<SourcePlace> sources = wordings_.FromExport(collection.export_name);  // a copy: it grows below
+    const auto known = FindKnown(candidates, sources);
     for (size_t i = 0; i < candidates.size(); ++i) {
       const Source source{collection.export_name, candidates[i].entry->lines};
-      if (known[i]) ++summary_.unchanged;
+      if (known[i]) {
+        sources[*known[i]].source().lines = source.lines;
+        ++summary_.unchanged;
+      }
       const WordingPlace place = known[i] ? sources[*known[i]].wording : AddCandidate(candidates[i], source);
       summary_.placements.push_back({source.export_name, source.lines, place.owner().id});
     }
@@ -146,44 +120,39 @@ class NotebookMerger {
   MergeSummary TakeSummary() { return std::move(summary_); }
 
  private:
-  void Index(const WordingPlace& place) {
-    by_question_[QuestionKey(place.question())].push_back(place);
-    for (size_t i = 0; i < place.sources().size(); ++i) IndexSource(place, i);
-  }
-
-  void IndexSource(const WordingPlace& place, size_t index) {
-    by_export_[place.sources()[index].export_name].push_back({place, index});
+  // For each candidate the one of `sources` that it is, if any.
+  static std::vector<std::optional<size_t>> FindKnown(const std::vector<Candidate>& candidates,
+                                                      const std::vector<SourcePlace>& sources) {
+    std::vector<PlacedWording> now;
+    for (const Candidate& c : candidates) now.push_back({c.key, c.answer, c.entry->lines});
+    std::vector<PlacedWording> then;
+    for (const SourcePlace& s : sources) {
+      then.push_back({QuestionKey(s.wording.question()), s.wording.answer(), s.source().lines});
+    }
+    return FindKnownEntries(now, then);
   }
 
   WordingPlace AddCandidate(const Candidate& candidate, const Source& source) {
     NotesFile& file = files_.FileOf(candidate.topic);
-    const auto same = FindQuestion(candidate, file, source.export_name);
-    return same ? AddWording(candidate, source, *same) : AddNote(candidate, source, file);
+    const auto same = FindNote(candidate, file, source.export_name);
+    return same ? AddToNote(candidate, source, *same) : AddNote(candidate, source, file);
   }
 
-  // A wording of the note that asks the same, if there is one.
-  std::optional<WordingPlace> FindQuestion(const Candidate& candidate, const NotesFile& file,
-                                           const std::string& export_name) {
-    const auto found = by_question_.find(candidate.key);
-    if (found == by_question_.end()) return std::nullopt;
-    const WordingPlace* elsewhere = nullptr;
-    for (const WordingPlace& place : found->second) {
-      const Note& note = place.owner();
-      if (note.kind != candidate.entry->kind) continue;
-      if (note.kind != EntryKind::kQuestion && !SameAnswer(place.answer(), candidate.answer)) continue;
-      if (place.file == &file) return place;
-      if (elsewhere == nullptr && IsSpecific(candidate.key) && !ComesFrom(note, export_name)) elsewhere = &place;
+  // A wording of the note that the candidate belongs to, if there is one.
+  std::optional<WordingPlace> FindNote(const Candidate& candidate, const NotesFile& file,
+                                       const std::string& export_name) const {
+    const EntryKind kind = candidate.entry->kind;
+    const auto in_file = [&](const WordingPlace& place) { return place.file == &file && place.owner().kind == kind; };
+    if (kind != EntryKind::kQuestion) return wordings_.FindWords(candidate.question, candidate.answer, in_file);
+    const std::vector<WordingPlace>& same = wordings_.WithKey(candidate.key);
+    auto found = std::find_if(same.begin(), same.end(), in_file);
+    if (found == same.end() && IsSpecific(candidate.key)) {
+      found = std::find_if(same.begin(), same.end(), [&](const WordingPlace& place) {
+        return place.owner().kind == kind && !wordings_.ComesFrom(place, export_name);
+      });
     }
-    if (elsewhere == nullptr) return std::nullopt;
-    return *elsewhere;
-  }
-
-  static bool ComesFrom(const Note& note, const std::string& export_name) {
-    const auto named = [&](const Source& source) { return source.export_name == export_name; };
-    return std::any_of(note.sources.begin(), note.sources.end(), named) ||
-           std::any_of(note.variants.begin(), note.variants.end(), [&](const Variant& variant) {
-             return std::any_of(variant.sources.begin(), variant.sources.end(), named);
-           });
+    if (found == same.end()) return std::nullopt;
+    return *found;
   }
 
   WordingPlace AddNote(const Candidate& candidate, const Source& source, NotesFile& file) {
@@ -192,63 +161,52 @@ class NotebookMerger {
     note.kind = candidate.entry->kind;
     note.question = candidate.question;
     note.answer = candidate.answer;
-    note.sources = {source};
     note.review.assign(candidate.entry->review.begin(), candidate.entry->review.end());
     file.notes.push_back(std::move(note));
     ++summary_.added;
     const WordingPlace place{&file, file.notes.size() - 1, std::nullopt};
-    Index(place);
-    return place;
+    wordings_.AddWording(place);
+    return AddSource(source, place);
   }
 
-  WordingPlace AddWording(const Candidate& candidate, const Source& source, const WordingPlace& same) {
-    Note& note = same.owner();
-    const WordingPlace own{same.file, same.note, std::nullopt};
-    if (const auto place = FindSameText(candidate, own)) {
+  WordingPlace AddToNote(const Candidate& candidate, const Source& source, const WordingPlace& same) {
+    if (const auto place = FindSameWords(candidate, same)) {
       ++summary_.repeated;
-      place->sources().push_back(source);
-      IndexSource(*place, place->sources().size() - 1);
-      return *place;
+      return AddSource(source, *place);
     }
     ++summary_.variants;
-    std::set<Review> review = candidate.entry->review;
-    review.erase(Review::kUnanswered);
-    const bool answers = note.answer.empty() && !candidate.answer.empty();
-    if (answers) {
+    const WordingPlace own{same.file, same.note, std::nullopt};
+    Note& note = own.owner();
+    const bool first_answer = note.answer.empty() && !candidate.answer.empty();
+    if (first_answer) {
       note.answer = candidate.answer;
       std::erase(note.review, Review::kUnanswered);
+      wordings_.AddWording(own);
     }
     const bool own_answer = !candidate.answer.empty() && !SameAnswer(candidate.answer, note.answer);
-    if (own_answer) review.insert(Review::kMerged);
-    if (own_answer || answers) {
-      for (const Review reason : review) AddReview(reason, note);
-    }
-    if (answers && candidate.question == note.question) {
-      note.sources.push_back(source);
-      IndexSource(own, note.sources.size() - 1);
-      return own;
-    }
-    Variant variant{candidate.question, std::nullopt, {source}};
-    if (own_answer) variant.answer = candidate.answer;
-    note.variants.push_back(std::move(variant));
-    const WordingPlace place{same.file, same.note, note.variants.size() - 1};
-    Index(place);
-    return place;
+    if (own_answer || first_answer) AddReviews(candidate.entry->review, note);
+    if (own_answer) AddReviews({Review::kMerged}, note);
+    if (first_answer && candidate.question == note.question) return AddSource(source, own);
+    note.variants.push_back({candidate.question, std::nullopt, {}});
+    if (own_answer) note.variants.back().answer = candidate.answer;
+    const WordingPlace place{own.file, own.note, note.variants.size() - 1};
+    wordings_.AddWording(place);
+    return AddSource(source, place);
   }
 
-  // The wording of the note that has the candidate's very words. A candidate without an answer repeats any of its
-  // question.
-  static std::optional<WordingPlace> FindSameText(const Candidate& candidate, const WordingPlace& own) {
-    const auto same = [&](const WordingPlace& place) {
-      return place.question() == candidate.question &&
-             (candidate.answer.empty() || SameAnswer(place.answer(), candidate.answer));
-    };
-    if (same(own)) return own;
-    for (size_t v = 0; v < own.owner().variants.size(); ++v) {
-      const WordingPlace place{own.file, own.note, v};
-      if (same(place)) return place;
-    }
-    return std::nullopt;
+  // The wording of the same note that has the candidate's very words. Without an answer its question is all its words.
+  std::optional<WordingPlace> FindSameWords(const Candidate& candidate, const WordingPlace& same) const {
+    std::optional<std::string_view> answer;
+    if (!candidate.answer.empty()) answer = candidate.answer;
+    return wordings_.FindWords(candidate.question, answer, [&](const WordingPlace& place) {
+      return place.file == same.file && place.note == same.note;
+    });
+  }
+
+  WordingPlace AddSource(const Source& source, const WordingPlace& place) {
+    place.sources().push_back(source);
+    wordings_.AddSource(place, place.sources().size() - 1);
+    return place;
   }
 
   std::string NewId(std::string_view question) {
@@ -264,11 +222,10 @@ class NotebookMerger {
   }
 
   TopicFiles files_;
+  WordingIndex wordings_;
   MergeSummary summary_;
   std::unordered_set<std::string> ids_;
   std::unordered_map<std::string, int> last_number_;  // tried for a slug
-  std::unordered_map<std::string, std::vector<WordingPlace>> by_question_;
-  std::unordered_map<std::string, std::vector<SourcePlace>> by_export_;
 };
 
 }  // namespace

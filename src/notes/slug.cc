@@ -80,8 +80,10 @@ bool AppendLatin(char32_t c, std::string& out) {
       latin += known->latin;
     } else if (part < 0x80) {
       latin += IsSlugCharacter(part) ? static_cast<char>(part) : ' ';
-    } else {
+    } else if (IsLetter(part) || IsDigit(part)) {
       return false;
+    } else {
+      latin += ' ';
     }
   }
   out += latin;

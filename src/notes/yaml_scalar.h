@@ -18,8 +18,9 @@ enum class YamlContext : uint8_t { kBlock, kFlow };
 // True if `text` may stand without quotes. Errs on the side of quotes.
 bool FitsPlain(std::string_view text, YamlContext context);
 
-// True if a literal block can carry `text` to all readers: its first line that is not empty has more than white space and
-// does not begin with a tab, so has its last line, at most one line end closes it, and all characters are printable.
+// True if a literal block can carry `text` to all readers: its first line that is not empty has more than white space
+// and does not begin with a tab, so has its last line, at most one line end closes it, and all characters are
+// printable.
 bool FitsLiteral(std::string_view text);
 
 // `text` on one line: plain if it fits, else double-quoted. `text` must be well-formed UTF-8.

@@ -38,6 +38,7 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"end of sequence flow not found", "a bracket is not closed, or a comma is missing: close it, or quote the text"},
     {"illegal flow end", "this bracket closes none that was opened: take it away, or quote the text"},
     {"illegal tab when looking for indentation", "a tab indents this line: use spaces"},
+    {"unknown token", "this sign has a meaning of its own in YAML: put the text in double quotes"},
     {"unknown escape character", "no escape of this name is known: write a backslash in double quotes as \\\\", 2},
     {"the referenced anchor is not defined", "aliases (*name) are not read: write the value out, or quote the text"},
 });
