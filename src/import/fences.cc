@@ -19,7 +19,7 @@ struct Fence {
 
 // The fence on the line, behind list and quote marks; mark 0 if there is none.
 Fence ReadFence(const Line& line) {
-  if (line.kind == LineKind::kDropped || line.kind == LineKind::kHeading) return {};
+  if (line.kind != LineKind::kText && line.kind != LineKind::kItem && line.kind != LineKind::kCode) return {};
   const std::string_view text = line.content;
   if (text.size() < 3 || (text[0] != '`' && text[0] != '~')) return {};
   const size_t length = std::min(text.find_first_not_of(text[0]), text.size());

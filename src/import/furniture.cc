@@ -110,6 +110,17 @@ void Drop(Line& line, DropReason reason) {
   line.drop = reason;
 }
 
+// "… Page # of #", "# / #", "Seite #": what only a page's border says.
+bool CountsPages(std::string_view pattern) {
+  static constexpr std::array<std::string_view, 14> kCounts = {"# of #",  "# von #",  "# / #",      "# sur #", "# de #",
+                                                               "# di #",  "# из #",   "# z #",      "page #",  "Page #",
+                                                               "Seite #", "Página #", "Страница #", "Strona #"};
+  for (const std::string_view count : kCounts) {
+    if (pattern.find(count) != pattern.npos) return true;
+  }
+  return false;
+}
+
 // Heads and feet of pages: the same line with other numbers, or the same line in the middle of a sentence, three times.
 void ReadRunningHeads(std::vector<Line>& lines) {
   struct Seen {
@@ -153,11 +164,14 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
     if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
-    if (s.count >= 3 && s.varies && !sentence && found->first.find(' ') != std::string::npos &&
-        (found->first.find("# of #") != std::string::npos || found->first.find("# / #") != std::string::npos ||
-         found->first.find("| #") != std::string::npos || found->first.find("age #") != std::string::npos)) {
-      Drop(line, DropReason::kPageFurniture);
-    }
+    if (s.count >= 2 && s.varies && CountsPages(found->first)) Drop(line, DropReason::kPageFurniture);
+  }
+  // The other line of a page's border: the same each time, beside one that counts pages.
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!open(lines[i]) || seen[Pattern(lines[i].content)].count < 2) continue;
+    const bool beside = (i > 0 && lines[i - 1].drop == DropReason::kPageFurniture) ||
+                        (i + 1 < lines.size() && lines[i + 1].drop == DropReason::kPageFurniture);
+    if (beside) Drop(lines[i], DropReason::kPageFurniture);
   }
 }
 

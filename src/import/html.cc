@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/entities.h"
+#include "base/line_index.h"
 #include "base/unicode.h"
+#include "import/html_lines.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -290,6 +292,25 @@ bool IsForeignTag(const TagEffect& tag) {
 }
 
 }  // namespace
+
+std::vector<std::string> HtmlToLines(std::string_view html) {
+  Document piece;
+  std::vector<Line> lines;
+  Reader reader(piece);
+  const LineIndex index(html);
+  std::vector<Line> sources(static_cast<size_t>(index.line_count()));
+  for (int number = 1; number <= index.line_count(); ++number) {
+    Line& line = sources[static_cast<size_t>(number) - 1];
+    line.text = html.substr(index.line(number).begin, index.line(number).size());
+    reader.Read(line, lines);
+  }
+  reader.Finish();
+  std::vector<std::string> out;
+  for (const Line& line : lines) {
+    if (line.kind != LineKind::kBlank || line.text.empty()) out.emplace_back(line.text);
+  }
+  return out;
+}
 
 void ReadHtml(Document& document) {
   size_t written = 0;

@@ -2,6 +2,39 @@
 #include "import/passes.h"
 
 namespace emend {
+namespace {
+
+// "4 How …" between "3. …" and "5. …": a number that lost its full stop.
+void ReadBareNumbers(std::vector<Line>& lines) {
+  const auto ordered = [](const Line& line) {
+    return line.marker.kind == Marker::Kind::kOrdered && line.marker.family == 'd' && line.indent == 0;
+  };
+  int last = -1;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (ordered(lines[i])) last = lines[i].marker.number;
+    const std::string_view text = lines[i].content;
+    if (lines[i].kind != LineKind::kText || lines[i].indent > 0 || lines[i].marker.kind != Marker::Kind::kNone ||
+        last < 0 || text.empty())
+      continue;
+    size_t digits = 0;
+    int number = 0;
+    while (digits < text.size() && digits < 3 && text[digits] >= '0' && text[digits] <= '9')
+      number = number * 10 + (text[digits++] - '0');
+    if (digits == 0 || number != last + 1 || digits + 1 >= text.size() || text[digits] != ' ') continue;
+    constexpr size_t kReach = 60;  // lines; the next number is not further away
+    for (size_t k = i + 1; k < lines.size() && k < i + kReach; ++k) {
+      if (!ordered(lines[k])) continue;
+      if (lines[k].marker.number != number + 1 && lines[k].marker.number != number + 2) continue;
+      lines[i].kind = LineKind::kItem;
+      lines[i].marker = {Marker::Kind::kOrdered, number, '.', 'd'};
+      lines[i].content = text.substr(digits + 1);
+      last = number;
+      break;
+    }
+  }
+}
+
+}  // namespace
 
 void ReadMarkdown(Document& document) {
   for (Line& line : document.lines) {
@@ -14,6 +47,7 @@ void ReadMarkdown(Document& document) {
         line.kind = LineKind::kRule;
     }
   }
+  ReadBareNumbers(document.lines);
 }
 
 }  // namespace emend

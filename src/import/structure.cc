@@ -49,6 +49,82 @@ void ReadUnderlines(std::vector<Line>& lines) {
   }
 }
 
+// "*** Basics ***", ">>> Basics <<<", "== Basics ==": a title between marks, white space between.
+bool MatchDecorated(std::string_view text, std::string_view& title) {
+  static constexpr std::string_view kMarks = "*=~-<>_+#:";
+  const size_t begin = text.find_first_not_of(kMarks);
+  const size_t end = text.find_last_not_of(kMarks);
+  if (begin == text.npos || begin < 2 || text.size() - end - 1 < 2) return false;
+  if (text[begin] != ' ' || text[end] != ' ') return false;
+  title = Trim(text.substr(begin, end - begin + 1));
+  return !title.empty() && CountCodePoints(title) <= 80;
+}
+
+void ReadDecorated(std::vector<Line>& lines) {
+  for (Line& line : lines) {
+    if ((line.kind != LineKind::kText && line.kind != LineKind::kItem) || line.text.size() > 160) continue;
+    std::string_view title;
+    if (MatchDecorated(Trim(line.text), title)) MakeHeading(line, title, 2);
+  }
+}
+
+// Lists of AsciiDoc whose terms are questions: "What is it?::" with the answer below or behind.
+void ReadTerms(Document& document) {
+  std::vector<Line>& lines = document.lines;
+  const auto term = [](const Line& line) -> size_t {
+    if (line.kind != LineKind::kText || line.indent > 3) return std::string_view::npos;
+    if (line.text.ends_with("::") && line.text.size() > 4 && line.text.find(" ") != line.text.npos)
+      return line.text.size() - 2;
+    const size_t at = line.text.find("?:: ");
+    return at == line.text.npos ? at : at + 1;
+  };
+  size_t terms = 0;
+  for (const Line& line : lines) terms += term(line) != std::string_view::npos;
+  if (terms < 3) return;
+  std::vector<Line> out;
+  out.reserve(lines.size());
+  for (Line line : lines) {
+    const size_t at = term(line);
+    if (at == std::string_view::npos) {
+      out.push_back(line);
+      continue;
+    }
+    Line question = line;
+    question.text = question.content = Trim(line.text.substr(0, at));
+    question.marker = {Marker::Kind::kQuestion, -1, ':', 0};
+    out.push_back(question);
+    const std::string_view answer = Trim(line.text.substr(at + 2));
+    if (answer.empty()) continue;
+    line.text = line.content = answer;
+    line.marker = {Marker::Kind::kAnswer, -1, ':', 0};
+    out.push_back(line);
+  }
+  lines = std::move(out);
+}
+
+// Directives of reStructuredText and fields above a document; what a directive holds is indented below it.
+void ReadDirectives(std::vector<Line>& lines) {
+  static constexpr std::array<std::string_view, 8> kPlain = {".. contents", ".. highlight", ".. toctree", ".. meta",
+                                                             ".. image",    ".. figure",    ".. include", ".. |"};
+  bool inside = false;
+  bool opening = true;  // nothing but titles and fields so far
+  for (Line& line : lines) {
+    if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
+        line.kind == LineKind::kDropped)
+      continue;
+    const std::string_view text = line.text;
+    inside = inside && line.indent > 0;
+    for (const std::string_view directive : kPlain) inside = inside || text.starts_with(directive);
+    const bool field = opening && text.starts_with(':') && text.find(':', 1) != text.npos && text.find(':', 1) < 32;
+    if (inside || field) {
+      line.kind = LineKind::kDropped;
+      line.drop = DropReason::kPageFurniture;
+    } else if (line.kind != LineKind::kHeading) {
+      opening = false;
+    }
+  }
+}
+
 struct Prefix {
   std::string_view name;
   // The level and the title of a heading, 0 if the line is none.
@@ -216,7 +292,7 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
         line.content = Trim(text.substr(depth));
       }
       if ((text.starts_with("[") && text.ends_with("]") && text.find(' ') == text.npos) || text.starts_with("//") ||
-          (text.starts_with(':') && text.find(": ") != text.npos)) {
+          text == "+" || (text.starts_with(':') && text.find(": ") != text.npos)) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kPageFurniture;
       }
@@ -229,6 +305,9 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
 void ReadStructure(Document& document) {
   ReadCodeBlocks(document.lines);
   ReadUnderlines(document.lines);
+  ReadDecorated(document.lines);
+  ReadTerms(document);
+  ReadDirectives(document.lines);
   for (const Prefix& prefix : kPrefixes) {
     if (!IsUsed(prefix, document.lines)) continue;
     for (Line& line : document.lines) {

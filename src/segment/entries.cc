@@ -256,8 +256,11 @@ class Cutter {
     Head head;
     const Line& first = LineAt(begin);
     std::string_view text = first.content;
-    // "Question 3" on a line of its own: the question stands below.
-    if (text.empty() && begin + 1 < end) {
+    // "Question 3", "Exercise 3 (5 points)" on a line of its own: the question stands below.
+    const bool remark =
+        first.marker.kind == Kind::kQuestion && text.size() < 40 &&
+        ((text.starts_with('(') && text.ends_with(')')) || (text.starts_with('[') && text.ends_with(']')));
+    if ((text.empty() || remark) && begin + 1 < end) {
       text = LineAt(begin + 1).content;
       head.used = 2;
     }
