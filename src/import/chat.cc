@@ -5,16 +5,18 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/labels.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
 
-enum class Shape : uint8_t { kBracket, kStampFirst, kNameFirst, kSpeaker, kMail };
+enum class Shape : uint8_t { kBracket, kStampFirst, kNameFirst, kSpeaker, kMail, kStampAlone, kSpeech };
 
 struct Header {
   Shape shape;
@@ -161,6 +163,7 @@ std::optional<Header> StampedHeader(std::string_view line) {
   }
   Stamp first;
   const size_t length = StampLength(line, first);
+  if (first.time && length == line.size()) return Header{Shape::kStampAlone, "", line.size()};
   if (first.time && length < line.size()) {
     const auto header = NameAndMessage(Shape::kStampFirst, line, length);
     if (header && (header->name.empty() ? first.date && line.substr(length).find('-') < 3
@@ -272,11 +275,38 @@ bool IsOmittedMedia(std::string_view text) {
   return false;
 }
 
+// "Name: what they say" in transcripts: few names, each again and again, in front of most paragraphs.
+void FindSpeech(const Document& document, std::vector<std::optional<Header>>& headers) {
+  constexpr size_t kMostSpeakers = 6;
+  std::unordered_map<std::string, std::vector<size_t>> lines;
+  size_t paragraphs = 0;
+  for (size_t i = 0; i < document.lines.size(); ++i) {
+    const Line& line = document.lines[i];
+    if (line.kind != LineKind::kText || headers[i]) continue;
+    paragraphs += i == 0 || document.lines[i - 1].kind == LineKind::kBlank || headers[i - 1].has_value();
+    const size_t colon = line.text.find(':');
+    if (colon == line.text.npos || colon > 32 || colon + 1 >= line.text.size() || line.text[colon + 1] != ' ') continue;
+    const std::string_view name = line.text.substr(0, colon);
+    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || LabelKind(name) != Marker::Kind::kNone || name.find('(') != name.npos) continue;
+    lines[std::string(name)].push_back(i);
+  }
+  size_t spoken = 0;
+  size_t speakers = 0;
+  for (const auto& [name, at] : lines) {
+    if (at.size() >= 4) spoken += at.size(), ++speakers;
+  }
+  if (speakers < 2 || speakers > kMostSpeakers || spoken * 2 < paragraphs) return;
+  for (const auto& [name, at] : lines) {
+    if (at.size() < 2) continue;
+    for (const size_t i : at) headers[i] = Header{Shape::kSpeech, name, name.size() + 2};
+  }
+}
+
 }  // namespace
 
 void ReadChat(Document& document) {
   std::vector<std::optional<Header>> headers(document.lines.size());
-  std::array<int, 5> seen{};
+  std::array<int, 7> seen{};
   std::map<std::string, int> speakers;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     const Line& line = document.lines[i];
@@ -291,6 +321,8 @@ void ReadChat(Document& document) {
     if (!headers[i]) headers[i] = MailHeader(line.text);
     if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
   }
+  FindSpeech(document, headers);
+  for (const auto& header : headers) seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
   const auto counts = [&](const Header& header) {
     return seen[static_cast<size_t>(header.shape)] >= 2 || (header.shape == Shape::kBracket && header.length > 0);
   };

@@ -149,6 +149,9 @@ class Reader {
     if (out.size() == before && text_.empty()) EmitBlank(line);  // nothing but mark-up
   }
 
+  // A heading is open that goes on in the next line.
+  bool IsOpen() const { return heading_ > 0 && !text_.empty(); }
+
   // What still waits.
   void Finish() { Flush(); }
 
@@ -329,14 +332,15 @@ void ReadHtml(Document& document) {
   for (const Line& line : document.lines) {
     if (!page && Trim(line.text).starts_with("```")) fenced = !fenced;
     const TagEffect* tag = page ? nullptr : LeadingBlockTag(line.text);
-    if (line.kind == LineKind::kText && (page || (tag != nullptr && !fenced && IsForeignTag(*tag)))) {
+    if (line.kind == LineKind::kText && (page || reader.IsOpen() || (tag != nullptr && !fenced && IsForeignTag(*tag)))) {
       reader.Read(line, out);
-      if (!page) reader.Finish();
+      if (!page && !reader.IsOpen()) reader.Finish();
     } else {
+      if (!page) reader.Finish();
       out.push_back(line);
     }
   }
-  if (page) reader.Finish();
+  reader.Finish();
   document.lines = std::move(out);
 }
 

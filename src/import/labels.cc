@@ -1,7 +1,10 @@
 #include "import/labels.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -11,140 +14,42 @@ namespace {
 
 using Kind = Marker::Kind;
 
+// Case-folded. The lone letters are too common to stand for themselves without a colon.
+constexpr std::string_view kQuestionWords[] = {"question", "ques", "que", "quest", "interviewer", "frage", "pregunta", "pergunta", "domanda", "вопрос", "питання", "запитання", "pytanie", "otázka", "kérdés", "soru", "întrebare", "vraag", "fråga", "spørgsmål", "spørsmål", "kysymys", "ερώτηση", "câu hỏi", "câu", "pertanyaan", "प्रश्न", "سؤال", "السؤال", "שאלה", "คำถาม", "问", "問", "问题", "問題", "質問", "질문", "문제", "面试官", "面試官", "面接官", "recruiter", "intervieweur", "entrevistador", "entrevistadora", "prompt", "интервьюер", "rekruter", "interviewerin", "intervistatore", "mülakatçı", "exercise", "task", "aufgabe", "übung", "exercice", "ejercicio", "exercício", "esercizio", "zadanie", "задача", "задание", "завдання", "úloha", "feladat", "opgave", "uppgift", "oppgave", "opdracht", "bài", "soal", "题目"};
+
+constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
+
+constexpr std::string_view kAnswerWords[] = {"answer", "answers", "ans", "sample answer", "model answer", "example answer", "short answer", "solution", "suggested answer", "correct answer", "candidate", "antwort", "lösung", "bewerber", "bewerberin", "réponse", "reponse", "candidat", "respuesta", "candidato", "candidata", "resposta", "risposta", "ответ", "кандидат", "відповідь", "odpowiedź", "odp", "odpověď", "odpoveď", "válasz", "cevap", "yanıt", "răspuns", "antwoord", "svar", "vastaus", "απάντηση", "trả lời", "đáp án", "jawaban", "उत्तर", "جواب", "الجواب", "الإجابة", "תשובה", "คำตอบ", "答", "答案", "回答", "解答", "참고 답안", "답", "답변", "정답", "候选人", "应聘者", "musterlösung", "lösungsvorschlag", "musterantwort", "corrigé", "solución", "solução", "soluzione", "решение", "розв'язання", "rozwiązanie", "řešení", "megoldás", "çözüm", "oplossing", "lösningsförslag", "model solution", "参考答案", "模範解答", "모범 답안", "modèle de réponse", "suggested response", "expected answer", "expert answer", "best answer", "my answer"};
+
+constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
+
 struct Label {
-  std::string_view word;  // case-folded
+  std::string_view word;
   Kind kind;
-  bool letter = false;  // a lone letter, too common to stand for itself without a colon
+  bool letter;
 };
 
-constexpr std::array kLabels = std::to_array<Label>({
-    {"question", Kind::kQuestion},
-    {"ques", Kind::kQuestion},
-    {"que", Kind::kQuestion},
-    {"quest", Kind::kQuestion},
-    {"q", Kind::kQuestion, true},
-    {"interviewer", Kind::kQuestion},
-    {"frage", Kind::kQuestion},
-    {"f", Kind::kQuestion, true},
-    {"pregunta", Kind::kQuestion},
-    {"pergunta", Kind::kQuestion},
-    {"p", Kind::kQuestion, true},
-    {"domanda", Kind::kQuestion},
-    {"d", Kind::kQuestion, true},
-    {"вопрос", Kind::kQuestion},
-    {"в", Kind::kQuestion, true},
-    {"питання", Kind::kQuestion},
-    {"запитання", Kind::kQuestion},
-    {"pytanie", Kind::kQuestion},
-    {"otázka", Kind::kQuestion},
-    {"kérdés", Kind::kQuestion},
-    {"soru", Kind::kQuestion},
-    {"s", Kind::kQuestion, true},
-    {"întrebare", Kind::kQuestion},
-    {"vraag", Kind::kQuestion},
-    {"fråga", Kind::kQuestion},
-    {"spørgsmål", Kind::kQuestion},
-    {"spørsmål", Kind::kQuestion},
-    {"kysymys", Kind::kQuestion},
-    {"ερώτηση", Kind::kQuestion},
-    {"câu hỏi", Kind::kQuestion},
-    {"câu", Kind::kQuestion},
-    {"pertanyaan", Kind::kQuestion},
-    {"प्रश्न", Kind::kQuestion},
-    {"سؤال", Kind::kQuestion},
-    {"السؤال", Kind::kQuestion},
-    {"שאלה", Kind::kQuestion},
-    {"คำถาม", Kind::kQuestion},
-    {"问", Kind::kQuestion},
-    {"問", Kind::kQuestion},
-    {"问题", Kind::kQuestion},
-    {"問題", Kind::kQuestion},
-    {"質問", Kind::kQuestion},
-    {"질문", Kind::kQuestion},
-    {"문제", Kind::kQuestion},
-    {"面试官", Kind::kQuestion},
-    {"面試官", Kind::kQuestion},
-    {"面接官", Kind::kQuestion},
-    {"recruiter", Kind::kQuestion},
-    {"intervieweur", Kind::kQuestion},
-    {"entrevistador", Kind::kQuestion},
-    {"entrevistadora", Kind::kQuestion},
-    {"prompt", Kind::kQuestion},
-    {"интервьюер", Kind::kQuestion},
-    {"rekruter", Kind::kQuestion},
-    {"interviewerin", Kind::kQuestion},
-    {"intervistatore", Kind::kQuestion},
-    {"mülakatçı", Kind::kQuestion},
-
-    {"answer", Kind::kAnswer},
-    {"answers", Kind::kAnswer},
-    {"ans", Kind::kAnswer},
-    {"a", Kind::kAnswer, true},
-    {"sample answer", Kind::kAnswer},
-    {"model answer", Kind::kAnswer},
-    {"example answer", Kind::kAnswer},
-    {"short answer", Kind::kAnswer},
-    {"solution", Kind::kAnswer},
-    {"suggested answer", Kind::kAnswer},
-    {"correct answer", Kind::kAnswer},
-    {"candidate", Kind::kAnswer},
-    {"antwort", Kind::kAnswer},
-    {"lösung", Kind::kAnswer},
-    {"bewerber", Kind::kAnswer},
-    {"bewerberin", Kind::kAnswer},
-    {"réponse", Kind::kAnswer},
-    {"reponse", Kind::kAnswer},
-    {"candidat", Kind::kAnswer},
-    {"candidate", Kind::kAnswer},
-    {"r", Kind::kAnswer, true},
-    {"respuesta", Kind::kAnswer},
-    {"candidato", Kind::kAnswer},
-    {"candidata", Kind::kAnswer},
-    {"resposta", Kind::kAnswer},
-    {"risposta", Kind::kAnswer},
-    {"ответ", Kind::kAnswer},
-    {"о", Kind::kAnswer, true},
-    {"кандидат", Kind::kAnswer},
-    {"відповідь", Kind::kAnswer},
-    {"odpowiedź", Kind::kAnswer},
-    {"odp", Kind::kAnswer},
-    {"o", Kind::kAnswer, true},
-    {"odpověď", Kind::kAnswer},
-    {"odpoveď", Kind::kAnswer},
-    {"válasz", Kind::kAnswer},
-    {"cevap", Kind::kAnswer},
-    {"yanıt", Kind::kAnswer},
-    {"c", Kind::kAnswer, true},
-    {"răspuns", Kind::kAnswer},
-    {"antwoord", Kind::kAnswer},
-    {"svar", Kind::kAnswer},
-    {"vastaus", Kind::kAnswer},
-    {"απάντηση", Kind::kAnswer},
-    {"trả lời", Kind::kAnswer},
-    {"đáp án", Kind::kAnswer},
-    {"jawaban", Kind::kAnswer},
-    {"उत्तर", Kind::kAnswer},
-    {"جواب", Kind::kAnswer},
-    {"الجواب", Kind::kAnswer},
-    {"الإجابة", Kind::kAnswer},
-    {"תשובה", Kind::kAnswer},
-    {"คำตอบ", Kind::kAnswer},
-    {"答", Kind::kAnswer},
-    {"答案", Kind::kAnswer},
-    {"回答", Kind::kAnswer},
-    {"解答", Kind::kAnswer},
-    {"참고 답안", Kind::kAnswer},
-    {"답", Kind::kAnswer},
-    {"답변", Kind::kAnswer},
-    {"정답", Kind::kAnswer},
-    {"候选人", Kind::kAnswer},
-    {"应聘者", Kind::kAnswer},
-});
+// The labels by their first byte: most lines begin with none of them.
+const std::array<std::vector<Label>, 256>& Labels() {
+  static const auto* const kLabels = [] {
+    auto* labels = new std::array<std::vector<Label>, 256>;
+    const auto add = [&](std::span<const std::string_view> words, Kind kind, bool letter) {
+      for (const std::string_view word : words) (*labels)[static_cast<unsigned char>(word[0])].push_back({word, kind, letter});
+    };
+    add(kQuestionWords, Kind::kQuestion, false);
+    add(kQuestionLetters, Kind::kQuestion, true);
+    add(kAnswerWords, Kind::kAnswer, false);
+    add(kAnswerLetters, Kind::kAnswer, true);
+    return labels;
+  }();
+  return *kLabels;
+}
 
 // The longest label that the folded text begins with, as a whole word.
 const Label* LongestLabel(std::string_view folded) {
   const Label* best = nullptr;
-  for (const Label& label : kLabels) {
+  if (folded.empty()) return nullptr;
+  for (const Label& label : Labels()[static_cast<unsigned char>(folded[0])]) {
     if (!folded.starts_with(label.word) || (best != nullptr && best->word.size() >= label.word.size())) continue;
     const CodePoint next = DecodeUtf8(folded, label.word.size());
     const bool latin = DecodeUtf8(label.word, 0).value < 0x2E80;  // CJK words have no borders
@@ -153,6 +58,8 @@ const Label* LongestLabel(std::string_view folded) {
   }
   return best;
 }
+
+size_t CountSpaces(std::string_view text) { return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')); }
 
 size_t SkipSpace(std::string_view text, size_t at) {
   while (at < text.size()) {
@@ -216,6 +123,15 @@ LabelMatch MatchLabel(std::string_view text) {
     match.style = end.style;
     next += end.sign.size();
     break;
+  }
+  // "Réponse type :", "Short answer (L2):": a word or two between an answer's label and its colon.
+  if (match.style == 0 && label->kind == Kind::kAnswer && !label->letter && match.number < 0) {
+    const std::string_view more = text.substr(at, 24);
+    const size_t end = more.find(':');
+    if (end != more.npos && end > 1 && (more[0] == ' ' || more[0] == '(') && (end + 1 == more.size() || more[end + 1] == ' ' || at + end + 1 == text.size()) && CountSpaces(more.substr(0, end)) <= 2) {
+      match.style = ':';
+      next = at + end + 1;
+    }
   }
   const bool ended = next == text.size();
   const bool colon = match.style == ':';

@@ -172,6 +172,7 @@ MarkerMatch ReadOrdered(std::string_view text) {
     // "1.What" is a mark, "3.5 times", "e.g.", "a.b" and "v1.2" are not.
     const CodePoint c = DecodeUtf8(text, at);
     if (letter || IsDigit(c.value) || c.value == '.' || c.value == '/' || c.value == '-') return {};
+    if (rest.starts_with("、") || rest.starts_with("．")) return {marker, next};
     if (marker.style == ':' ||
         !(IsUpper(c.value) || c.value >= 0x2E80 || c.value == '*' || c.value == '`' || c.value == '_'))
       return {};

@@ -98,6 +98,18 @@ size_t WrapWidth(const Document& document) {
   return *at;
 }
 
+bool UsesCapitals(const Document& document) {
+  size_t lower = 0;
+  size_t upper = 0;
+  for (const Line& line : document.lines) {
+    if (line.kind != LineKind::kText && line.kind != LineKind::kItem) continue;
+    const char32_t first = DecodeUtf8(line.content, 0).value;
+    lower += IsLower(first);
+    upper += IsUpper(first);
+  }
+  return lower < upper;
+}
+
 class Cutter {
  public:
   Cutter(const Document& document, const Outline& outline, const Plan& plan, Collection& collection)
@@ -106,7 +118,7 @@ class Cutter {
         plan_(plan),
         collection_(collection),
         forms_(document),
-        wrap_(WrapWidth(document)) {}
+        wrap_(WrapWidth(document)), capitals_(UsesCapitals(document)) {}
 
   void Cut() {
     const size_t size = plan_.roles.size();
@@ -352,7 +364,8 @@ class Cutter {
   const Plan& plan_;
   Collection& collection_;
   WordForms forms_;
-  size_t wrap_;  // columns at which the text is broken, 0 if it is not
+  size_t wrap_;    // columns at which the text is broken, 0 if it is not
+  bool capitals_;  // lines of prose begin with capitals, as a rule
 };
 
 }  // namespace

@@ -69,7 +69,7 @@ double PriorOf(const Line& line, const Neighbours& around) {
       odds = line.marker.number >= 0 ? 3.0 : 1.5;
       break;
     case Kind::kOrdered:
-      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0 : line.marker.family == 'm' ? -0.5 : -2.0;
+      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0 : line.marker.family == 'm' ? -0.5 : line.marker.family == 'h' ? -3.0 : -2.0;
       break;
     case Kind::kBullet:
       odds = -2.0;
@@ -165,6 +165,36 @@ void MarkRows(const Document& document, Outline& outline) {
   }
 }
 
+// The one heading of the first level above all others is the document's title.
+void FindTitles(const Document& document, Outline& outline) {
+  Candidate* title = nullptr;
+  int first_level = 0;
+  int deeper = 0;
+  for (Candidate& c : outline.lines) {
+    const Line& line = document.lines[c.line];
+    if (line.kind != LineKind::kHeading) continue;
+    if (line.level == 1) title = &c, ++first_level;
+    else ++deeper;
+  }
+  if (first_level == 1 && deeper > 0) title->candidate = false;
+}
+
+// "Exercise 3 (5 points)" alone on its line: the paragraph below is its text, and no question of its own.
+void FindLabelled(const Document& document, Outline& outline) {
+  for (size_t i = 0; i < outline.lines.size(); ++i) {
+    const Line& label = document.lines[outline.lines[i].line];
+    if (label.marker.kind != Kind::kQuestion || label.speaker >= 0) continue;
+    const std::string_view text = label.content;
+    const bool bare = text.empty() || (text.size() < 40 && (text.front() == '(' || text.front() == '[') && (text.back() == ')' || text.back() == ']'));
+    for (size_t k = i + 1; k < outline.lines.size() && outline.lines[k].line == outline.lines[k - 1].line + 1; ++k) {
+      const Line& line = document.lines[outline.lines[k].line];
+      if (line.marker.kind == Kind::kAnswer || line.kind != LineKind::kText || line.marker.kind != Kind::kNone) break;
+      outline.lines[k].candidate = false;
+      if (!bare) break;
+    }
+  }
+}
+
 }  // namespace
 
 Outline MakeOutline(const Document& document) {
@@ -200,10 +230,12 @@ Outline MakeOutline(const Document& document) {
     c.line = i;
     c.candidate = IsCandidate(lines[i]);
     const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i]), static_cast<int>(outline.styles.size()));
-    if (added) outline.styles.push_back({PriorOf(lines[i], around[i]), 0});
+    if (added) outline.styles.push_back({PriorOf(lines[i], around[i]), 0, lines[i].kind == LineKind::kHeading || lines[i].bold || lines[i].marker.kind != Kind::kNone});
     c.style = at->second;
     outline.lines.push_back(c);
   }
+  FindTitles(document, outline);
+  FindLabelled(document, outline);
   std::vector<int> style_of(lines.size(), -1);
   for (const Candidate& c : outline.lines) style_of[c.line] = c.candidate ? c.style : -1;
   for (Candidate& c : outline.lines) {

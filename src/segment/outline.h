@@ -34,6 +34,7 @@ enum class Numbering : uint8_t { kNone, kInRow, kAlone };
 struct Style {
   double prior = 0;  // log-odds that a line of this style is a question, before anything of the document is known
   int count = 0;
+  bool marked = false;  // by more than white space: a heading, emphasis, a label, a number
 };
 
 struct Outline {

@@ -35,7 +35,8 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
 
 constexpr double kGeneralWeight = 8;  // lines that the general shares are worth
 constexpr double kStyleWeight = 3;    // the same for the prior of a style
-constexpr int kRounds = 5;
+constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a mark means, it means throughout
+constexpr int kRounds = 6;
 
 // Paths over numbered questions.
 constexpr double kRunsOn = 2.5;         // 7 after 6
@@ -82,7 +83,8 @@ class Model {
     const double yes = style_questions_[style] - (chosen ? 1 : 0) + kStyleWeight * share;
     const double no =
         outline_.styles[style].count - style_questions_[style] - (chosen ? 0 : 1) + kStyleWeight * (1 - share);
-    return std::clamp(std::log(yes / no), -4.5, 4.5);
+    const double odds = std::log(yes / no);
+    return outline_.styles[style].marked ? std::clamp(kMarkedWeight * odds, -6.0, 6.0) : std::clamp(odds, -4.5, 4.5);
   }
 
   static Shares Mixed(const Shares& counts, const Shares& general) {
@@ -146,8 +148,12 @@ class Surroundings {
   // Looks, coarser than a style: what marks the line.
   int KindOf(const Candidate& c) const {
     const Line& line = document_.lines[c.line];
-    const int mark = static_cast<int>(line.marker.kind) * 8 + (line.kind == LineKind::kHeading ? line.level : 0);
-    return mark * 4 + (line.bold ? 2 : 0) + (line.indent >= 2 && line.kind != LineKind::kHeading ? 1 : 0);
+    const bool heading = line.kind == LineKind::kHeading;
+    const bool ordered = line.marker.kind == Marker::Kind::kOrdered && !heading;
+    int kind = static_cast<int>(line.marker.kind) * 8 + (heading ? line.level : 0);
+    kind = kind * 128 + (ordered ? line.marker.style : 0);
+    kind = kind * 128 + (ordered ? line.marker.family : 0);
+    return kind * 8 + (line.quote_depth > 0 ? 4 : 0) + (line.bold ? 2 : 0) + (line.indent >= 2 && !heading ? 1 : 0);
   }
 
   int CountOf(int kind) const {
@@ -171,18 +177,19 @@ class Surroundings {
     }
     const auto rarer = [&](const Run& run) { return CountOf(kind) * 2 < CountOf(run.kind) + 1; };
     if (before != nullptr && after != nullptr) {
-      if (before->kind != after->kind || !rarer(*before) || MissingNumber(i, *before, *after)) return 0;
+      if (before->kind != after->kind || !rarer(*before) || FillsGap(i, *before, *after)) return 0;
       return kInside;
     }
     const Run* side = before != nullptr ? before : after;
     return side != nullptr && CountOf(kind) * 4 < CountOf(side->kind) ? kBeside : 0;
   }
 
-  // A number is missing between the neighbours: this may be the question that lost it.
-  bool MissingNumber(size_t i, const Run& before, const Run& after) const {
+  // Its number, or its place where it has none, is the one that is missing between the neighbours: it is formatted otherwise,
+  // but one of them.
+  bool FillsGap(size_t i, const Run& before, const Run& after) const {
     const auto number = [&](size_t at) { return document_.lines[outline_.lines[at].line].marker.number; };
-    return number(i) < 0 && &before != &after && number(before.last) >= 0 &&
-           number(after.first) == number(before.last) + 2;
+    if (&before == &after || number(before.last) < 0 || number(after.first) != number(before.last) + 2) return false;
+    return number(i) < 0 || number(i) == number(before.last) + 1;
   }
 
   const Document& document_;
