@@ -1,0 +1,192 @@
+#include "markup/gather.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace emend {
+namespace {
+
+// Without `depth` block-quote marks, and the space behind each.
+std::string_view Unquote(std::string_view text, int depth) {
+  for (; depth > 0; --depth) {
+    const size_t mark = text.find_first_not_of(" \t");
+    if (mark == std::string_view::npos || text[mark] != '>') break;
+    text.remove_prefix(mark + 1);
+    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  }
+  return text;
+}
+
+// Where `content` begins in `text`; npos if it is not a part of it.
+size_t OffsetOf(std::string_view content, std::string_view text) {
+  const bool inside = content.data() >= text.data() && content.data() + content.size() <= text.data() + text.size();
+  return inside && !content.empty() ? static_cast<size_t>(content.data() - text.data()) : std::string_view::npos;
+}
+
+// The content with the emphasis that stood around it, which `content` lacks.
+std::string_view WithEmphasis(const Line& line) {
+  const size_t at = OffsetOf(line.content, line.text);
+  if (at == std::string_view::npos) return line.content;
+  if (!line.bold) return line.content;
+  size_t begin = at;
+  while (begin > 0 && (line.text[begin - 1] == '*' || line.text[begin - 1] == '_')) --begin;
+  return Trim(line.text.substr(begin));
+}
+
+std::string_view TextOf(const Line& line) {
+  switch (line.kind) {
+    case LineKind::kHeading:
+      return Trim(line.content);
+    case LineKind::kItem:
+      return Trim(WithEmphasis(line));
+    default:
+      if (line.marker.kind == Marker::Kind::kAnswer) return Trim(WithEmphasis(line));
+      return Trim(Unquote(line.text, line.quote_depth));
+  }
+}
+
+int ColumnsBefore(std::string_view text, size_t at) {
+  int column = 0;
+  for (size_t i = 0; i < at; ++i) {
+    if (text[i] == '\t')
+      column += 4 - column % 4;
+    else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80)
+      ++column;
+  }
+  return column;
+}
+
+int ContentIndent(const Line& line) {
+  const std::string_view text = Unquote(line.text, line.quote_depth);
+  const size_t at = OffsetOf(line.content, text);
+  return at == std::string_view::npos ? line.indent + 2 : ColumnsBefore(text, at);
+}
+
+int LeastQuote(std::span<const Line> body) {
+  int least = 255;
+  for (const Line& line : body)
+    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped) least = std::min<int>(least, line.quote_depth);
+  return least;
+}
+
+// Grows `blocks` line by line.
+class Gatherer {
+ public:
+  explicit Gatherer(int quote) : quote_(quote) {}
+
+  void Add(const Line& line) {
+    switch (line.kind) {
+      case LineKind::kDropped:
+        return;
+      case LineKind::kBlank:
+        return AddBlank();
+      case LineKind::kFence:
+        return AddFence(line);
+      case LineKind::kCode:
+        return AddCode(line);
+      default:
+        CloseFence(/*properly=*/false);
+        return AddOther(line);
+    }
+  }
+
+  Blocks Finish() {
+    CloseFence(/*properly=*/false);
+    return std::move(blocks_);
+  }
+
+ private:
+  Block& Append(Block::Kind kind, const Line& line) {
+    Block& block = blocks_.emplace_back();
+    block.kind = kind;
+    block.indent = line.indent;
+    block.quote = std::max(0, line.quote_depth - quote_);
+    block.gap = blanks_ > 0;
+    blanks_ = 0;
+    return block;
+  }
+
+  void AddBlank() { ++blanks_; }
+
+  void CloseFence(bool properly) {
+    if (in_fence_ && !properly) blocks_.back().open = true;
+    in_fence_ = false;
+  }
+
+  void AddFence(const Line& line) {
+    if (in_fence_) {
+      CloseFence(/*properly=*/true);
+      blanks_ = 0;
+      if (!line.opens) return;
+    }
+    Block& block = Append(Block::Kind::kCode, line);
+    block.language = std::string(line.language);
+    block.fenced = true;
+    in_fence_ = true;
+  }
+
+  void AddCode(const Line& line) {
+    // A line of a fence that opened before the body did starts a block of its own.
+    const bool goes_on = !blocks_.empty() && IsCode(blocks_.back()) &&
+                         (in_fence_ || (blocks_.back().fenced == line.fenced && !line.fenced && !blocks_.back().open));
+    if (!goes_on) {
+      CloseFence(/*properly=*/false);
+      Block& fresh = Append(Block::Kind::kCode, line);
+      fresh.fenced = line.fenced;
+      in_fence_ = line.fenced;
+    }
+    Block& block = blocks_.back();
+    if (goes_on && !block.lines.empty()) block.lines.insert(block.lines.end(), blanks_, std::string());
+    blanks_ = 0;
+    block.lines.emplace_back(Unquote(line.text, line.quote_depth));
+  }
+
+  void AddOther(const Line& line) {
+    switch (line.kind) {
+      case LineKind::kTableRow: {
+        const bool goes_on = !blocks_.empty() && IsTable(blocks_.back()) && blanks_ == 0;
+        Block& block = goes_on ? blocks_.back() : Append(Block::Kind::kTable, line);
+        block.lines.emplace_back(Trim(Unquote(line.text, line.quote_depth)));
+        return;
+      }
+      case LineKind::kRule:
+        Append(Block::Kind::kRule, line).lines.emplace_back(Trim(line.text));
+        return;
+      case LineKind::kHeading: {
+        Block& block = Append(Block::Kind::kHeading, line);
+        block.level = line.level;
+        block.lines.emplace_back(TextOf(line));
+        return;
+      }
+      case LineKind::kItem: {
+        const bool answer = line.marker.kind == Marker::Kind::kAnswer;
+        Block& block = Append(answer ? Block::Kind::kText : Block::Kind::kItem, line);
+        block.content_indent = ContentIndent(line);
+        block.number = line.marker.kind == Marker::Kind::kOrdered ? std::max(line.marker.number, 0) : -1;
+        block.lines.emplace_back(TextOf(line));
+        return;
+      }
+      default: {
+        const std::string_view text = TextOf(line);
+        if (!text.empty()) Append(Block::Kind::kText, line).lines.emplace_back(text);
+        return;
+      }
+    }
+  }
+
+  int quote_;
+  Blocks blocks_;
+  size_t blanks_ = 0;
+  bool in_fence_ = false;
+};
+
+}  // namespace
+
+Blocks GatherBlocks(std::span<const Line> body) {
+  Gatherer gatherer(LeastQuote(body));
+  for (const Line& line : body) gatherer.Add(line);
+  return gatherer.Finish();
+}
+
+}  // namespace emend

@@ -1,0 +1,59 @@
+#include "markup/habit.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "base/unicode.h"
+#include "markup/shape.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kShortestWrap = 40;
+constexpr size_t kLongestWrap = 160;
+
+// Does the sentence of `line` go on in `next`?
+bool RunsOn(const Shape& line, std::string_view next) {
+  const bool lower = !next.empty() && IsLower(DecodeUtf8(next, 0).value);
+  return line.length >= kShortestWrap && (line.ending == Ending::kNone || line.ending == Ending::kComma) && lower;
+}
+
+}  // namespace
+
+void HabitMeter::Add(std::span<const Line> body) {
+  for (size_t i = 0; i < body.size(); ++i) {
+    const Line& line = body[i];
+    if (line.kind == LineKind::kItem) ++items_;
+    if (line.kind != LineKind::kText) continue;
+    const bool last = i + 1 == body.size();
+    const bool gap = !last && body[i + 1].kind == LineKind::kBlank;
+    const Shape shape = MeasureShape(line.content);
+    ++text_lines_;
+    text_gaps_ += gap || last;
+    if (shape.sentences >= 2 && shape.term == 0) {
+      ++prose_lines_;
+      prose_gaps_ += gap || last;
+    }
+    if (!last && body[i + 1].kind == LineKind::kText) {
+      ++joints_;
+      running_joints_ += RunsOn(shape, body[i + 1].content);
+      joint_widths_.push_back(shape.length);
+    }
+  }
+}
+
+Habit HabitMeter::Measure() const {
+  Habit habit;
+  habit.marked_items = items_ / (items_ + text_lines_ + 1);
+  habit.prose_gap = (prose_gaps_ + 0.5) / (prose_lines_ + 1);
+  habit.any_gap = text_lines_ == 0 ? 0 : text_gaps_ / text_lines_;
+  if (joints_ >= 1 && running_joints_ / joints_ > 0.3) {
+    std::vector<size_t> widths = joint_widths_;
+    std::sort(widths.begin(), widths.end());
+    const size_t width = widths[widths.size() * 19 / 20];
+    if (width >= kShortestWrap && width <= kLongestWrap) habit.wrap_width = width;
+  }
+  return habit;
+}
+
+}  // namespace emend

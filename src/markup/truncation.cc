@@ -1,0 +1,79 @@
+#include "markup/truncation.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "markup/shape.h"
+#include "markup/words.h"
+
+namespace emend {
+namespace {
+
+std::string JoinedLines(const Block& block) {
+  std::string text;
+  for (const std::string& line : block.lines) {
+    if (!text.empty()) text += ' ';
+    text += line;
+  }
+  return text;
+}
+
+// Brackets that stay open at the end; what closes too much does not count.
+int OpenBrackets(std::string_view text) {
+  int open = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++open;
+    if ((c == ')' || c == ']') && open > 0) --open;
+  }
+  return open;
+}
+
+std::string_view LastWord(std::string_view text) {
+  const size_t end = text.find_last_not_of(" *_`\"'");
+  if (end == std::string_view::npos) return {};
+  const size_t space = text.find_last_of(" (\"'`*", end);
+  return text.substr(space == std::string_view::npos ? 0 : space + 1, end - (space == std::string_view::npos ? 0 : space + 1) + 1);
+}
+
+bool EndsInsidePhrase(std::string_view text, const Shape& shape) {
+  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion) return false;
+  if (shape.ending == Ending::kComma) return true;
+  const bool ticks = std::count(text.begin(), text.end(), '`') % 2 == 1;
+  return OpenBrackets(text) > 0 || ticks || IsFunctionWord(LastWord(text));
+}
+
+// An address, a path, a formula or a command ends without a full stop by right.
+bool EndsInCode(std::string_view text) {
+  const size_t space = text.find_last_of(' ');
+  const std::string_view word = text.substr(space == std::string_view::npos ? 0 : space + 1);
+  if (word.empty()) return false;
+  if (word.back() == '`' || word.back() == ')' || word.back() == '>' || word.back() == ']') return true;
+  return word.find_first_of("/_=@\\{}<>$#") != std::string_view::npos || word.find("::") != std::string_view::npos;
+}
+
+bool IsProseCutOff(const Block& block) {
+  const std::string text = JoinedLines(block);
+  const std::string_view last = std::string_view(text).substr(LastSentence(text));
+  const Shape whole = MeasureShape(text);
+  const Shape shape = MeasureShape(last);
+  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion || shape.ending == Ending::kColon) return false;
+  constexpr int kFragment = 4;
+  if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(last, shape);
+  if (whole.words <= kFragment) return false;
+  if (EndsInsidePhrase(last, shape)) return true;
+  // Complete sentences before it: their author writes full stops.
+  return whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) && !shape.starts_emoji && shape.term == 0;
+}
+
+}  // namespace
+
+bool IsCutOff(const Blocks& blocks) {
+  if (blocks.empty()) return false;
+  const Block& last = blocks.back();
+  if (IsCode(last)) return last.open;
+  if (!IsText(last) && !IsItem(last)) return false;
+  return !last.lines.empty() && IsProseCutOff(last);
+}
+
+}  // namespace emend
