@@ -32,6 +32,7 @@ struct Block {
   int level = 0;                               // kHeading: 1-6
   int quote = 0;                               // block quotes around it
   int number = -1;                             // kItem: its number; -1 = a bullet
+  std::string mark;                            // kItem: what stood before its text
   bool gap = false;                            // a blank line stands before it
   bool fenced = false;                         // kCode: the export has the fence
   bool open = false;                           // kCode: its fence never closes

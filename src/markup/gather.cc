@@ -24,26 +24,20 @@ size_t OffsetOf(std::string_view content, std::string_view text) {
   return inside && !content.empty() ? static_cast<size_t>(content.data() - text.data()) : std::string_view::npos;
 }
 
-// The content with the emphasis that stood around it, which `content` lacks.
-std::string_view WithEmphasis(const Line& line) {
+// The content with what `content` lacks: emphasis that stood around it, the box of a task.
+std::string WithEmphasis(const Line& line) {
   const size_t at = OffsetOf(line.content, line.text);
-  if (at == std::string_view::npos) return line.content;
-  if (!line.bold) return line.content;
-  size_t begin = at;
-  while (begin > 0 && (line.text[begin - 1] == '*' || line.text[begin - 1] == '_')) --begin;
-  return Trim(line.text.substr(begin));
+  if (line.bold) return "**" + std::string(line.content) + "**";
+  if (at == std::string_view::npos) return std::string(line.content);
+  const std::string_view before = line.text.substr(0, at);
+  const bool task = before.ends_with("[ ] ") || before.ends_with("[x] ") || before.ends_with("[X] ");
+  return task ? std::string(before.substr(at - 4)) + std::string(line.content) : std::string(line.content);
 }
 
-std::string_view TextOf(const Line& line) {
-  switch (line.kind) {
-    case LineKind::kHeading:
-      return Trim(line.content);
-    case LineKind::kItem:
-      return Trim(WithEmphasis(line));
-    default:
-      if (line.marker.kind == Marker::Kind::kAnswer) return Trim(WithEmphasis(line));
-      return Trim(Unquote(line.text, line.quote_depth));
-  }
+std::string TextOf(const Line& line) {
+  if (line.kind == LineKind::kHeading) return std::string(Trim(line.content));
+  if (line.kind == LineKind::kItem || line.marker.kind == Marker::Kind::kAnswer) return WithEmphasis(line);
+  return std::string(Trim(Unquote(line.text, line.quote_depth)));
 }
 
 int ColumnsBefore(std::string_view text, size_t at) {
@@ -57,6 +51,19 @@ int ColumnsBefore(std::string_view text, size_t at) {
   return column;
 }
 
+// What stands before the content of an item, emphasis around both not included.
+std::string_view MarkOf(const Line& line) {
+  const std::string_view whole = Unquote(line.text, line.quote_depth);
+  const size_t at = OffsetOf(line.content, whole);
+  if (at == std::string_view::npos) return {};
+  std::string_view mark = Trim(whole.substr(0, at));
+  if (line.bold && mark.size() > 1) {
+    mark.remove_prefix(std::min(mark.find_first_not_of("*_"), mark.size()));
+    while (mark.ends_with('*') || mark.ends_with('_')) mark.remove_suffix(1);
+  }
+  return Trim(mark);
+}
+
 int ContentIndent(const Line& line) {
   const std::string_view text = Unquote(line.text, line.quote_depth);
   const size_t at = OffsetOf(line.content, text);
@@ -66,7 +73,8 @@ int ContentIndent(const Line& line) {
 int LeastQuote(std::span<const Line> body) {
   int least = 255;
   for (const Line& line : body)
-    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped) least = std::min<int>(least, line.quote_depth);
+    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped)
+      least = std::min<int>(least, line.quote_depth);
   return least;
 }
 
@@ -164,12 +172,13 @@ class Gatherer {
         Block& block = Append(answer ? Block::Kind::kText : Block::Kind::kItem, line);
         block.content_indent = ContentIndent(line);
         block.number = line.marker.kind == Marker::Kind::kOrdered ? std::max(line.marker.number, 0) : -1;
-        block.lines.emplace_back(TextOf(line));
+        block.mark = MarkOf(line);
+        block.lines.push_back(TextOf(line));
         return;
       }
       default: {
-        const std::string_view text = TextOf(line);
-        if (!text.empty()) Append(Block::Kind::kText, line).lines.emplace_back(text);
+        std::string text = TextOf(line);
+        if (!text.empty()) Append(Block::Kind::kText, line).lines.push_back(std::move(text));
         return;
       }
     }

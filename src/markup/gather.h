@@ -9,8 +9,8 @@
 
 namespace emend {
 
-// Every line that is not blank, not dropped and not a fence is in exactly one block. Each line of text is a block of its
-// own; code and tables are whole.
+// Every line that is not blank, not dropped and not a fence is in exactly one block. Each line of text is a block of
+// its own; code and tables are whole.
 Blocks GatherBlocks(std::span<const Line> body);
 
 }  // namespace emend

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "markup/shape.h"
 
 namespace emend {

@@ -24,7 +24,9 @@ constexpr std::array<bool, 256> MakeSpecial() {
 }
 constexpr auto kSpecial = MakeSpecial();
 
-bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 // Would a backslash before `c` be taken for an escape?
@@ -35,7 +37,8 @@ bool IsEscapable(char c) {
 // Finds the edits that protect one text.
 class Protector {
  public:
-  Protector(std::string_view text, Place place) : text_(text), place_(place), code_(text), last_angle_(text.rfind('>')) {}
+  Protector(std::string_view text, Place place)
+      : text_(text), place_(place), code_(text), last_angle_(text.rfind('>')) {}
 
   std::string Protect() {
     Scan();
@@ -160,7 +163,8 @@ class Protector {
     for (size_t i = 0; i < line.size(); ++i) {
       if (line[i] == '<') ++depth;
       if (line[i] != '>' || --depth > 0) continue;
-      const std::string_view name = line.substr(1, line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 1) - 1);
+      const std::string_view name =
+          line.substr(1, line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 1) - 1);
       const size_t end = name.empty() ? std::string_view::npos : line.find("</" + std::string(name) + ">", i);
       return at + (end == std::string_view::npos ? i : end + name.size() + 2);
     }
@@ -213,15 +217,17 @@ class Protector {
     size_t end = at;
     while (end < text_.size() && IsWordByte(text_[end])) ++end;
     const std::string_view name = text_.substr(at, end - at);
-    const bool dunder = name.size() > 4 && name.starts_with("__") && name.ends_with("__") && name[2] >= 'a' && name[2] <= 'z';
+    const bool dunder =
+        name.size() > 4 && name.starts_with("__") && name.ends_with("__") && name[2] >= 'a' && name[2] <= 'z';
     return dunder ? end : at;
   }
 
   size_t ReadUrl(size_t at) {
     const size_t end = UrlEnd(text_, at);
     const std::string_view url = text_.substr(at, end - at);
-    const bool hazard = url.find_first_of("*~\\|") != std::string_view::npos || url.find("__") != std::string_view::npos ||
-                        url.find("/_") != std::string_view::npos || url.find("_/") != std::string_view::npos;
+    const bool hazard = url.find_first_of("*~\\|") != std::string_view::npos ||
+                        url.find("__") != std::string_view::npos || url.find("/_") != std::string_view::npos ||
+                        url.find("_/") != std::string_view::npos;
     const bool absolute = url.find("://") != std::string_view::npos;
     if (hazard && absolute && place_ != Place::kCell) edits_.push_back({{at, end}, "<" + std::string(url) + ">"});
     if (hazard && !absolute) return at + 1;
@@ -306,8 +312,7 @@ Span Protector::Grow(Span core, Span room) const {
   // f(*args): the name before the bracket belongs to the call.
   if (begin > room.begin + 1 && (text_[begin - 1] == '(' || text_[begin - 1] == '[') && IsWordByte(text_[begin - 2])) {
     const size_t close = text_.substr(0, begin + kLongestToken).find(text_[begin - 1] == '(' ? ')' : ']', core.end);
-    if (close < room.end &&
-        text_.substr(begin, close - begin).find_first_of("`\n([") == std::string_view::npos) {
+    if (close < room.end && text_.substr(begin, close - begin).find_first_of("`\n([") == std::string_view::npos) {
       core.end = close + 1;
       --begin;
       while (begin > room.begin && joins(text_[begin - 1])) --begin;
@@ -320,8 +325,7 @@ Span Protector::Grow(Span core, Span room) const {
     if (tag && end == core.end && IsWordByte(c)) break;
     if (c == '(' || c == '[') {
       const size_t close = text_.substr(0, end + kLongestArguments).find(c == '(' ? ')' : ']', end);
-      if (close >= room.end || text_.substr(end, close - end).find_first_of("`\n") != std::string_view::npos)
-        break;
+      if (close >= room.end || text_.substr(end, close - end).find_first_of("`\n") != std::string_view::npos) break;
       end = close + 1;
       continue;
     }
@@ -333,14 +337,16 @@ Span Protector::Grow(Span core, Span room) const {
     }
     ++end;
   }
-  while (end > core.end && !IsWordByte(text_[end - 1]) && text_[end - 1] != ')' && text_[end - 1] != ']' && text_[end - 1] != '>')
+  while (end > core.end && !IsWordByte(text_[end - 1]) && text_[end - 1] != ')' && text_[end - 1] != ']' &&
+         text_[end - 1] != '>')
     --end;
   while (begin < core.begin && text_[begin] == '.') ++begin;
   return {begin, end};
 }
 
 void Protector::Escape(Span span, const std::vector<Span>& wraps) {
-  const auto wrap = std::upper_bound(wraps.begin(), wraps.end(), span.begin, [](size_t at, Span w) { return at < w.end; });
+  const auto wrap =
+      std::upper_bound(wraps.begin(), wraps.end(), span.begin, [](size_t at, Span w) { return at < w.end; });
   if (wrap != wraps.end() && wrap->begin < span.end) return;
   std::string escaped;
   for (size_t i = span.begin; i < span.end; ++i) (escaped += '\\') += text_[i];

@@ -3,8 +3,8 @@
 // What the export's author marked stays: emphasis, `code`, links. What Markdown would eat is protected: tokens that are
 // obviously code (`__init__`, `**kwargs`, `List<T>`, `{% block %}`) by backticks, all else by a backslash.
 //
-// Invariant: a CommonMark parser finds in the result exactly the marks that were recognised here, as every other delimiter
-// is escaped, in a code span, or unable to open or close anything. The result is a fixed point.
+// Invariant: a CommonMark parser finds in the result exactly the marks that were recognised here, as every other
+// delimiter is escaped, in a code span, or unable to open or close anything. The result is a fixed point.
 #ifndef EMEND_MARKUP_INLINE_H_
 #define EMEND_MARKUP_INLINE_H_
 

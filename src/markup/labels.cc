@@ -94,15 +94,16 @@ bool Dissolves(const Block& block) {
   return role == LabelRole::kAnswer || role == LabelRole::kSection;
 }
 
-// For each block whether it is an item that becomes a paragraph: labels, and the item that opens a list of which all the
-// others are labels (its own label is gone already).
+// For each block whether it is an item that becomes a paragraph: labels, and the item that opens a list of which all
+// the others are labels (its own label is gone already).
 std::vector<bool> FindDissolved(const Blocks& blocks) {
   std::vector<bool> dissolved(blocks.size());
   for (size_t i = 0; i < blocks.size(); ++i) dissolved[i] = Dissolves(blocks[i]);
   if (blocks.empty() || !IsItem(blocks.front()) || dissolved.front()) return dissolved;
   bool any = false;
   bool all = true;
-  size_t level = blocks.size();  // the first later item tells how deep the list is, as the first line may be a part of one
+  size_t level =
+      blocks.size();  // the first later item tells how deep the list is, as the first line may be a part of one
   for (size_t i = 1; i < blocks.size(); ++i) {
     if (!IsItem(blocks[i])) continue;
     if (level == blocks.size()) level = i;

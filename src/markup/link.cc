@@ -63,7 +63,8 @@ size_t AutolinkEnd(std::string_view text, size_t at) {
   if (close == kNone || text[close] != '>') return at;
   const std::string_view inside = text.substr(at + 1, close - at - 1);
   const size_t colon = inside.find(':');
-  const size_t scheme_end = inside.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+  const size_t scheme_end =
+      inside.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
   const bool scheme = colon != kNone && colon >= 2 && colon <= 32 && scheme_end == colon && inside.size() > colon + 2;
   const size_t sign = inside.find('@');
   const bool mail = sign != kNone && sign > 0 && sign + 1 < inside.size() && inside.find('.', sign) != kNone &&
@@ -77,7 +78,8 @@ bool StartsUrl(std::string_view text, size_t at) {
   if (c != 'h' && c != 'w' && c != 'f') return false;
   if (at > 0 && IsAlnum(text[at - 1])) return false;
   const std::string_view rest = text.substr(at, 9);
-  return rest.starts_with("https://") || rest.starts_with("http://") || rest.starts_with("www.") || rest.starts_with("ftp://");
+  return rest.starts_with("https://") || rest.starts_with("http://") || rest.starts_with("www.") ||
+         rest.starts_with("ftp://");
 }
 
 size_t UrlEnd(std::string_view text, size_t at) {

@@ -1,9 +1,11 @@
 #include "markup/markup.h"
 
 #include "markup/block.h"
+#include "markup/clean.h"
 #include "markup/fences.h"
 #include "markup/gather.h"
 #include "markup/habit.h"
+#include "markup/items.h"
 #include "markup/labels.h"
 #include "markup/nest.h"
 #include "markup/paragraphs.h"
@@ -17,6 +19,8 @@ namespace {
 Markdown Render(std::span<const Line> body, const Habit& habit) {
   Markdown markdown;
   Blocks blocks = GatherBlocks(body);
+  SettleItems(blocks);
+  CleanProse(blocks);
   SettleCode(blocks, markdown.review);
   CutTables(blocks, markdown.review);
   SettleLabels(blocks);

@@ -15,8 +15,8 @@ struct Markdown {
   std::set<Review> review;  // damaged-code, damaged-table, truncated: what a person must look at
 };
 
-// The lines of one answer as Markdown. Text stays, word for word; code stays byte for byte, but for indentation that the
-// export lost and its language gives back.
+// The lines of one answer as Markdown. Text stays, word for word; code stays byte for byte, but for indentation that
+// the export lost and its language gives back.
 Markdown RenderBody(std::span<const Line> body);
 
 // Fills the answer of every entry.

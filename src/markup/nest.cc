@@ -66,8 +66,8 @@ size_t NextStep(std::span<const Block> blocks, size_t at) {
 size_t LastBodyEnd(std::span<const Block> blocks, size_t at) {
   size_t end = at + 1;
   while (end < blocks.size() && !IsText(blocks[end]) && blocks[end].kind != Block::Kind::kHeading &&
-         blocks[end].kind != Block::Kind::kRule && !(IsItem(blocks[end]) && blocks[end].number >= 0 &&
-                                                     blocks[end].indent <= blocks[at].indent + 1))
+         blocks[end].kind != Block::Kind::kRule &&
+         !(IsItem(blocks[end]) && blocks[end].number >= 0 && blocks[end].indent <= blocks[at].indent + 1))
     ++end;
   return end;
 }
@@ -75,8 +75,8 @@ size_t LastBodyEnd(std::span<const Block> blocks, size_t at) {
 bool IsTitle(const Block& block) {
   if (block.lines.size() != 1) return false;
   const Shape shape = MeasureShape(block.lines.front());
-  return shape.words <= 12 && shape.length <= 90 && (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) &&
-         shape.term == 0;
+  return shape.words <= 12 && shape.length <= 90 &&
+         (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) && shape.term == 0;
 }
 
 bool HasProse(std::span<const Block> body) {

@@ -6,8 +6,8 @@
 
 namespace emend {
 
-// Sets `depth` by indentation, and by numbers: what stands between the steps 1. and 2. of one list belongs to step 1, even
-// where the export has lost the indentation. Short numbered lines with a body of their own become headings.
+// Sets `depth` by indentation, and by numbers: what stands between the steps 1. and 2. of one list belongs to step 1,
+// even where the export has lost the indentation. Short numbered lines with a body of their own become headings.
 void NestBlocks(Blocks& blocks);
 
 }  // namespace emend

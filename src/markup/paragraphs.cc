@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "markup/shape.h"
 #include "markup/words.h"
 
@@ -59,7 +59,8 @@ void JoinWrappedLines(Blocks& blocks, const Habit& habit) {
       const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote && !before.lines.empty();
       // What stands under an item's text and not at its margin is a part of it, wherever the wrapping is.
       const bool under_item = open && IsItem(before) && block.indent > before.indent + 1;
-      if (open && WrapScore(before.lines.back(), block.lines.front(), before.indent, habit) + (under_item ? 1.5 : 0) > 0) {
+      if (open &&
+          WrapScore(before.lines.back(), block.lines.front(), before.indent, habit) + (under_item ? 1.5 : 0) > 0) {
         std::move(block.lines.begin(), block.lines.end(), std::back_inserter(before.lines));
         continue;
       }

@@ -27,7 +27,8 @@ bool IsFullStop(char32_t c) {
 bool IsQuestionMark(char32_t c) { return c == '?' || c == U'？' || c == U'؟' || c == U';'; }
 
 bool IsCloser(char32_t c) {
-  return c == ')' || c == ']' || c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == U'」' || c == U'）';
+  return c == ')' || c == ']' || c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == U'」' ||
+         c == U'）';
 }
 
 Ending EndingOf(char32_t c) {
@@ -81,7 +82,8 @@ size_t TermOf(std::string_view text) {
     const bool space_after = after != std::string_view::npos && (text[after] == ' ' || c.value == U'：');
     const bool space_before = at > 0 && text[at - 1] == ' ';
     if ((c.value == ':' || c.value == U'：') && space_after && !space_before) return at;
-    if ((c.value == U'–' || c.value == U'—' || c.value == '-') && space_before && space_after) return at > 0 ? at - 1 : 0;
+    if ((c.value == U'–' || c.value == U'—' || c.value == '-') && space_before && space_after)
+      return at > 0 ? at - 1 : 0;
     if (c.value == ' ' && ++words > 7) return 0;
     if (IsFullStop(c.value) && space_after) return 0;
     if (c.value == ',' || IsQuestionMark(c.value)) return 0;
@@ -124,7 +126,8 @@ Shape MeasureShape(std::string_view text) {
     if (next < text.size() && (IsFullStop(c.value) || IsQuestionMark(c.value))) {
       const bool wide = c.value > 0x7F && c.value != U'…';
       size_t after = next;
-      while (after < text.size() && (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
+      while (after < text.size() &&
+             (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
         after += DecodeUtf8(text, after).length;
       if (after < text.size() && (wide || text[after] == ' ' || text[after] == '\n')) {
         const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);
@@ -157,7 +160,8 @@ size_t LastSentence(std::string_view text) {
     if (c.value == ' ' || c.value == '\n') word_start = next;
     if (IsFullStop(c.value) || IsQuestionMark(c.value)) {
       size_t after = next;
-      while (after < text.size() && (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
+      while (after < text.size() &&
+             (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
         after += DecodeUtf8(text, after).length;
       const bool wide = c.value > 0x7F && c.value != U'…';
       const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);

@@ -19,7 +19,7 @@ struct Shape {
   bool starts_upper = false;
   bool starts_lower = false;
   bool starts_emoji = false;
-  size_t term = 0;              // bytes of `Term` in `Term: explanation` or `Term – explanation`; 0 if it has no such form
+  size_t term = 0;  // bytes of `Term` in `Term: explanation` or `Term – explanation`; 0 if it has no such form
   std::string_view first_word;  // without marks around it
 };
 

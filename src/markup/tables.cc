@@ -71,7 +71,8 @@ Row CutRow(std::string_view line, Cut cut) {
 
 Cut CutOf(const std::vector<std::string>& lines) {
   const auto count = [&](char c) {
-    return std::count_if(lines.begin(), lines.end(), [c](const std::string& l) { return l.find(c) != std::string::npos; });
+    return std::count_if(lines.begin(), lines.end(),
+                         [c](const std::string& l) { return l.find(c) != std::string::npos; });
   };
   if (count('|') * 2 > static_cast<std::ptrdiff_t>(lines.size())) return Cut::kPipes;
   return count('\t') > 0 ? Cut::kTabs : Cut::kSpaces;
@@ -108,7 +109,8 @@ size_t CountAlignedLines(const Blocks& blocks, size_t from, Cut cut) {
   size_t at = from;
   for (; at < blocks.size(); ++at) {
     const Block& block = blocks[at];
-    if (!IsText(block) || block.lines.size() != 1 || (at > from && block.gap) || block.quote != blocks[from].quote) break;
+    if (!IsText(block) || block.lines.size() != 1 || (at > from && block.gap) || block.quote != blocks[from].quote)
+      break;
     const std::string& line = block.lines.front();
     if (line.find(cut == Cut::kTabs ? "\t" : "  ") == std::string::npos) break;
     const size_t width = CutRow(line, cut).size();
@@ -140,7 +142,8 @@ void FindAlignedText(Blocks& blocks) {
     size_t run = 0;
     if (IsText(blocks[at]) && blocks[at].lines.size() == 1) {
       run = CountAlignedLines(blocks, at, Cut::kTabs);
-      if (run < 2) run = CountAlignedLines(blocks, at, Cut::kSpaces) >= 3 ? CountAlignedLines(blocks, at, Cut::kSpaces) : 0;
+      if (run < 2)
+        run = CountAlignedLines(blocks, at, Cut::kSpaces) >= 3 ? CountAlignedLines(blocks, at, Cut::kSpaces) : 0;
     }
     if (run < 2) {
       found.push_back(std::move(blocks[at++]));

@@ -9,9 +9,9 @@
 
 namespace emend {
 
-// Cuts the table blocks into cells, and turns runs of text lines into tables whose columns stand apart by tabs or by two
-// spaces and more. A row shorter than the header is filled up, a longer one makes the table wider; both give damaged-table.
-// Lines that make no table become text again.
+// Cuts the table blocks into cells, and turns runs of text lines into tables whose columns stand apart by tabs or by
+// two spaces and more. A row shorter than the header is filled up, a longer one makes the table wider; both give
+// damaged-table. Lines that make no table become text again.
 void CutTables(Blocks& blocks, std::set<Review>& review);
 
 }  // namespace emend

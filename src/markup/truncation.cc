@@ -33,7 +33,8 @@ std::string_view LastWord(std::string_view text) {
   const size_t end = text.find_last_not_of(" *_`\"'");
   if (end == std::string_view::npos) return {};
   const size_t space = text.find_last_of(" (\"'`*", end);
-  return text.substr(space == std::string_view::npos ? 0 : space + 1, end - (space == std::string_view::npos ? 0 : space + 1) + 1);
+  return text.substr(space == std::string_view::npos ? 0 : space + 1,
+                     end - (space == std::string_view::npos ? 0 : space + 1) + 1);
 }
 
 bool EndsInsidePhrase(std::string_view text, const Shape& shape) {
@@ -57,7 +58,8 @@ bool IsProseCutOff(const Block& block) {
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
   const Shape whole = MeasureShape(text);
   const Shape shape = MeasureShape(last);
-  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion || shape.ending == Ending::kColon) return false;
+  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion || shape.ending == Ending::kColon)
+    return false;
   constexpr int kFragment = 4;
   if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(last, shape);
   if (whole.words <= kFragment) return false;

@@ -14,22 +14,28 @@ namespace {
 // One string a language; words that end sentences in another of them are left out.
 constexpr std::array<std::string_view, 12> kFunctionWords = {
     // English
-    "the a an and or but nor of to from with without into onto upon at by for as than that which whose who whom where when "
-    "while because although though unless until if whether is are was were be been being has have had its their our your his "
-    "her these those this such each every both either neither between among through during against via per within toward "
+    "the a an and or but nor of to from with without into onto upon at by for as than that which whose who whom where "
+    "when "
+    "while because although though unless until if whether is are was were be been being has have had its their our "
+    "your his "
+    "her these those this such each every both either neither between among through during against via per within "
+    "toward "
     "towards can could will would shall should may might must do does did not also it we they you using e.g i.e",
     // German
-    "der die das den dem des ein eine einen einem einer eines und oder aber mit ohne von vom zum zur im am beim ins durch "
+    "der die das den dem des ein eine einen einem einer eines und oder aber mit ohne von vom zum zur im am beim ins "
+    "durch "
     "für gegen über unter zwischen weil dass wenn ob als wie sowie bzw ist sind wird werden kann",
     // French
-    "le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si est sont "
+    "le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si "
+    "est sont "
     "ce cette ces son sa ses leur leurs",
     // Spanish
     "el los las una unos unas pero del al sin por para como que cuando donde si es son su sus entre hacia desde",
     // Portuguese
     "um uma uns umas ou mas da dos das na nos nas com sem por para que quando se são seu sua entre",
     // Italian
-    "il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra che quando se è sono suo sua",
+    "il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra che quando se è sono suo "
+    "sua",
     // Dutch
     "het een en of maar van met zonder voor naar bij door tussen omdat dat als zijn wordt worden",
     // Polish
@@ -65,24 +71,38 @@ struct LabelRow {
 
 constexpr std::array<LabelRow, 3> kLabels = {{
     {LabelRole::kAnswer,
-     "answer|ans|the answer|short answer|sample answer|model answer|example answer|antwort|réponse|respuesta|risposta|resposta|antwoord|svar|vastaus|"
-     "odpowiedź|odpověď|odpoveď|válasz|răspuns|ответ|відповідь|отговор|одговор|απάντηση|cevap|yanıt|jawaban|câu trả lời|trả lời|答案|答|回答|"
+     "answer|ans|the answer|short answer|sample answer|model answer|example "
+     "answer|antwort|réponse|respuesta|risposta|resposta|antwoord|svar|vastaus|"
+     "odpowiedź|odpověď|odpoveď|válasz|răspuns|ответ|відповідь|отговор|одговор|απάντηση|cevap|yanıt|jawaban|câu trả "
+     "lời|trả lời|答案|答|回答|"
      "解答|답변|답|उत्तर|الإجابة|الجواب|תשובה|คำตอบ"},
     {LabelRole::kSection,
-     "example|examples|explanation|example code|code example|code|output|sample|sample code|sample output|beispiel|beispiele|"
-     "erklärung|erläuterung|ausgabe|exemple|exemples|explication|sortie|ejemplo|ejemplos|explicación|salida|esempio|esempi|spiegazione|"
-     "exemplo|exemplos|explicação|saída|voorbeeld|uitleg|exempel|förklaring|eksempel|forklaring|esimerkki|selitys|przykład|"
-     "wyjaśnienie|příklad|vysvětlení|príklad|vysvetlenie|példa|magyarázat|exemplu|explicație|пример|объяснение|пояснение|приклад|пояснення|"
-     "вывод|παράδειγμα|örnek|açıklama|contoh|penjelasan|ví dụ|giải thích|例|例子|示例|解释|说明|例如|説明|解説|예|예시|설명|उदाहरण|مثال|"
+     "example|examples|explanation|example code|code example|code|output|sample|sample code|sample "
+     "output|beispiel|beispiele|"
+     "erklärung|erläuterung|ausgabe|exemple|exemples|explication|sortie|ejemplo|ejemplos|explicación|salida|esempio|"
+     "esempi|spiegazione|"
+     "exemplo|exemplos|explicação|saída|voorbeeld|uitleg|exempel|förklaring|eksempel|forklaring|esimerkki|selitys|"
+     "przykład|"
+     "wyjaśnienie|příklad|vysvětlení|príklad|vysvetlenie|példa|magyarázat|exemplu|explicație|пример|объяснение|"
+     "пояснение|приклад|пояснення|"
+     "вывод|παράδειγμα|örnek|açıklama|contoh|penjelasan|ví dụ|giải "
+     "thích|例|例子|示例|解释|说明|例如|説明|解説|예|예시|설명|उदाहरण|مثال|"
      "شرح|דוגמה|הסבר|ตัวอย่าง|คำอธิบาย"},
     {LabelRole::kLead,
-     "solution|solutions|example solution|challenge|problem|problem statement|note|notes|hint|tip|tips|warning|important|caution|"
-     "remember|result|results|usage|syntax|key points|key point|key concepts|key lesson|summary|conclusion|best practice|best practices|"
-     "use case|use cases|pros|cons|advantages|disadvantages|benefits|drawbacks|limitations|comparison|lösung|hinweis|hinweise|"
-     "anmerkung|achtung|wichtig|fazit|vorteile|nachteile|remarque|attention|avantages|inconvénients|solución|nota|ventajas|desventajas|"
-     "soluzione|vantaggi|svantaggi|solução|vantagens|desvantagens|oplossing|opmerking|voordelen|nadelen|lösning|løsning|rozwiązanie|uwaga|"
-     "zalety|wady|řešení|poznámka|výhody|nevýhody|решение|примечание|важно|плюсы|минусы|рішення|примітка|çözüm|not|solusi|catatan|"
-     "giải pháp|lưu ý|ưu điểm|nhược điểm|注意|解决方案|优点|缺点|总结|解決策|メリット|デメリット|まとめ|注|해결책|참고|주의|장점|단점"},
+     "solution|solutions|example solution|challenge|problem|problem "
+     "statement|note|notes|hint|tip|tips|warning|important|caution|"
+     "remember|result|results|usage|syntax|key points|key point|key concepts|key lesson|summary|conclusion|best "
+     "practice|best practices|"
+     "use case|use "
+     "cases|pros|cons|advantages|disadvantages|benefits|drawbacks|limitations|comparison|lösung|hinweis|hinweise|"
+     "anmerkung|achtung|wichtig|fazit|vorteile|nachteile|remarque|attention|avantages|inconvénients|solución|nota|"
+     "ventajas|desventajas|"
+     "soluzione|vantaggi|svantaggi|solução|vantagens|desvantagens|oplossing|opmerking|voordelen|nadelen|lösning|"
+     "løsning|rozwiązanie|uwaga|"
+     "zalety|wady|řešení|poznámka|výhody|nevýhody|решение|примечание|важно|плюсы|минусы|рішення|примітка|çözüm|not|"
+     "solusi|catatan|"
+     "giải pháp|lưu ý|ưu điểm|nhược "
+     "điểm|注意|解决方案|优点|缺点|总结|解決策|メリット|デメリット|まとめ|注|해결책|참고|주의|장점|단점"},
 }};
 
 const std::unordered_map<std::string, LabelRole>& Labels() {

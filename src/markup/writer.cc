@@ -41,7 +41,8 @@ std::string WriteTable(const Block& block) {
   for (size_t i = 0; i < block.rows.size(); ++i) {
     if (i > 0) text += '\n';
     text += '|';
-    for (const std::string& cell : block.rows[i]) ((text += ' ') += ToInline(cell, Place::kCell)) += cell.empty() ? "|" : " |";
+    for (const std::string& cell : block.rows[i])
+      ((text += ' ') += ToInline(cell, Place::kCell)) += cell.empty() ? "|" : " |";
     if (i > 0) continue;
     text += "\n|";
     for (size_t k = 0; k < block.rows[i].size(); ++k) text += " --- |";
@@ -51,7 +52,8 @@ std::string WriteTable(const Block& block) {
 
 std::string WriteHeading(const Block& block) {
   std::string text = ToInline(Joined(block.lines), Place::kHeading);
-  if (const size_t last = text.find_last_not_of('#'); last != std::string::npos && last + 1 < text.size() && text[last] == ' ')
+  if (const size_t last = text.find_last_not_of('#');
+      last != std::string::npos && last + 1 < text.size() && text[last] == ' ')
     text.insert(last + 1, "\\");  // a closing run of # would go
   return std::string(static_cast<size_t>(block.level), '#') + " " + text;
 }

@@ -1,0 +1,61 @@
+#include "markup/clean.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/unicode.h"
+#include "markup/html.h"
+#include "markup/latex.h"
+
+namespace emend {
+namespace {
+
+bool MayHoldMarkup(const std::string& line) { return line.find_first_of("<&$\\") != std::string::npos; }
+
+std::string Clean(const std::string& line, Breaks breaks) { return LatexToText(HtmlToMarkdown(line, breaks)); }
+
+// Splits a paragraph at the newlines in its line; the pieces behind the first are paragraphs of their own.
+void SplitAtBreaks(Block& block, Blocks& out) {
+  const std::string text = std::move(block.lines.front());
+  bool first = true;
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view piece = Trim(std::string_view(text).substr(at, end - at));
+    at = end + 1;
+    if (piece.empty()) continue;
+    if (first) {
+      block.lines.front() = piece;
+      out.push_back(std::move(block));
+    } else {
+      Block& next = out.emplace_back();
+      const Block& before = *(&next - 1);
+      next.indent = IsItem(before) ? before.content_indent : before.indent;
+      next.quote = before.quote;
+      next.gap = true;
+      next.lines.emplace_back(piece);
+    }
+    first = false;
+  }
+}
+
+}  // namespace
+
+void CleanProse(Blocks& blocks) {
+  Blocks clean;
+  clean.reserve(blocks.size());
+  for (Block& block : blocks) {
+    if (IsTable(block)) {
+      for (std::string& line : block.lines)
+        if (MayHoldMarkup(line)) line = Clean(line, Breaks::kKeep);
+    } else if (!IsCode(block) && MayHoldMarkup(block.lines.front())) {
+      block.lines.front() = Clean(block.lines.front(), Breaks::kSplit);
+      SplitAtBreaks(block, clean);
+      continue;
+    }
+    clean.push_back(std::move(block));
+  }
+  blocks = std::move(clean);
+}
+
+}  // namespace emend
