@@ -12,7 +12,7 @@ bool IsAsciiPunctuation(char32_t c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-bool IsMark(char32_t c) { return c < 0x80 ? IsAsciiPunctuation(c) : IsPunctuation(c); }
+bool IsPunct(char32_t c) { return c < 0x80 ? IsAsciiPunctuation(c) : IsPunctuation(c); }
 
 bool IsWordByte(char32_t c) {
   return c < 0x80 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
@@ -36,10 +36,10 @@ Delimiter ReadDelimiter(std::string_view text, size_t at) {
   run.length = std::min(text.find_first_not_of(run.mark, at), text.size()) - at;
   const char32_t before = Before(text, at);
   const char32_t after = After(text, at + run.length);
-  const bool left = !IsSpace(after) && (!IsMark(after) || IsSpace(before) || IsMark(before));
-  const bool right = !IsSpace(before) && (!IsMark(before) || IsSpace(after) || IsMark(after));
-  run.opens = left && (run.mark != '_' || !right || IsMark(before));
-  run.closes = right && (run.mark != '_' || !left || IsMark(after));
+  const bool left = !IsSpace(after) && (!IsPunct(after) || IsSpace(before) || IsPunct(before));
+  const bool right = !IsSpace(before) && (!IsPunct(before) || IsSpace(after) || IsPunct(after));
+  run.opens = left && (run.mark != '_' || !right || IsPunct(before));
+  run.closes = right && (run.mark != '_' || !left || IsPunct(after));
   const size_t longest = run.mark == '~' ? 2 : 3;
   const size_t shortest = run.mark == '~' ? 2 : 1;
   const bool fits = run.length >= shortest && run.length <= longest;
