@@ -287,7 +287,9 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
     const size_t colon = line.text.find(':');
     if (colon == line.text.npos || colon > 32 || colon + 1 >= line.text.size() || line.text[colon + 1] != ' ') continue;
     const std::string_view name = line.text.substr(0, colon);
-    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || LabelKind(name) != Marker::Kind::kNone || name.find('(') != name.npos) continue;
+    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || LabelKind(name) != Marker::Kind::kNone ||
+        name.find('(') != name.npos)
+      continue;
     lines[std::string(name)].push_back(i);
   }
   size_t spoken = 0;
@@ -322,7 +324,8 @@ void ReadChat(Document& document) {
     if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
   }
   FindSpeech(document, headers);
-  for (const auto& header : headers) seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
+  for (const auto& header : headers)
+    seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
   const auto counts = [&](const Header& header) {
     return seen[static_cast<size_t>(header.shape)] >= 2 || (header.shape == Shape::kBracket && header.length > 0);
   };

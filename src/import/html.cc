@@ -332,7 +332,8 @@ void ReadHtml(Document& document) {
   for (const Line& line : document.lines) {
     if (!page && Trim(line.text).starts_with("```")) fenced = !fenced;
     const TagEffect* tag = page ? nullptr : LeadingBlockTag(line.text);
-    if (line.kind == LineKind::kText && (page || reader.IsOpen() || (tag != nullptr && !fenced && IsForeignTag(*tag)))) {
+    if (line.kind == LineKind::kText &&
+        (page || reader.IsOpen() || (tag != nullptr && !fenced && IsForeignTag(*tag)))) {
       reader.Read(line, out);
       if (!page && !reader.IsOpen()) reader.Finish();
     } else {

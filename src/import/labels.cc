@@ -15,11 +15,107 @@ namespace {
 using Kind = Marker::Kind;
 
 // Case-folded. The lone letters are too common to stand for themselves without a colon.
-constexpr std::string_view kQuestionWords[] = {"question", "ques", "que", "quest", "interviewer", "frage", "pregunta", "pergunta", "domanda", "вопрос", "питання", "запитання", "pytanie", "otázka", "kérdés", "soru", "întrebare", "vraag", "fråga", "spørgsmål", "spørsmål", "kysymys", "ερώτηση", "câu hỏi", "câu", "pertanyaan", "प्रश्न", "سؤال", "السؤال", "שאלה", "คำถาม", "问", "問", "问题", "問題", "質問", "질문", "문제", "面试官", "面試官", "面接官", "recruiter", "intervieweur", "entrevistador", "entrevistadora", "prompt", "интервьюер", "rekruter", "interviewerin", "intervistatore", "mülakatçı", "exercise", "task", "aufgabe", "übung", "exercice", "ejercicio", "exercício", "esercizio", "zadanie", "задача", "задание", "завдання", "úloha", "feladat", "opgave", "uppgift", "oppgave", "opdracht", "bài", "soal", "题目"};
+constexpr std::string_view kQuestionWords[] = {
+    "question",   "ques",       "que",          "quest",         "interviewer",
+    "frage",      "pregunta",   "pergunta",     "domanda",       "вопрос",
+    "питання",    "запитання",  "pytanie",      "otázka",        "kérdés",
+    "soru",       "întrebare",  "vraag",        "fråga",         "spørgsmål",
+    "spørsmål",   "kysymys",    "ερώτηση",      "câu hỏi",       "câu",
+    "pertanyaan", "प्रश्न",       "سؤال",         "السؤال",        "שאלה",
+    "คำถาม",      "问",         "問",           "问题",          "問題",
+    "質問",       "질문",       "문제",         "面试官",        "面試官",
+    "面接官",     "recruiter",  "intervieweur", "entrevistador", "entrevistadora",
+    "prompt",     "интервьюер", "rekruter",     "interviewerin", "intervistatore",
+    "mülakatçı",  "exercise",   "task",         "aufgabe",       "übung",
+    "exercice",   "ejercicio",  "exercício",    "esercizio",     "zadanie",
+    "задача",     "задание",    "завдання",     "úloha",         "feladat",
+    "opgave",     "uppgift",    "oppgave",      "opdracht",      "bài",
+    "soal",       "题目"};
 
 constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
 
-constexpr std::string_view kAnswerWords[] = {"answer", "answers", "ans", "sample answer", "model answer", "example answer", "short answer", "solution", "suggested answer", "correct answer", "candidate", "antwort", "lösung", "bewerber", "bewerberin", "réponse", "reponse", "candidat", "respuesta", "candidato", "candidata", "resposta", "risposta", "ответ", "кандидат", "відповідь", "odpowiedź", "odp", "odpověď", "odpoveď", "válasz", "cevap", "yanıt", "răspuns", "antwoord", "svar", "vastaus", "απάντηση", "trả lời", "đáp án", "jawaban", "उत्तर", "جواب", "الجواب", "الإجابة", "תשובה", "คำตอบ", "答", "答案", "回答", "解答", "참고 답안", "답", "답변", "정답", "候选人", "应聘者", "musterlösung", "lösungsvorschlag", "musterantwort", "corrigé", "solución", "solução", "soluzione", "решение", "розв'язання", "rozwiązanie", "řešení", "megoldás", "çözüm", "oplossing", "lösningsförslag", "model solution", "参考答案", "模範解答", "모범 답안", "modèle de réponse", "suggested response", "expected answer", "expert answer", "best answer", "my answer"};
+constexpr std::string_view kAnswerWords[] = {"answer",
+                                             "answers",
+                                             "ans",
+                                             "sample answer",
+                                             "model answer",
+                                             "example answer",
+                                             "short answer",
+                                             "solution",
+                                             "suggested answer",
+                                             "correct answer",
+                                             "candidate",
+                                             "antwort",
+                                             "lösung",
+                                             "bewerber",
+                                             "bewerberin",
+                                             "réponse",
+                                             "reponse",
+                                             "candidat",
+                                             "respuesta",
+                                             "candidato",
+                                             "candidata",
+                                             "resposta",
+                                             "risposta",
+                                             "ответ",
+                                             "кандидат",
+                                             "відповідь",
+                                             "odpowiedź",
+                                             "odp",
+                                             "odpověď",
+                                             "odpoveď",
+                                             "válasz",
+                                             "cevap",
+                                             "yanıt",
+                                             "răspuns",
+                                             "antwoord",
+                                             "svar",
+                                             "vastaus",
+                                             "απάντηση",
+                                             "trả lời",
+                                             "đáp án",
+                                             "jawaban",
+                                             "उत्तर",
+                                             "جواب",
+                                             "الجواب",
+                                             "الإجابة",
+                                             "תשובה",
+                                             "คำตอบ",
+                                             "答",
+                                             "答案",
+                                             "回答",
+                                             "解答",
+                                             "참고 답안",
+                                             "답",
+                                             "답변",
+                                             "정답",
+                                             "候选人",
+                                             "应聘者",
+                                             "musterlösung",
+                                             "lösungsvorschlag",
+                                             "musterantwort",
+                                             "corrigé",
+                                             "solución",
+                                             "solução",
+                                             "soluzione",
+                                             "решение",
+                                             "розв'язання",
+                                             "rozwiązanie",
+                                             "řešení",
+                                             "megoldás",
+                                             "çözüm",
+                                             "oplossing",
+                                             "lösningsförslag",
+                                             "model solution",
+                                             "参考答案",
+                                             "模範解答",
+                                             "모범 답안",
+                                             "modèle de réponse",
+                                             "suggested response",
+                                             "expected answer",
+                                             "expert answer",
+                                             "best answer",
+                                             "my answer"};
 
 constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
 
@@ -34,7 +130,8 @@ const std::array<std::vector<Label>, 256>& Labels() {
   static const auto* const kLabels = [] {
     auto* labels = new std::array<std::vector<Label>, 256>;
     const auto add = [&](std::span<const std::string_view> words, Kind kind, bool letter) {
-      for (const std::string_view word : words) (*labels)[static_cast<unsigned char>(word[0])].push_back({word, kind, letter});
+      for (const std::string_view word : words)
+        (*labels)[static_cast<unsigned char>(word[0])].push_back({word, kind, letter});
     };
     add(kQuestionWords, Kind::kQuestion, false);
     add(kQuestionLetters, Kind::kQuestion, true);
@@ -128,7 +225,9 @@ LabelMatch MatchLabel(std::string_view text) {
   if (match.style == 0 && label->kind == Kind::kAnswer && !label->letter && match.number < 0) {
     const std::string_view more = text.substr(at, 24);
     const size_t end = more.find(':');
-    if (end != more.npos && end > 1 && (more[0] == ' ' || more[0] == '(') && (end + 1 == more.size() || more[end + 1] == ' ' || at + end + 1 == text.size()) && CountSpaces(more.substr(0, end)) <= 2) {
+    if (end != more.npos && end > 1 && (more[0] == ' ' || more[0] == '(') &&
+        (end + 1 == more.size() || more[end + 1] == ' ' || at + end + 1 == text.size()) &&
+        CountSpaces(more.substr(0, end)) <= 2) {
       match.style = ':';
       next = at + end + 1;
     }

@@ -118,7 +118,8 @@ class Cutter {
         plan_(plan),
         collection_(collection),
         forms_(document),
-        wrap_(WrapWidth(document)), capitals_(UsesCapitals(document)) {}
+        wrap_(WrapWidth(document)),
+        capitals_(UsesCapitals(document)) {}
 
   void Cut() {
     const size_t size = plan_.roles.size();

@@ -69,7 +69,10 @@ double PriorOf(const Line& line, const Neighbours& around) {
       odds = line.marker.number >= 0 ? 3.0 : 1.5;
       break;
     case Kind::kOrdered:
-      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0 : line.marker.family == 'm' ? -0.5 : line.marker.family == 'h' ? -3.0 : -2.0;
+      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0
+             : line.marker.family == 'm'                            ? -0.5
+             : line.marker.family == 'h'                            ? -3.0
+                                                                    : -2.0;
       break;
     case Kind::kBullet:
       odds = -2.0;
@@ -173,8 +176,10 @@ void FindTitles(const Document& document, Outline& outline) {
   for (Candidate& c : outline.lines) {
     const Line& line = document.lines[c.line];
     if (line.kind != LineKind::kHeading) continue;
-    if (line.level == 1) title = &c, ++first_level;
-    else ++deeper;
+    if (line.level == 1)
+      title = &c, ++first_level;
+    else
+      ++deeper;
   }
   if (first_level == 1 && deeper > 0) title->candidate = false;
 }
@@ -185,7 +190,8 @@ void FindLabelled(const Document& document, Outline& outline) {
     const Line& label = document.lines[outline.lines[i].line];
     if (label.marker.kind != Kind::kQuestion || label.speaker >= 0) continue;
     const std::string_view text = label.content;
-    const bool bare = text.empty() || (text.size() < 40 && (text.front() == '(' || text.front() == '[') && (text.back() == ')' || text.back() == ']'));
+    const bool bare = text.empty() || (text.size() < 40 && (text.front() == '(' || text.front() == '[') &&
+                                       (text.back() == ')' || text.back() == ']'));
     for (size_t k = i + 1; k < outline.lines.size() && outline.lines[k].line == outline.lines[k - 1].line + 1; ++k) {
       const Line& line = document.lines[outline.lines[k].line];
       if (line.marker.kind == Kind::kAnswer || line.kind != LineKind::kText || line.marker.kind != Kind::kNone) break;
@@ -230,7 +236,10 @@ Outline MakeOutline(const Document& document) {
     c.line = i;
     c.candidate = IsCandidate(lines[i]);
     const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i]), static_cast<int>(outline.styles.size()));
-    if (added) outline.styles.push_back({PriorOf(lines[i], around[i]), 0, lines[i].kind == LineKind::kHeading || lines[i].bold || lines[i].marker.kind != Kind::kNone});
+    if (added)
+      outline.styles.push_back(
+          {PriorOf(lines[i], around[i]), 0,
+           lines[i].kind == LineKind::kHeading || lines[i].bold || lines[i].marker.kind != Kind::kNone});
     c.style = at->second;
     outline.lines.push_back(c);
   }
@@ -243,8 +252,11 @@ Outline MakeOutline(const Document& document) {
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    const Wording wording = ClassifyWording(line.content);
+    Wording wording = ClassifyWording(line.content);
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(line.content), wording));
+    // "When it is done, the worker stops." asks nothing.
+    if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)
+      wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
     c.features[kLength] = LengthClass(CountWords(line.content));
     c.features[kBefore] = static_cast<uint8_t>(BeforeOf(n));

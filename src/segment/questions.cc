@@ -33,8 +33,8 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
     {{.45, .50, .05}, {.70, .20, .10}},
 }};
 
-constexpr double kGeneralWeight = 8;  // lines that the general shares are worth
-constexpr double kStyleWeight = 3;    // the same for the prior of a style
+constexpr double kGeneralWeight = 8;   // lines that the general shares are worth
+constexpr double kStyleWeight = 3;     // the same for the prior of a style
 constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a mark means, it means throughout
 constexpr int kRounds = 6;
 
@@ -42,6 +42,7 @@ constexpr int kRounds = 6;
 constexpr double kRunsOn = 2.5;         // 7 after 6
 constexpr double kRestarts = -1.0;      // 1 again, below a heading or in a new message
 constexpr double kStartsInside = -3.5;  // 1 again, in the middle of an answer
+constexpr double kStartsUnlike = -7.0;  // the same, in another look than the question above
 constexpr double kSkips = -1.5;         // 9 after 7
 constexpr double kGoesBack = -4.0;      // 3 after 7
 
@@ -106,6 +107,16 @@ class Model {
   std::vector<int> style_questions_;  // by style; empty before anything was learned
 };
 
+// Looks, coarser than a style: what marks the line.
+int KindOf(const Line& line) {
+  const bool heading = line.kind == LineKind::kHeading;
+  const bool ordered = line.marker.kind == Marker::Kind::kOrdered && !heading;
+  int kind = static_cast<int>(line.marker.kind) * 8 + (heading ? line.level : 0);
+  kind = kind * 128 + (ordered ? line.marker.style : 0);
+  kind = kind * 128 + (ordered ? line.marker.family : 0);
+  return kind * 8 + (line.quote_depth > 0 ? 4 : 0) + (line.bold ? 2 : 0) + (line.indent >= 2 && !heading ? 1 : 0);
+}
+
 // How well a candidate fits the questions chosen in the round before. One that looks unlike both the questions before
 // and behind it, which look alike, stands inside an answer: it belongs to a list or a heading there. 0 = fits, or
 // nothing is known.
@@ -115,7 +126,7 @@ class Surroundings {
       : document_(document), outline_(outline) {
     for (size_t i = 0; i < chosen.size(); ++i) {
       if (!chosen[i]) continue;
-      const int kind = KindOf(outline.lines[i]);
+      const int kind = KindOf(document.lines[outline.lines[i].line]);
       if (runs_.empty() || runs_.back().kind != kind) runs_.push_back({i, i, kind});
       runs_.back().last = i;
       ++count_[kind];
@@ -145,17 +156,6 @@ class Surroundings {
     int kind;
   };
 
-  // Looks, coarser than a style: what marks the line.
-  int KindOf(const Candidate& c) const {
-    const Line& line = document_.lines[c.line];
-    const bool heading = line.kind == LineKind::kHeading;
-    const bool ordered = line.marker.kind == Marker::Kind::kOrdered && !heading;
-    int kind = static_cast<int>(line.marker.kind) * 8 + (heading ? line.level : 0);
-    kind = kind * 128 + (ordered ? line.marker.style : 0);
-    kind = kind * 128 + (ordered ? line.marker.family : 0);
-    return kind * 8 + (line.quote_depth > 0 ? 4 : 0) + (line.bold ? 2 : 0) + (line.indent >= 2 && !heading ? 1 : 0);
-  }
-
   int CountOf(int kind) const {
     const auto found = count_.find(kind);
     return found == count_.end() ? 0 : found->second;
@@ -163,7 +163,7 @@ class Surroundings {
 
   double Penalty(size_t i, size_t next) const {
     if (outline_.lines[i].features[kAfter] == static_cast<uint8_t>(After::kAnswerLabel)) return 0;
-    const int kind = KindOf(outline_.lines[i]);
+    const int kind = KindOf(document_.lines[outline_.lines[i].line]);
     const Run* before = next > 0 ? &runs_[next - 1] : nullptr;
     const Run* after = next < runs_.size() ? &runs_[next] : nullptr;
     if (after != nullptr && i >= after->first) {
@@ -184,8 +184,8 @@ class Surroundings {
     return side != nullptr && CountOf(kind) * 4 < CountOf(side->kind) ? kBeside : 0;
   }
 
-  // Its number, or its place where it has none, is the one that is missing between the neighbours: it is formatted otherwise,
-  // but one of them.
+  // Its number, or its place where it has none, is the one that is missing between the neighbours: it is formatted
+  // otherwise, but one of them.
   bool FillsGap(size_t i, const Run& before, const Run& after) const {
     const auto number = [&](size_t at) { return document_.lines[outline_.lines[at].line].marker.number; };
     if (&before == &after || number(before.last) < 0 || number(after.first) != number(before.last) + 2) return false;
@@ -200,7 +200,8 @@ class Surroundings {
 };
 
 // The best path over the numbered candidates; the rest are chosen each by its own score.
-std::vector<bool> Decode(const Document& document, const Outline& outline, const std::vector<double>& scores) {
+std::vector<bool> Decode(const Document& document, const Outline& outline, const std::vector<double>& scores,
+                         const std::vector<bool>& earlier) {
   struct Step {
     double value;
     std::ptrdiff_t from;  // the numbered question before it, -1 for none
@@ -210,7 +211,8 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
   std::vector<Step> steps(size, {-std::numeric_limits<double>::infinity(), -1});
   std::unordered_map<int, std::ptrdiff_t> best_with;  // number -> best path that ends with it
   std::ptrdiff_t best = -1;
-  std::ptrdiff_t border = 0;  // where the last heading or message began
+  std::ptrdiff_t border = 0;     // where the last heading or message began
+  std::ptrdiff_t question = -1;  // the last line that was a question in the round before
   int part = -1;
   const auto value_of = [&](std::ptrdiff_t at) { return at < 0 ? 0.0 : steps[static_cast<size_t>(at)].value; };
   for (size_t i = 0; i < size; ++i) {
@@ -220,12 +222,17 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
     const bool numbered = c.candidate && line.marker.number >= 0;
     if (!numbered && line.kind == LineKind::kHeading) border = static_cast<std::ptrdiff_t>(i);
     if (!c.candidate) continue;
+    const std::ptrdiff_t above = question;
+    if (earlier[i]) question = static_cast<std::ptrdiff_t>(i);
     if (!numbered) {
       chosen[i] = scores[i] > 0;
       continue;
     }
     const int number = line.marker.number;
-    Step step{scores[i] + (number <= 1 ? 0 : kSkips), -1};
+    const bool apart = above < border || static_cast<std::ptrdiff_t>(i) == border;
+    const bool unlike =
+        above >= 0 && !apart && KindOf(document.lines[outline.lines[static_cast<size_t>(above)].line]) != KindOf(line);
+    Step step{scores[i] + (number > 1 ? kSkips : unlike ? kStartsUnlike : 0), -1};
     const auto offer = [&](std::ptrdiff_t from, double bonus) {
       const double value = value_of(from) + scores[i] + bonus;
       if (value > step.value) step = {value, from};
@@ -234,8 +241,7 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
     if (best >= 0) {
       const int last = document.lines[outline.lines[static_cast<size_t>(best)].line].marker.number;
       if (number <= 1) {
-        const bool apart = best < border || static_cast<std::ptrdiff_t>(i) == border;
-        offer(best, apart ? kRestarts : kStartsInside);
+        offer(best, unlike ? kStartsUnlike : apart || best < border ? kRestarts : kStartsInside);
       } else {
         offer(best, number > last ? kSkips : kGoesBack);
       }
@@ -296,7 +302,7 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
     for (size_t i = 0; i < scores.size(); ++i) {
       if (outline.lines[i].candidate) scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i];
     }
-    std::vector<bool> next = Decode(document, outline, scores);
+    std::vector<bool> next = Decode(document, outline, scores, chosen);
     const bool settled = next == chosen;
     chosen = std::move(next);
     if (settled && round > 1) break;

@@ -1,0 +1,238 @@
+// LaTeX sources -> lines as Markdown would have them: sections, questions and items, solutions, tables, emphasis.
+// Mathematics and what is verbatim stay as they are.
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+// What a command at the begin of a line turns into.
+struct Command {
+  std::string_view name;
+  std::string_view mark;
+};
+constexpr std::array kCommands = std::to_array<Command>({
+    {"chapter", "# "},
+    {"section", "## "},
+    {"subsection", "### "},
+    {"subsubsection", "#### "},
+    {"paragraph", "##### "},
+    {"question", "Q: "},
+    {"titledquestion", "Q: "},
+    {"part", "1. "},
+    {"subpart", "1. "},
+    {"item", "- "},
+    {"choice", "- "},
+    {"CorrectChoice", "- "},
+});
+
+// Environments whose content is the answer to what stands above.
+constexpr std::array<std::string_view, 6> kAnswers = {"solution",      "answer",  "sol",
+                                                      "solutionorbox", "loesung", "correction"};
+constexpr std::array<std::string_view, 4> kVerbatim = {"lstlisting", "verbatim", "minted", "Verbatim"};
+
+// The text in the braces that open at `at`, and where they close; nothing if they do not.
+std::optional<size_t> ClosingBrace(std::string_view text, size_t at) {
+  int depth = 0;
+  for (size_t i = at; i < text.size(); ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '{')
+      ++depth;
+    else if (text[i] == '}' && --depth == 0)
+      return i;
+  }
+  return std::nullopt;
+}
+
+std::string_view CommandName(std::string_view text) {
+  size_t end = 1;
+  while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
+  return text.substr(1, end - 1);
+}
+
+std::string_view WithoutComment(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '%')
+      return text.substr(0, i);
+  }
+  return text;
+}
+
+// Emphasis, code and signs within a line; mathematics between dollars stays.
+std::string Inline(std::string_view text) {
+  struct Style {
+    std::string_view name;
+    std::string_view mark;
+  };
+  static constexpr Style kStyles[] = {{"textbf", "**"},  {"emph", "*"}, {"textit", "*"}, {"texttt", "`"},
+                                      {"underline", ""}, {"text", ""},  {"mbox", ""}};
+  std::string out;
+  bool math = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '$') math = !math;
+    if (math || (c != '\\' && c != '~' && c != '-' && c != '`' && c != '\'')) {
+      out.push_back(c);
+    } else if (c == '~') {
+      out.push_back(' ');
+    } else if (c == '-' && text.substr(i, 3) == "---") {
+      out += "—", i += 2;
+    } else if (c == '-' && text.substr(i, 2) == "--") {
+      out += "–", i += 1;
+    } else if (c == '`' && text.substr(i, 2) == "``") {
+      out += "“", i += 1;
+    } else if (c == '\'' && text.substr(i, 2) == "''") {
+      out += "”", i += 1;
+    } else if (c == '`' || c == '\'' || c == '-') {
+      out.push_back(c);
+    } else if (i + 1 < text.size() && std::string_view("%&_#${}").find(text[i + 1]) != std::string_view::npos) {
+      out.push_back(text[++i]);
+    } else if (text.substr(i, 2) == "\\\\") {
+      i += 1;
+    } else if (text.substr(i).starts_with("\\verb") && i + 6 < text.size()) {
+      const size_t close = text.find(text[i + 5], i + 6);
+      if (close == text.npos) break;
+      out.append("`").append(text.substr(i + 6, close - i - 6)).append("`");
+      i = close;
+    } else {
+      const std::string_view name = CommandName(text.substr(i));
+      const size_t open = i + 1 + name.size();
+      bool known = false;
+      for (const Style& style : kStyles) {
+        if (style.name != name || open >= text.size() || text[open] != '{') continue;
+        const auto close = ClosingBrace(text, open);
+        if (!close) continue;
+        out.append(style.mark).append(Inline(text.substr(open + 1, *close - open - 1))).append(style.mark);
+        i = *close;
+        known = true;
+        break;
+      }
+      if (!known) out.push_back(c);
+    }
+  }
+  return out;
+}
+
+bool IsLatex(const Document& document) {
+  int commands = 0;
+  for (const Line& line : document.lines) {
+    const std::string_view text = Trim(line.text);
+    if (text.starts_with("\\begin{document}")) return true;
+    commands += text.starts_with("\\item") || text.starts_with("\\question") || text.starts_with("\\section") ||
+                text.starts_with("\\begin{");
+  }
+  return commands >= 4;
+}
+
+class Reader {
+ public:
+  explicit Reader(Document& document) : document_(document) {}
+
+  void Read() {
+    for (const Line& line : document_.lines) preamble_ = preamble_ || Trim(line.text).starts_with("\\begin{document}");
+    for (Line& line : document_.lines) {
+      if (line.kind == LineKind::kText) ReadLine(line);
+    }
+  }
+
+ private:
+  void ReadLine(Line& line) {
+    const std::string_view trimmed = Trim(line.text);
+    if (verbatim_) {
+      if (trimmed.starts_with("\\end{")) verbatim_ = false;
+      return;
+    }
+    if (preamble_) {
+      if (trimmed.starts_with("\\begin{document}")) preamble_ = false;
+      return Mark(line);
+    }
+    std::string_view text = Trim(WithoutComment(line.text));
+    std::string mark;
+    if (text.starts_with("\\begin{") || text.starts_with("\\end{")) {
+      const size_t open = text.find('{');
+      const size_t close = text.find('}', open);
+      if (close == text.npos) return Mark(line);
+      const std::string_view name = text.substr(open + 1, close - open - 1);
+      for (const std::string_view verbatim : kVerbatim) {
+        if (name == verbatim && text[1] == 'b') return static_cast<void>(verbatim_ = true);
+      }
+      if (name == "tabular" || name == "tabularx" || name == "longtable") {
+        table_ = text[1] == 'b';
+        return Mark(line);
+      }
+      for (const std::string_view answer : kAnswers) {
+        if (name == answer && text[1] == 'b') mark = "A: ";
+      }
+      text = Trim(text.substr(close + 1));
+      while (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
+      if (const size_t end = text.find("\\end{"); end != text.npos) text = Trim(text.substr(0, end));
+      if (text.empty() && mark.empty()) return Mark(line);
+      return Write(line, mark + Inline(text));
+    }
+    if (table_) return ReadRow(line, text);
+    if (text.starts_with('\\')) {
+      const std::string_view name = CommandName(text);
+      for (const Command& command : kCommands) {
+        if (name != command.name) continue;
+        text.remove_prefix(1 + name.size());
+        if (text.starts_with('*')) text.remove_prefix(1);
+        if (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
+        text = Trim(text);
+        if (command.mark[0] == '#' && text.starts_with('{'))
+          text = text.substr(1, ClosingBrace(text, 0).value_or(text.size()) - 1);
+        return Write(line, std::string(command.mark) + Inline(text));
+      }
+      const bool styled = name == "textbf" || name == "emph" || name == "textit" || name == "texttt" ||
+                          name == "verb" || name == "text" || name.empty();
+      const size_t space = text.find(' ');
+      if (!styled && (space == text.npos || text.ends_with('}'))) return Mark(line);  // \maketitle, \vspace{1cm}
+    }
+    if (text.empty()) return Mark(line);
+    Write(line, Inline(text));
+  }
+
+  // a & b \\ -> | a | b |
+  void ReadRow(Line& line, std::string_view text) {
+    std::string cells;
+    for (const std::string_view rule : {"\\hline", "\\toprule", "\\midrule", "\\bottomrule"}) {
+      while (text.starts_with(rule)) text = Trim(text.substr(rule.size()));
+    }
+    if (const size_t end = text.find("\\\\"); end != text.npos) text = Trim(text.substr(0, end));
+    if (text.empty()) return Mark(line);
+    size_t begin = 0;
+    for (size_t i = 0; i <= text.size(); ++i) {
+      if (i < text.size() && (text[i] != '&' || (i > 0 && text[i - 1] == '\\'))) continue;
+      cells += "| " + Inline(Trim(text.substr(begin, i - begin))) + " ";
+      begin = i + 1;
+    }
+    Write(line, cells + "|");
+  }
+
+  void Mark(Line& line) { line.kind = LineKind::kBlank; }
+
+  void Write(Line& line, std::string text) {
+    line.text = document_.made.emplace_back(std::move(text));
+    line.content = line.text;
+  }
+
+  Document& document_;
+  bool preamble_ = false;
+  bool verbatim_ = false;
+  bool table_ = false;
+};
+
+}  // namespace
+
+void ReadLatex(Document& document) {
+  if (IsLatex(document)) Reader(document).Read();
+}
+
+}  // namespace emend
