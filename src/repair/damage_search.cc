@@ -52,7 +52,7 @@ class SequenceReader {
       length_ = SequenceLength(lead);
       if (length_ == 0) continue;
       constexpr int kBits[] = {0, 0, 0x1F, 0x0F, 0x07};
-      Extend(1, static_cast<char32_t>(lead & kBits[length_]), 1, {}, lead == own ? 0 : reading_.sloppy);
+      Extend(1, static_cast<char32_t>(lead & kBits[length_]), 1, {}, 0);
     }
   }
 
@@ -88,7 +88,7 @@ class SequenceReader {
       const uint8_t own = Misreadings::Instance().Of(c)[index_];
       const uint8_t sloppy = Misreadings::Instance().SloppilyOf(c)[index_];
       if (IsTrail(own)) take(own, at + 1, gone, 0);
-      if (IsTrail(sloppy)) take(sloppy, at + 1, gone, reading_.sloppy);
+      if (IsTrail(sloppy)) take(sloppy, at + 1, gone, 0);
       if (c == U' ' && IsTrail(reading_.no_break_space)) {
         Gone then = gone;
         then.spaced = true;
@@ -241,6 +241,16 @@ Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<
     }
   }
   return whole;
+}
+
+std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading) {
+  std::vector<Token> tokens;
+  const DamageCosts costs;
+  SequenceReader(misreading, 0, costs, tokens).Read(characters);
+  for (const Token& token : tokens) {
+    if (!token.piece.spaced) return token.piece;
+  }
+  return std::nullopt;
 }
 
 std::vector<Suspect> FindSuspects(const Stretch& stretch) {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ int CostAsItIs(const Stretch& stretch);
 
 // The cheapest reading with the given misreadings.
 Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings);
+
+// The sequence at the front of `characters` if they are one in that misreading, nothing lost.
+std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading);
 
 // A misreading that may have damaged a stretch, and the most usual one that reads all its characters alike.
 struct Suspect {

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "repair/lookahead.h"
+
 namespace emend {
 namespace {
 
 constexpr int kBegin = 32;  // what damage costs in a text of which nothing else is known
 constexpr int kLeastBegin = 2;
+constexpr int kChange = 12;  // what a stretch must gain by another misreading than the rest of the document
 constexpr int kMostMisreadings = 4;
 constexpr double kDoubt = 6;  // stretches without damage that are imagined besides those of the sample
 
@@ -27,7 +30,12 @@ Gains WeighStretch(const Stretch& stretch, const DamageCosts& costs) {
     if (same != i) {
       gains.by[i] = gains.by[same];
     } else {
-      gains.by[i] = std::max(0, as_it_is - ReadDamaged(stretch, costs, {&suspect.misreading, 1}).cost);
+      const Reading reading = ReadDamaged(stretch, costs, {&suspect.misreading, 1});
+      int cost = reading.cost;
+      if (LooksDamaged(reading)) {
+        if (const auto through = ReadThrough(stretch, suspect.misreading, costs)) cost = std::min(cost, through->cost);
+      }
+      gains.by[i] = std::max(0, as_it_is - cost);
     }
   }
   return gains;
@@ -44,11 +52,12 @@ std::vector<int> ChooseMisreadings(std::span<const Gains> gains) {
   }
   std::vector<int> chosen;
   while (static_cast<int>(chosen.size()) < kMostMisreadings) {
+    const int margin = chosen.empty() ? 0 : kChange;
     std::array<int64_t, Misreadings::kCount> improvements{};
     for (size_t i = 0; i < improvements.size(); ++i) improvements[i] = -Misreadings::Instance().all()[i].rarity;
     for (size_t s = 0; s < gains.size(); ++s) {
       for (size_t i = 0; i < improvements.size(); ++i) {
-        improvements[i] += std::max(0, unexplained[s] - (best[s] - gains[s].by[i]));
+        improvements[i] += std::max(0, unexplained[s] - (best[s] - gains[s].by[i]) - margin);
       }
     }
     const auto most = std::max_element(improvements.begin(), improvements.end());

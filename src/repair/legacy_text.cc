@@ -39,7 +39,8 @@ double CostIn(const CodePage& page, const PairCounts& counts) {
   }
   double cost = 0;
   for (size_t pair = 0; pair < counts.size(); ++pair) {
-    if (counts[pair] != 0) cost += static_cast<double>(counts[pair]) * model.Cost(glyphs[pair / 256].kind, glyphs[pair % 256]);
+    if (counts[pair] != 0)
+      cost += static_cast<double>(counts[pair]) * model.Cost(glyphs[pair / 256].kind, glyphs[pair % 256]);
   }
   return cost / 4;
 }

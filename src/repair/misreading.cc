@@ -10,17 +10,17 @@ namespace {
 struct Usual {
   std::string_view page;
   int rarity;
-  int sloppy;
+  bool sloppy;  // windows-1252 stands in for bytes that the page does not define
 };
 
-// The most usual first.
+// The most usual first. What reads pages of ISO 8859 as they are makes C1 controls of the bytes below A0.
 constexpr Usual kUsual[Misreadings::kCount] = {
-    {"windows-1252", 0, 0}, {"iso-8859-1", 2, 12},  {"mac-roman", 4, 0},    {"windows-1250", 4, 0},
-    {"windows-1251", 4, 0}, {"ibm437", 6, 0},       {"ibm850", 6, 0},       {"windows-874", 6, 0},
-    {"windows-1254", 6, 0}, {"iso-8859-2", 7, 12},  {"iso-8859-15", 7, 12}, {"koi8-r", 7, 0},
-    {"ibm866", 7, 0},       {"windows-1253", 8, 0}, {"windows-1255", 8, 0}, {"windows-1256", 8, 0},
-    {"windows-1257", 8, 0}, {"windows-1258", 9, 0}, {"mac-cyrillic", 9, 0}, {"iso-8859-9", 10, 12},
-    {"ibm852", 12, 0},      {"koi8-u", 12, 0},      {"iso-8859-5", 12, 12}, {"iso-8859-7", 12, 12},
+    {"windows-1252", 0, true}, {"iso-8859-1", 2, false},  {"mac-roman", 4, true},    {"windows-1250", 4, true},
+    {"windows-1251", 4, true}, {"ibm437", 6, true},       {"ibm850", 6, true},       {"windows-874", 6, true},
+    {"windows-1254", 6, true}, {"iso-8859-2", 7, false},  {"iso-8859-15", 7, false}, {"koi8-r", 7, true},
+    {"ibm866", 7, true},       {"windows-1253", 8, true}, {"windows-1255", 8, true}, {"windows-1256", 8, true},
+    {"windows-1257", 8, true}, {"windows-1258", 9, true}, {"mac-cyrillic", 9, true}, {"iso-8859-9", 10, false},
+    {"ibm852", 12, true},      {"koi8-u", 12, true},      {"iso-8859-5", 12, false}, {"iso-8859-7", 12, false},
 };
 
 bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
@@ -40,18 +40,18 @@ Misreadings::Misreadings() {
     const Usual& usual = kUsual[i];
     const CodePage* page = FindCodePage(usual.page);
     assert(page != nullptr);
-    Misreading reading{usual.page, page, usual.rarity, usual.sloppy, {}, {}, 0};
+    Misreading reading{usual.page, page, usual.rarity, {}, {}, 0};
     for (int byte = 0x80; byte < 0x100; ++byte) {
       const auto b = static_cast<uint8_t>(byte);
       const char32_t c = page->ToUnicode(b);
       rows[c].own[i] = b;
       if (c == 0xA0) reading.no_break_space = b;
       if (page->upper[byte - 0x80] != 0) continue;
-      const char32_t fallback = windows.ToUnicode(b);
+      const char32_t fallback = usual.sloppy ? windows.ToUnicode(b) : c;
       if (fallback != c) rows[fallback].sloppy[i] = b;
-      if (fallback == c && byte < 0xA0) {
+      if (windows.upper[byte - 0x80] == 0) {
         reading.lost.push_back(b);
-      } else if (IsTrail(byte) && usual.sloppy == 0) {
+      } else if (IsTrail(byte) && usual.sloppy) {
         reading.undefined.push_back(b);
       }
     }

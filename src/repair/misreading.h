@@ -19,7 +19,6 @@ struct Misreading {
   std::string_view name;  // of the page
   const CodePage* page = nullptr;
   int rarity = 0;                  // what this page costs compared with the most usual one, in quarters of a nat
-  int sloppy = 0;                  // what a windows-1252 character costs in the place of a C1 control, likewise
   std::vector<uint8_t> lost;       // trail bytes that neither the page nor windows-1252 defines
   std::vector<uint8_t> undefined;  // other trail bytes that the page does not define
   uint8_t no_break_space = 0;      // the byte shown as U+00A0

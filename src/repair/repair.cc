@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "base/mapped_text.h"
 #include "base/utf8.h"
+#include "repair/compose.h"
 #include "repair/damage_search.h"
 #include "repair/evidence.h"
+#include "repair/lookahead.h"
 #include "repair/misreading.h"
 #include "repair/stretch.h"
 #include "repair/text_model.h"
@@ -139,59 +142,17 @@ std::vector<Repair> FindOneLevel(std::string_view text) {
     const Stretch stretch = FindStretch(text, from, established);
     if (stretch.characters.empty()) break;
     from = stretch.offsets.back();
-    AppendRepairs(stretch, ReadDamaged(stretch, costs, DistinctMisreadings(stretch, costs)).pieces, costs, repairs);
+    const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
+    Reading reading = ReadDamaged(stretch, costs, misreadings);
+    if (LooksDamaged(reading)) {
+      for (const int misreading : misreadings) {
+        std::optional<Reading> through = ReadThrough(stretch, misreading, costs);
+        if (through && through->cost < reading.cost) reading = std::move(*through);
+      }
+    }
+    AppendRepairs(stretch, reading.pieces, costs, repairs);
   }
   return repairs;
-}
-
-// Where the repairs stand in the text that they lead to.
-std::vector<Span> RepairedSpans(const std::vector<Repair>& repairs) {
-  std::vector<Span> spans;
-  size_t begin = 0;
-  size_t end_in_source = 0;
-  for (const Repair& repair : repairs) {
-    begin += repair.span.begin - end_in_source;
-    spans.push_back({begin, begin + repair.repaired.size()});
-    begin += repair.repaired.size();
-    end_in_source = repair.span.end;
-  }
-  return spans;
-}
-
-// Makes one list of the repairs of a text and those of `text`, to which they led.
-std::vector<Repair> Compose(const MappedText& text, std::vector<Repair> earlier, std::vector<Repair> later) {
-  const std::vector<Span> spans = RepairedSpans(earlier);
-  std::vector<Repair> all;
-  size_t i = 0;
-  for (Repair& repair : later) {
-    while (i < spans.size() && spans[i].end <= repair.span.begin) all.push_back(std::move(earlier[i++]));
-    Repair whole = std::move(repair);
-    const Span span = whole.span;
-    whole.span = text.ToSource(span);
-    std::string chain;
-    for (; i < spans.size() && spans[i].begin < span.end; ++i) {
-      // What the later repair leaves of the earlier one stays as it is.
-      const std::string_view kept = text.text();
-      if (spans[i].begin < span.begin) {
-        const std::string front(kept.substr(spans[i].begin, span.begin - spans[i].begin));
-        whole.repaired = front + whole.repaired;
-        for (std::string& candidate : whole.candidates) candidate = front + candidate;
-      }
-      if (spans[i].end > span.end) {
-        const std::string_view back = kept.substr(span.end, spans[i].end - span.end);
-        whole.repaired += back;
-        for (std::string& candidate : whole.candidates) candidate += back;
-      }
-      whole.span.begin = std::min(whole.span.begin, earlier[i].span.begin);
-      whole.span.end = std::max(whole.span.end, earlier[i].span.end);
-      whole.certainty = std::min(whole.certainty, earlier[i].certainty);
-      if (chain.empty()) chain = earlier[i].chain + " > ";
-    }
-    whole.chain = chain + whole.chain;
-    all.push_back(std::move(whole));
-  }
-  for (; i < spans.size(); ++i) all.push_back(std::move(earlier[i]));
-  return all;
 }
 
 }  // namespace
@@ -200,10 +161,10 @@ std::vector<Repair> FindRepairs(std::string_view text) {
   std::vector<Repair> repairs = FindOneLevel(text);
   if (repairs.empty()) return repairs;
   for (int round = 1; round < kRounds; ++round) {
-    const MappedText repaired = MappedText(std::string(text)).Apply(ToEdits(repairs));
-    std::vector<Repair> later = FindOneLevel(repaired.text());
+    const std::string repaired = ApplyEdits(text, ToEdits(repairs));
+    std::vector<Repair> later = FindOneLevel(repaired);
     if (later.empty()) break;
-    repairs = Compose(repaired, std::move(repairs), std::move(later));
+    repairs = ComposeRepairs(std::move(repairs), repaired, std::move(later));
   }
   return repairs;
 }

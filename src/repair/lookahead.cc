@@ -1,0 +1,68 @@
+#include "repair/lookahead.h"
+
+#include <algorithm>
+
+namespace emend {
+namespace {
+
+constexpr int kMostPerCharacter = 15;  // what a character of real text costs at most, in the mean
+constexpr int kMoreSteps = 2;
+
+// Takes each sequence of `misreading`; the share of the characters above ASCII that are in one.
+struct Decoded {
+  Reading reading;
+  Stretch result;
+  double share = 0;
+  int sequences = 0;
+};
+
+Decoded DecodeAll(const Stretch& stretch, int misreading, const DamageCosts& costs) {
+  Decoded decoded;
+  const std::u32string_view text = stretch.characters;
+  size_t high = 0;
+  size_t taken = 0;
+  for (size_t at = 0; at < text.size();) {
+    Piece piece{text[at], 1, -1, 0, false};
+    if (text[at] >= 0x80) {
+      if (const std::optional<Piece> sequence = ReadSequence(text.substr(at), misreading)) piece = *sequence;
+      high += piece.length;
+      if (piece.misreading >= 0) taken += piece.length, ++decoded.sequences;
+    }
+    decoded.reading.pieces.push_back(piece);
+    decoded.result.characters.push_back(piece.value);
+    at += piece.length;
+  }
+  decoded.result.before = stretch.before;
+  decoded.result.after = stretch.after;
+  decoded.share = high == 0 ? 0 : static_cast<double>(taken) / static_cast<double>(high);
+  decoded.reading.cost = costs.begin[static_cast<size_t>(misreading)] + costs.go_on * decoded.sequences;
+  return decoded;
+}
+
+int CheapestEnd(const Stretch& stretch, const DamageCosts& costs, int steps) {
+  int cheapest = CostAsItIs(stretch);
+  if (steps == 0) return cheapest;
+  for (const Suspect& suspect : FindSuspects(stretch)) {
+    if (suspect.same_as != suspect.misreading) continue;
+    const Decoded decoded = DecodeAll(stretch, suspect.misreading, costs);
+    if (decoded.share < 0.5) continue;
+    cheapest = std::min(cheapest, ReadDamaged(stretch, costs, {&suspect.misreading, 1}).cost);
+    cheapest = std::min(cheapest, decoded.reading.cost + CheapestEnd(decoded.result, costs, steps - 1));
+  }
+  return cheapest;
+}
+
+}  // namespace
+
+bool LooksDamaged(const Reading& reading) {
+  return reading.cost > kMostPerCharacter * static_cast<int>(reading.pieces.size() + 1);
+}
+
+std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {
+  Decoded decoded = DecodeAll(stretch, misreading, costs);
+  if (decoded.share < 0.5) return std::nullopt;
+  decoded.reading.cost += CheapestEnd(decoded.result, costs, kMoreSteps);
+  return std::move(decoded.reading);
+}
+
+}  // namespace emend

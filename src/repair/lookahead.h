@@ -1,0 +1,21 @@
+// Text that was damaged more than once reads badly still when the last damage is undone, so a step that is right may
+// look wrong. Here a step is judged by where it leads.
+#ifndef EMEND_REPAIR_LOOKAHEAD_H_
+#define EMEND_REPAIR_LOOKAHEAD_H_
+
+#include <optional>
+
+#include "repair/damage_search.h"
+
+namespace emend {
+
+// Whether what a reading leaves looks damaged: its characters cost too much to be text.
+bool LooksDamaged(const Reading& reading);
+
+// All of a stretch that is a sequence in one misreading taken as such, all else as it stands. The cost is that of the
+// damage and of the text that further steps, at most two, lead to. Nothing if most of the stretch is no sequence.
+std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs);
+
+}  // namespace emend
+
+#endif  // EMEND_REPAIR_LOOKAHEAD_H_
