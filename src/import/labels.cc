@@ -119,22 +119,31 @@ constexpr std::string_view kAnswerWords[] = {"answer",
 
 constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
 
+// What heads a case to solve; only with a number, as it stands inside cases too ("Challenge:").
+constexpr std::string_view kCaseWords[] = {
+    "challenge", "scenario", "problem", "case",       "case study", "situation", "story",  "herausforderung",
+    "szenario",  "fall",     "défi",    "cas",        "scénario",   "desafío",   "caso",   "escenario",
+    "desafio",   "cenário",  "sfida",   "scenariusz", "przypadek",  "сценарий",  "случай", "кейс",
+    "задание",   "senaryo",  "案例",    "场景",       "ケース",     "시나리오",  "사례"};
+
 struct Label {
   std::string_view word;
   Kind kind;
   bool letter;
+  bool numbered;  // only with a number
 };
 
 // The labels by their first byte: most lines begin with none of them.
 const std::array<std::vector<Label>, 256>& Labels() {
   static const auto* const kLabels = [] {
     auto* labels = new std::array<std::vector<Label>, 256>;
-    const auto add = [&](std::span<const std::string_view> words, Kind kind, bool letter) {
+    const auto add = [&](std::span<const std::string_view> words, Kind kind, bool letter, bool numbered = false) {
       for (const std::string_view word : words)
-        (*labels)[static_cast<unsigned char>(word[0])].push_back({word, kind, letter});
+        (*labels)[static_cast<unsigned char>(word[0])].push_back({word, kind, letter, numbered});
     };
     add(kQuestionWords, Kind::kQuestion, false);
     add(kQuestionLetters, Kind::kQuestion, true);
+    add(kCaseWords, Kind::kQuestion, false, true);
     add(kAnswerWords, Kind::kAnswer, false);
     add(kAnswerLetters, Kind::kAnswer, true);
     return labels;
@@ -235,12 +244,13 @@ LabelMatch MatchLabel(std::string_view text) {
   const bool ended = next == text.size();
   const bool colon = match.style == ':';
   const bool numbered = match.number >= 0;
+  if (label->numbered && !numbered) return {};
   if (label->letter) {
     const bool q = label->word == "q" || label->word == "a";
     if (!colon && !(q && numbered) && !(q && match.style != 0 && label->word == "q")) return {};
     if (q && numbered && match.style == 0 && !ended && text[at] != ' ') return {};
-  } else if (!colon && !(numbered && (match.style != 0 || ended)) && !(ended && match.style == 0) &&
-             !(match.style == '.' && label->word == "ans")) {
+  } else if (!colon && !(numbered && (match.style != 0 || ended || text[next] == '(' || text[next] == '[')) &&
+             !(ended && match.style == 0) && !(match.style == '.' && label->word == "ans")) {
     return {};
   }
   match.length = SkipSpace(text, next);

@@ -27,6 +27,14 @@ class Frames {
     const size_t size = plan_.roles.size();
     const size_t first = Next(0, Role::kQuestion);
     if (first == size) return;
+    for (size_t i = 0; i < size; ++i) {
+      const Line& line = LineAt(i);
+      if (line.content.size() > 80 || (line.kind != LineKind::kHeading && line.kind != LineKind::kText) ||
+          ClassifyFrame(line.content) != Frame::kContents)
+        continue;
+      plan_.roles[i] = Role::kDropped;
+      plan_.reasons[i] = DropReason::kTableOfContents;
+    }
     FindMessages();
     FindOpening(std::min(first, size));
     for (size_t i = 0; i < size; ++i) {

@@ -184,7 +184,22 @@ void FindTitles(const Document& document, Outline& outline) {
   if (first_level == 1 && deeper > 0) title->candidate = false;
 }
 
-// "Exercise 3 (5 points)" alone on its line: the paragraph below is its text, and no question of its own.
+// A label with nothing but a remark behind it: "Exercise 3 (5 points)".
+bool IsBareLabel(const Line& line) {
+  const std::string_view text = line.content;
+  if (line.marker.kind != Kind::kQuestion || text.empty()) return line.marker.kind == Kind::kQuestion;
+  return text.size() < 40 && (text.front() == '(' || text.front() == '[') && (text.back() == ')' || text.back() == ']');
+}
+
+// What a candidate says: below a bare label, the next line.
+std::string_view TextOf(const Document& document, const Outline& outline, const Candidate& c) {
+  const Line& line = document.lines[c.line];
+  const Candidate* next = &c + 1;
+  const bool below = IsBareLabel(line) && next < outline.lines.data() + outline.lines.size();
+  return below ? document.lines[next->line].content : line.content;
+}
+
+// Below a bare label stands the paragraph that it labels, and no question of its own.
 void FindLabelled(const Document& document, Outline& outline) {
   for (size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& label = document.lines[outline.lines[i].line];
@@ -252,13 +267,14 @@ Outline MakeOutline(const Document& document) {
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    Wording wording = ClassifyWording(line.content);
-    c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(line.content), wording));
+    const std::string_view text = TextOf(document, outline, c);
+    Wording wording = ClassifyWording(text);
+    c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(text), wording));
     // "When it is done, the worker stops." asks nothing.
     if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)
       wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
-    c.features[kLength] = LengthClass(CountWords(line.content));
+    c.features[kLength] = LengthClass(CountWords(text));
     c.features[kBefore] = static_cast<uint8_t>(BeforeOf(n));
     After after = After::kNothing;
     if (n.after != nullptr) {

@@ -36,6 +36,8 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
 constexpr double kGeneralWeight = 8;   // lines that the general shares are worth
 constexpr double kStyleWeight = 3;     // the same for the prior of a style
 constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a mark means, it means throughout
+constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
+constexpr double kPlain = 2.0;         // score of a line that asks plainly
 constexpr int kRounds = 6;
 
 // Paths over numbered questions.
@@ -98,7 +100,9 @@ class Model {
 
   static Shares LogOdds(const Shares& question, const Shares& other) {
     Shares odds{};
-    for (size_t k = 0; k < kMostClasses; ++k) odds[k] = std::log((question[k] + 1e-3) / (other[k] + 1e-3));
+    for (size_t k = 0; k < kMostClasses; ++k) {
+      odds[k] = std::clamp(std::log((question[k] + 1e-3) / (other[k] + 1e-3)), -kMostOdds, kMostOdds);
+    }
     return odds;
   }
 
@@ -147,7 +151,7 @@ class Surroundings {
   }
 
  private:
-  static constexpr double kInside = -8.0;
+  static constexpr double kInside = -9.0;
   static constexpr double kBeside = -5.0;  // at an end of the document, where only one side is known
 
   struct Run {  // questions in a row that look alike
@@ -301,6 +305,9 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
     std::vector<double> scores(outline.lines.size(), 0);
     for (size_t i = 0; i < scores.size(); ++i) {
       if (outline.lines[i].candidate) scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i];
+    }
+    if (round == 0) {  // a first guess: what looks like a question by itself
+      for (size_t i = 0; i < scores.size(); ++i) chosen[i] = outline.lines[i].candidate && scores[i] > kPlain;
     }
     std::vector<bool> next = Decode(document, outline, scores, chosen);
     const bool settled = next == chosen;
