@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -199,6 +200,39 @@ std::string_view TextOf(const Document& document, const Outline& outline, const 
   return below ? document.lines[next->line].content : line.content;
 }
 
+// In a conversation the neighbours are other messages: a question is answered by somebody else.
+std::pair<Before, After> Exchange(const Document& document, const Outline& outline, const Candidate& c, Before before,
+                                  After after) {
+  const Line& line = document.lines[c.line];
+  const Candidate* const begin = outline.lines.data();
+  const Candidate* const end = begin + outline.lines.size();
+  const Candidate* next = &c;
+  while (next < end && document.lines[next->line].part == line.part) ++next;
+  if (&c > begin && document.lines[(&c - 1)->line].speaker != line.speaker) before = Before::kBlank;
+  if (next < end) after = document.lines[next->line].speaker == line.speaker ? After::kSameStyle : After::kBlankText;
+  return {before, after};
+}
+
+// In a transcript who asks also makes remarks ("Thank you. That helps."): where a label stands before many statements,
+// it is no evidence that they are questions.
+void LeaveRemarks(const Document& document, Outline& outline) {
+  constexpr int kShare = 5;                             // one statement in so many
+  std::unordered_map<int, std::pair<int, int>> counts;  // by style: all, statements
+  const auto remark = [](const Candidate& c) { return c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement); };
+  const auto label = [&](const Candidate& c) {
+    return c.candidate && document.lines[c.line].marker.kind == Kind::kQuestion &&
+           document.lines[c.line].marker.number < 0;
+  };
+  for (const Candidate& c : outline.lines) {
+    if (!label(c)) continue;
+    ++counts[c.style].first;
+    counts[c.style].second += remark(c);
+  }
+  for (Candidate& c : outline.lines) {
+    if (label(c) && remark(c) && counts[c.style].second * kShare >= counts[c.style].first) c.candidate = false;
+  }
+}
+
 // Below a bare label stands the paragraph that it labels, and no question of its own.
 void FindLabelled(const Document& document, Outline& outline) {
   for (size_t i = 0; i < outline.lines.size(); ++i) {
@@ -275,7 +309,7 @@ Outline MakeOutline(const Document& document) {
       wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
     c.features[kLength] = LengthClass(CountWords(text));
-    c.features[kBefore] = static_cast<uint8_t>(BeforeOf(n));
+    Before before = BeforeOf(n);
     After after = After::kNothing;
     if (n.after != nullptr) {
       if (n.after->marker.kind == Kind::kAnswer)
@@ -289,10 +323,14 @@ Outline MakeOutline(const Document& document) {
       else
         after = n.blank_after ? After::kBlankText : After::kText;
     }
+    if (line.speaker >= 0 && n.before == nullptr)
+      std::tie(before, after) = Exchange(document, outline, c, before, after);
+    c.features[kBefore] = static_cast<uint8_t>(before);
     c.features[kAfter] = static_cast<uint8_t>(after);
     c.features[kNumbering] = static_cast<uint8_t>(line.marker.number >= 0 ? Numbering::kAlone : Numbering::kNone);
   }
   MarkRows(document, outline);
+  LeaveRemarks(document, outline);
   return outline;
 }
 

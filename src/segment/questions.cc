@@ -152,7 +152,7 @@ class Surroundings {
 
  private:
   static constexpr double kInside = -9.0;
-  static constexpr double kBeside = -5.0;  // at an end of the document, where only one side is known
+  static constexpr double kBeside = -7.0;  // at an end of the document, where only one side is known
 
   struct Run {  // questions in a row that look alike
     size_t first;

@@ -404,15 +404,11 @@ constexpr std::string_view kImperatives[] = {
     "introduce yourself",
     "sell",
     "convince",
-    "rate",
+
     "solve",
     "draw",
     "derive",
-    "complete",
-    "convert",
-    "count",
-    "consider",
-    "given",
+
     "nennen",
     "geben",
     "gib",
