@@ -77,6 +77,19 @@ void ReadContents(Document& document) {
       ++begin;
       continue;
     }
+    // What the contents lead to has text of its own between; the same text given twice has not.
+    const auto spreads = [&](size_t from, size_t to) {
+      size_t first = at.size();
+      size_t final = 0;
+      for (size_t i = from; i < to; ++i) {
+        const auto found = last.find(keys[i]);
+        if (IsAnchorLink(Trim(lines[at[i]].text)) || IsLeader(lines[at[i]].text)) return true;
+        if (found == last.end() || found->second <= i) continue;
+        first = std::min(first, found->second);
+        final = std::max(final, found->second);
+      }
+      return final >= first && final - first >= 2 * (to - from) - 2;
+    };
     size_t hits = 0;
     size_t end = begin;
     size_t farthest = begin;
@@ -93,8 +106,7 @@ void ReadContents(Document& document) {
       end = i + 1;
     }
     end = std::min(end, farthest);
-    // Running heads and repeated labels come back too, but not three different ones in a row.
-    if (hits >= kLeast && end - begin >= kLeast) {
+    if (hits >= kLeast && end - begin >= kLeast && spreads(begin, end)) {
       while (begin > 0 && lines[at[begin]].kind == LineKind::kTableRow &&
              lines[at[begin - 1]].kind == LineKind::kTableRow)
         --begin;  // the table's header

@@ -131,8 +131,9 @@ class Surroundings {
     for (size_t i = 0; i < chosen.size(); ++i) {
       if (!chosen[i]) continue;
       const int kind = KindOf(document.lines[outline.lines[i].line]);
-      if (runs_.empty() || runs_.back().kind != kind) runs_.push_back({i, i, kind});
+      if (runs_.empty() || runs_.back().kind != kind) runs_.push_back({i, i, kind, 0});
       runs_.back().last = i;
+      ++runs_.back().count;
       ++count_[kind];
       ++total_;
     }
@@ -152,12 +153,13 @@ class Surroundings {
 
  private:
   static constexpr double kInside = -9.0;
-  static constexpr double kBeside = -7.0;  // at an end of the document, where only one side is known
+  static constexpr double kBeside = -9.0;  // at an end of the document, where only one side is known
 
   struct Run {  // questions in a row that look alike
     size_t first;
     size_t last;
     int kind;
+    int count = 1;
   };
 
   int CountOf(int kind) const {
@@ -170,8 +172,10 @@ class Surroundings {
     const int kind = KindOf(document_.lines[outline_.lines[i].line]);
     const Run* before = next > 0 ? &runs_[next - 1] : nullptr;
     const Run* after = next < runs_.size() ? &runs_[next] : nullptr;
+    int own = 1;  // questions of its kind right around it
     if (after != nullptr && i >= after->first) {
       if (after->kind == kind) {  // chosen, in a run of its own kind
+        own = after->count;
         after = next + 1 < runs_.size() ? &runs_[next + 1] : nullptr;
       } else {  // inside a run of another kind
         before = after;
@@ -185,7 +189,7 @@ class Surroundings {
       return kInside;
     }
     const Run* side = before != nullptr ? before : after;
-    return side != nullptr && CountOf(kind) * 4 < CountOf(side->kind) ? kBeside : 0;
+    return side != nullptr && own * 4 < CountOf(side->kind) ? kBeside : 0;
   }
 
   // Its number, or its place where it has none, is the one that is missing between the neighbours: it is formatted
