@@ -1,5 +1,10 @@
 #include "markup/markup.h"
 
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+
 #include "markup/block.h"
 #include "markup/clean.h"
 #include "markup/fences.h"
@@ -7,28 +12,64 @@
 #include "markup/habit.h"
 #include "markup/items.h"
 #include "markup/labels.h"
+#include "markup/lost_lists.h"
 #include "markup/nest.h"
 #include "markup/paragraphs.h"
 #include "markup/tables.h"
 #include "markup/truncation.h"
+#include "markup/vocabulary.h"
 #include "markup/writer.h"
 
 namespace emend {
 namespace {
 
-Markdown Render(std::span<const Line> body, const Habit& habit) {
+// What is known of the export that an answer comes from.
+struct Context {
+  Habit habit;
+  std::function<const Vocabulary&()> words;
+};
+
+Markdown Render(std::span<const Line> body, const Context& context) {
   Markdown markdown;
   Blocks blocks = GatherBlocks(body);
   SettleItems(blocks);
   CleanProse(blocks);
   SettleCode(blocks, markdown.review);
   CutTables(blocks, markdown.review);
+  CutGluedTables(blocks, context.words, markdown.review);
   SettleLabels(blocks);
-  JoinWrappedLines(blocks, habit);
+  JoinWrappedLines(blocks, context.habit);
+  FindLostLists(blocks, context.habit);
   NestBlocks(blocks);
   if (IsCutOff(blocks)) markdown.review.insert(Review::kTruncated);
   markdown.text = WriteMarkdown(blocks);
   return markdown;
+}
+
+void AddWords(std::span<const Line> body, Vocabulary& words) {
+  for (const Line& line : body)
+    if (line.kind != LineKind::kCode) words.Add(line.text);
+}
+
+Vocabulary WordsOf(const Collection& collection) {
+  Vocabulary words;
+  for (const Section& section : collection.sections) {
+    words.Add(section.title);
+    for (const Entry& entry : section.entries) {
+      words.Add(entry.question);
+      AddWords(entry.body, words);
+    }
+  }
+  return words;
+}
+
+// Makes its value when it is asked for the first time.
+template <typename Make>
+std::function<const Vocabulary&()> Lazily(Make make) {
+  return [make, made = std::make_shared<std::optional<Vocabulary>>()]() -> const Vocabulary& {
+    if (!*made) *made = make();
+    return **made;
+  };
 }
 
 }  // namespace
@@ -36,17 +77,22 @@ Markdown Render(std::span<const Line> body, const Habit& habit) {
 Markdown RenderBody(std::span<const Line> body) {
   HabitMeter meter;
   meter.Add(body);
-  return Render(body, meter.Measure());
+  const auto words = Lazily([body] {
+    Vocabulary vocabulary;
+    AddWords(body, vocabulary);
+    return vocabulary;
+  });
+  return Render(body, {meter.Measure(), words});
 }
 
 void MarkUp(Collection& collection) {
   HabitMeter meter;
   for (const Section& section : collection.sections)
     for (const Entry& entry : section.entries) meter.Add(entry.body);
-  const Habit habit = meter.Measure();
+  const Context context = {meter.Measure(), Lazily([&collection] { return WordsOf(collection); })};
   for (Section& section : collection.sections)
     for (Entry& entry : section.entries) {
-      Markdown markdown = Render(entry.body, habit);
+      Markdown markdown = Render(entry.body, context);
       entry.answer = std::move(markdown.text);
       entry.review.merge(markdown.review);
     }

@@ -1,0 +1,162 @@
+// Finds the runs of text lines that may be tables with glued cells.
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "markup/cut_points.h"
+#include "markup/glued_table.h"
+#include "markup/shape.h"
+#include "markup/tables.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kLongestRow = 240;  // bytes
+constexpr size_t kMostRows = 200;
+constexpr size_t kFewestRows = 3;
+
+// Two marks side by side, or a mark between words without a space: nobody writes that in prose.
+bool HasGluedMarks(std::string_view line) {
+  int marks = 0;
+  bool before = false;
+  for (size_t at = 0; at < line.size();) {
+    const CodePoint c = DecodeUtf8(line, at);
+    const bool joiner = c.value == 0xFE0F;
+    const bool mark = IsCellMark(c.value) && !joiner;
+    if (mark && before) return true;
+    if (mark && at > 0 && line[at - 1] != ' ') ++marks;
+    before = joiner ? before : mark;
+    at += c.length;
+  }
+  return marks > 1;
+}
+
+bool MayBeRow(const Block& block, const Vocabulary& none) {
+  if (!IsText(block) || block.lines.size() != 1) return false;
+  const std::string& line = block.lines.front();
+  if (line.size() > kLongestRow || line.ends_with(':')) return false;
+  const std::vector<CutPoint> points = FindCutPoints(line, none, none);
+  if (points.empty()) return false;
+  const Shape shape = MeasureShape(line);
+  // Prose holds a name such as JavaScript now and then; a row has few words for its borders.
+  return shape.words <= 6 * static_cast<int>(points.size()) && !(shape.sentences > 1 && shape.words > 12);
+}
+
+size_t RunFrom(const Blocks& blocks, size_t from, const Vocabulary& none) {
+  size_t end = from;
+  while (end < blocks.size() && end - from < kMostRows && MayBeRow(blocks[end], none) &&
+         blocks[end].quote == blocks[from].quote) {
+    // Either no row or every row has a blank line before it.
+    if (end > from + 1 && blocks[end].gap != blocks[from + 1].gap) break;
+    ++end;
+  }
+  return end - from;
+}
+
+// The table of the run, or of what is left of it without its first or last line.
+std::optional<GluedTable> CutRun(const std::vector<std::string_view>& lines, const Vocabulary& words, size_t& skipped) {
+  std::optional<GluedTable> best;
+  for (size_t first = 0; first <= 1; ++first)
+    for (size_t last = 0; last <= 1; ++last) {
+      if (lines.size() < first + last + kFewestRows) continue;
+      const std::span<const std::string_view> part = std::span(lines).subspan(first, lines.size() - first - last);
+      std::optional<GluedTable> table = CutGluedTable(part, words);
+      // A whole run is preferred to a part of it.
+      const double cost = 0.5 * static_cast<double>(first + last);
+      if (!table || (best && table->score - cost <= best->score)) continue;
+      table->score -= cost;
+      best = std::move(table);
+      skipped = first;
+    }
+  return best;
+}
+
+// Lines that an importer took for code, cut at its blank lines: only text may turn out to be a table.
+void OpenCode(Blocks& blocks, const Vocabulary& none) {
+  Blocks opened;
+  opened.reserve(blocks.size());
+  for (Block& block : blocks) {
+    const bool suspect =
+        IsCode(block) && !block.fenced &&
+        std::all_of(block.lines.begin(), block.lines.end(), [&](const std::string& line) {
+          Block text;
+          text.lines.push_back(line);
+          return line.empty() || (line.find_first_of("=;{}<>_\"'") == std::string::npos && MayBeRow(text, none));
+        });
+    if (!suspect) {
+      opened.push_back(std::move(block));
+      continue;
+    }
+    bool gap = block.gap;
+    for (std::string& line : block.lines) {
+      if (!line.empty()) {
+        Block& text = opened.emplace_back();
+        text.indent = block.indent;
+        text.quote = block.quote;
+        text.gap = gap;
+        text.was_code = true;
+        text.lines.push_back(std::move(line));
+      }
+      gap = line.empty();
+    }
+  }
+  blocks = std::move(opened);
+}
+
+// What no table was made of is code again.
+void CloseCode(Blocks& blocks) {
+  Blocks closed;
+  closed.reserve(blocks.size());
+  for (Block& block : blocks) {
+    if (IsText(block) && block.was_code) {
+      if (!closed.empty() && IsCode(closed.back()) && closed.back().was_code) {
+        if (block.gap) closed.back().lines.emplace_back();
+        closed.back().lines.push_back(std::move(block.lines.front()));
+        continue;
+      }
+      block.kind = Block::Kind::kCode;
+    }
+    closed.push_back(std::move(block));
+  }
+  blocks = std::move(closed);
+}
+
+}  // namespace
+
+void CutGluedTables(Blocks& blocks, const std::function<const Vocabulary&()>& words, std::set<Review>& review) {
+  const Vocabulary none;
+  OpenCode(blocks, none);
+  Blocks found;
+  found.reserve(blocks.size());
+  for (size_t at = 0; at < blocks.size();) {
+    const size_t run = RunFrom(blocks, at, none);
+    if (run < kFewestRows) {
+      for (size_t i = 0; i < std::max<size_t>(run, 1); ++i) found.push_back(std::move(blocks[at++]));
+      continue;
+    }
+    std::vector<std::string_view> lines;
+    for (size_t i = 0; i < run; ++i) lines.emplace_back(blocks[at + i].lines.front());
+    size_t skipped = 0;
+    std::optional<GluedTable> table = CutRun(lines, words(), skipped);
+    if (!table) {
+      if (std::count_if(lines.begin(), lines.end(), HasGluedMarks) >= 2) review.insert(Review::kDamagedTable);
+      for (size_t i = 0; i < run; ++i) found.push_back(std::move(blocks[at++]));
+      continue;
+    }
+    const size_t end = at + run;
+    for (size_t i = 0; i < skipped; ++i) found.push_back(std::move(blocks[at++]));
+    Block& block = found.emplace_back(std::move(blocks[at]));
+    block.kind = Block::Kind::kTable;
+    block.rows = std::move(table->rows);
+    for (at += block.rows.size(); at < end; ++at) found.push_back(std::move(blocks[at]));
+  }
+  blocks = std::move(found);
+  CloseCode(blocks);
+}
+
+}  // namespace emend

@@ -1,0 +1,26 @@
+// The words of an export, to tell where glued ones must be cut: "FeatureRedisRabbitMQ".
+#ifndef EMEND_MARKUP_VOCABULARY_H_
+#define EMEND_MARKUP_VOCABULARY_H_
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace emend {
+
+class Vocabulary {
+ public:
+  // Counts the words of `text`: runs of letters and digits, in any case.
+  void Add(std::string_view text);
+
+  // How often `word` stands alone; a well-known name that is written with a capital inside (JavaScript) counts as one
+  // more.
+  int Count(std::string_view word) const;
+
+ private:
+  std::unordered_map<std::string, int> counts_;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_MARKUP_VOCABULARY_H_
