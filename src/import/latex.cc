@@ -186,6 +186,8 @@ class Reader {
         if (text.starts_with('*')) text.remove_prefix(1);
         if (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
         text = Trim(text);
+        if (command.mark[0] == 'Q')
+          return Write(line, "Question " + std::to_string(++questions_) + ": " + Inline(text));
         if (command.mark[0] == '#' && text.starts_with('{'))
           text = text.substr(1, ClosingBrace(text, 0).value_or(text.size()) - 1);
         return Write(line, std::string(command.mark) + Inline(text));
@@ -224,6 +226,7 @@ class Reader {
   }
 
   Document& document_;
+  int questions_ = 0;
   bool preamble_ = false;
   bool verbatim_ = false;
   bool table_ = false;

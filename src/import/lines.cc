@@ -253,14 +253,16 @@ void ReadSurface(Line& line) {
     if (match.length == 0 && rest.starts_with("**")) {
       // A label in emphasis of its own: `**Answer:** text`, `**Q1.** text`, `**1.** text`
       const size_t close = rest.find("**", 2);
-      if (close != rest.npos && close < 48) {
+      if (close != rest.npos && close < 240) {
         const std::string_view inner = Trim(rest.substr(2, close - 2));
         const bool colon_outside = rest.substr(close + 2).starts_with(":");
         std::string label(inner);
         if (colon_outside) label += ':';
         const MarkerMatch inside = ReadMarker(label);
-        if (inside.length == label.size() && inside.marker.kind != Kind::kBullet)
+        if (close < 48 && inside.length == label.size() && inside.marker.kind != Kind::kBullet)
           match = {inside.marker, SkipBlanks(rest, close + 2 + (colon_outside ? 1 : 0))};
+        else if (inside.length > 0 && inside.marker.kind == Kind::kQuestion)  // "**Question 5: What …?** It …"
+          match = {inside.marker, SkipBlanks(rest, 2) + inside.length};
       }
     }
     if (match.length == 0) break;

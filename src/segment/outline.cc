@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -192,12 +193,27 @@ bool IsBareLabel(const Line& line) {
   return text.size() < 40 && (text.front() == '(' || text.front() == '[') && (text.back() == ')' || text.back() == ']');
 }
 
-// What a candidate says: below a bare label, the next line.
-std::string_view TextOf(const Document& document, const Outline& outline, const Candidate& c) {
-  const Line& line = document.lines[c.line];
+// What a candidate says: below a bare label, the next line; with the lines that it goes on over, if they make a
+// question of it.
+std::string TextOf(const Document& document, const Outline& outline, const Candidate& c) {
+  constexpr int kMostLines = 3;
+  const Candidate* const end = outline.lines.data() + outline.lines.size();
   const Candidate* next = &c + 1;
-  const bool below = IsBareLabel(line) && next < outline.lines.data() + outline.lines.size();
-  return below ? document.lines[next->line].content : line.content;
+  const Line& line = document.lines[c.line];
+  std::string text(line.content);
+  if (IsBareLabel(line) && next < end) text = document.lines[(next++)->line].content;
+  const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered;
+  if (!marked || line.kind == LineKind::kHeading || ClassifyEnding(text) != Ending::kNone) return text;
+  std::string joined = text;
+  for (int n = 1; n < kMostLines && next < end && next->line == (next - 1)->line + 1; ++n, ++next) {
+    const Line& more = document.lines[next->line];
+    if (more.kind != LineKind::kText || more.marker.kind != Kind::kNone || more.bold != line.bold) break;
+    joined.append(" ").append(more.content);
+    const Ending ending = ClassifyEnding(joined);
+    if (ending == Ending::kQuestion) return joined;
+    if (ending != Ending::kNone) break;
+  }
+  return text;
 }
 
 // In a conversation the neighbours are other messages: a question is answered by somebody else.
@@ -301,7 +317,7 @@ Outline MakeOutline(const Document& document) {
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    const std::string_view text = TextOf(document, outline, c);
+    const std::string text = TextOf(document, outline, c);
     Wording wording = ClassifyWording(text);
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(text), wording));
     // "When it is done, the worker stops." asks nothing.

@@ -115,10 +115,12 @@ class Model {
 int KindOf(const Line& line) {
   const bool heading = line.kind == LineKind::kHeading;
   const bool ordered = line.marker.kind == Marker::Kind::kOrdered && !heading;
+  const bool label = line.marker.kind == Marker::Kind::kQuestion;
   int kind = static_cast<int>(line.marker.kind) * 8 + (heading ? line.level : 0);
   kind = kind * 128 + (ordered ? line.marker.style : 0);
   kind = kind * 128 + (ordered ? line.marker.family : 0);
-  return kind * 8 + (line.quote_depth > 0 ? 4 : 0) + (line.bold ? 2 : 0) + (line.indent >= 2 && !heading ? 1 : 0);
+  return kind * 8 + (line.quote_depth > 0 ? 4 : 0) + (line.bold && !label ? 2 : 0) +
+         (line.indent >= 2 && !heading ? 1 : 0);
 }
 
 // How well a candidate fits the questions chosen in the round before. One that looks unlike both the questions before
@@ -146,7 +148,7 @@ class Surroundings {
     size_t next = 0;  // the first run that does not end before i
     for (size_t i = 0; i < outline_.lines.size(); ++i) {
       while (next < runs_.size() && runs_[next].last < i) ++next;
-      if (outline_.lines[i].candidate) penalties[i] = Penalty(i, next);
+      if (outline_.lines[i].candidate) penalties[i] = Penalty(i, next) * Doubt(document_.lines[outline_.lines[i].line]);
     }
     return penalties;
   }
@@ -161,6 +163,13 @@ class Surroundings {
     int kind;
     int count = 1;
   };
+
+  // How much its surroundings say against a line: little where the author marked it as a question.
+  static double Doubt(const Line& line) {
+    if (line.marker.kind == Marker::Kind::kQuestion) return 0.1;
+    if (line.kind == LineKind::kHeading) return 0.45;
+    return line.bold ? 0.55 : 1.0;
+  }
 
   int CountOf(int kind) const {
     const auto found = count_.find(kind);

@@ -260,10 +260,8 @@ std::string CleanQuestion(std::string_view text) {
     rest = rest.substr(0, last);
   }
   if (rest.empty()) rest = question;
-  // Emphasis that was left open by a cut.
-  while (rest.starts_with("**") && rest.find("**", 2) == rest.npos && rest.size() > 2 && rest[2] != ' ' &&
-         rest.find(' ') == rest.npos)
-    break;
+  // Emphasis that a cut left without its other half.
+  if (rest.ends_with("**") && rest.find("**") == rest.size() - 2) rest = Trim(rest.substr(0, rest.size() - 2));
   return std::string(Trim(rest));
 }
 
