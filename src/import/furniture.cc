@@ -188,7 +188,7 @@ void ReadFurniture(Document& document) {
       Drop(line, DropReason::kBareLink);
     else if (line.kind == LineKind::kText && IsPageNumber(text))
       Drop(line, DropReason::kPageFurniture);
-    else if (text.starts_with("<!--") && text.ends_with("-->"))
+    else if (line.text.starts_with("<!--") && line.text.ends_with("-->"))
       Drop(line, DropReason::kPageFurniture);
     else if (text.size() < 160 && IsBackLink(text))
       Drop(line, DropReason::kPageFurniture);

@@ -123,6 +123,7 @@ class Cutter {
 
   void Cut() {
     const size_t size = plan_.roles.size();
+    if (plan_.title) collection_.title = CleanTitle(LineAt(*plan_.title).content, forms_);
     for (size_t i = 0; i < size;) {
       switch (plan_.roles[i]) {
         case Role::kHeading:
@@ -325,7 +326,9 @@ class Cutter {
       return more == Ending::kQuestion || more == Ending::kQuestionInside ||
              (wrap_ > 0 && CountCodePoints(above.text) * 10 >= wrap_ * 8);
     // Without a small letter only where the paragraph as a whole is a question.
-    return (more == Ending::kQuestion || more == Ending::kQuestionInside) && CountWords(question) >= 6 &&
+    const Line& head = LineAt(begin);
+    const bool marked = head.marker.kind == Kind::kQuestion || head.marker.kind == Kind::kOrdered;
+    return (more == Ending::kQuestion || more == Ending::kQuestionInside) && (marked || CountWords(question) >= 6) &&
            CountWords(line.content) <= 16;
   }
 

@@ -142,8 +142,10 @@ class Frames {
       DropReason reason = DropReason::kIntro;
       const Line& line = LineAt(i);
       const bool title = line.kind == LineKind::kHeading || IsTitleLike(line.content);
-      if (title)
+      if (title) {
         reason = DropReason::kPageFurniture;
+        if (!plan_.title) plan_.title = i;
+      }
       else if (ChatterSigns(line.content) >= 2)
         reason = DropReason::kChatter;
       Drop(i, i + 1, reason);

@@ -229,6 +229,26 @@ std::pair<Before, After> Exchange(const Document& document, const Outline& outli
   return {before, after};
 }
 
+// Lines that cannot begin a question because of the one next to them: what goes on in lower case below an open line, and what
+// stands right above a line that is labelled as the question.
+void LeaveContinuations(const Document& document, Outline& outline) {
+  size_t lower = 0;
+  size_t upper = 0;
+  const auto first_letter = [&](const Candidate& c) { return DecodeUtf8(document.lines[c.line].content, 0).value; };
+  for (const Candidate& c : outline.lines) {
+    lower += c.candidate && IsLower(first_letter(c));
+    upper += c.candidate && IsUpper(first_letter(c));
+  }
+  for (size_t i = 0; i < outline.lines.size(); ++i) {
+    Candidate& c = outline.lines[i];
+    const Line& line = document.lines[c.line];
+    const bool open = c.features[kBefore] == static_cast<uint8_t>(Before::kOpenText) && line.marker.kind == Kind::kNone && line.kind == LineKind::kText;
+    if (open && lower < upper && IsLower(first_letter(c))) c.candidate = false;
+    const Line* next = i + 1 < outline.lines.size() ? &document.lines[outline.lines[i + 1].line] : nullptr;
+    if (next != nullptr && next->marker.kind == Kind::kQuestion && line.marker.kind != Kind::kQuestion && next->part == line.part && line.speaker < 0) c.candidate = false;
+  }
+}
+
 // In a transcript who asks also makes remarks ("Thank you. That helps."): where a label stands before many statements,
 // it is no evidence that they are questions.
 void LeaveRemarks(const Document& document, Outline& outline) {
@@ -345,6 +365,7 @@ Outline MakeOutline(const Document& document) {
     c.features[kAfter] = static_cast<uint8_t>(after);
     c.features[kNumbering] = static_cast<uint8_t>(line.marker.number >= 0 ? Numbering::kAlone : Numbering::kNone);
   }
+  LeaveContinuations(document, outline);
   MarkRows(document, outline);
   LeaveRemarks(document, outline);
   return outline;

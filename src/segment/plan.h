@@ -3,6 +3,7 @@
 #define EMEND_SEGMENT_PLAN_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "model/document.h"
@@ -22,6 +23,7 @@ enum class Role : uint8_t {
 struct Plan {
   std::vector<Role> roles;
   std::vector<DropReason> reasons;  // where the role is kDropped
+  std::optional<size_t> title;      // the line that is the document's title
 };
 
 // Marks the questions that `is_question` names, and the headings of sections between them.

@@ -115,6 +115,7 @@ class Sections {
       gaps.push_back({before, i, Restarts(document_, outline_, before, i)});
       before = i;
     }
+    FindTitle(gaps);
     FindRepeated();
     for (int round = 0; round < 2; ++round) {
       for (const Gap& gap : gaps) FindMarked(gap);
@@ -131,6 +132,27 @@ class Sections {
 
  private:
   const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+
+  // The one heading of the first level, above all others, is the document's title and no section's.
+  void FindTitle(const std::vector<Gap>& gaps) {
+    if (gaps.empty()) return;
+    std::optional<size_t> title;
+    int deeper = 0;
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (LineAt(i).kind != LineKind::kHeading) continue;
+      if (LineAt(i).level > 1) {
+        deeper += plan_.roles[i] != Role::kQuestion;
+      } else if (title) {
+        return;
+      } else {
+        title = i;
+      }
+    }
+    if (!title || *title > gaps.front().question || deeper == 0) return;
+    plan_.roles[*title] = Role::kDropped;
+    plan_.reasons[*title] = DropReason::kPageFurniture;
+    plan_.title = *title;
+  }
 
   // Headings by mark-up: those that lead to a question, and their like.
   void FindMarked(const Gap& gap) {
