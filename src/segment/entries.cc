@@ -41,7 +41,7 @@ size_t BracketLength(std::string_view rest) {
 }
 
 // Where the question ends within one line of text.
-size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
+size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below, bool inline_answers) {
   // Emphasis marks off the question: "**What is X?** It is …"
   if (text.starts_with("**")) {
     const size_t close = text.find("**", 2);
@@ -55,6 +55,8 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below) {
     const std::string_view rest = Trim(text.substr(length));
     // A short rest in brackets, or a closing sentence that is an order ("Give an example."), belongs to the question.
     if (rest.starts_with('(') && rest.ends_with(')')) return text.size();
+    // Where answers stand below, what else the line says belongs to the question.
+    if (answer_below && !inline_answers && CountWords(rest) <= 30) return text.size();
     const size_t order = SentenceLength(rest);
     const int words = CountWords(rest.substr(0, order));
     const bool last = order == rest.size();
@@ -123,6 +125,7 @@ class Cutter {
 
   void Cut() {
     const size_t size = plan_.roles.size();
+    inline_answers_ = UsesInlineAnswers();
     if (plan_.title) collection_.title = CleanTitle(LineAt(*plan_.title).content, forms_);
     for (size_t i = 0; i < size;) {
       switch (plan_.roles[i]) {
@@ -258,6 +261,22 @@ class Cutter {
     line.content = Trim(line.text.substr(line.text.find(' ')));
   }
 
+  // Whether questions have their answers on the same line, as a habit: many go on behind the question mark, and nothing
+  // stands below.
+  bool UsesInlineAnswers() const {
+    int longer = 0;
+    int alone = 0;
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (plan_.roles[i] != Role::kQuestion) continue;
+      const std::string_view text = LineAt(i).content;
+      const size_t length = QuestionLength(text);
+      if (length == 0 || length == text.size() || CountWords(text.substr(length)) < 3) continue;
+      ++longer;
+      alone += i + 1 == plan_.roles.size() || plan_.roles[i + 1] != Role::kBody;
+    }
+    return alone * 3 > longer;
+  }
+
   // Whether the answer has lines of its own.
   bool AnswerBelow(size_t i, size_t end) const {
     for (++i; i < end; ++i) {
@@ -279,7 +298,7 @@ class Cutter {
       head.used = 2;
     }
     const Line& line = LineAt(begin + head.used - 1);
-    const size_t stop = QuestionEnd(line, text, AnswerBelow(begin + head.used - 1, end));
+    const size_t stop = QuestionEnd(line, text, AnswerBelow(begin + head.used - 1, end), inline_answers_);
     std::string question(text.substr(0, stop));
     if (stop == text.size()) {
       while (GoesOn(begin, begin + head.used, end, question)) {
@@ -320,7 +339,10 @@ class Cutter {
     const bool lower = IsLower(first);
     const Ending more = ClassifyEnding(line.content);
     if (line.bold != above.bold) return false;
-    if (!adjacent) return lower && ClassifyEnding(line.content) == Ending::kQuestion && CountWords(question) >= 6;
+    if (!adjacent) {  // a page ended within the question
+      return lower && (more == Ending::kQuestion || more == Ending::kSentence) && CountWords(question) >= 6 &&
+             CountWords(line.content) <= 12;
+    }
     // A line that was broken for its width goes on; one that ends early does not.
     if (lower)
       return more == Ending::kQuestion || more == Ending::kQuestionInside ||
@@ -368,6 +390,7 @@ class Cutter {
   const Plan& plan_;
   Collection& collection_;
   WordForms forms_;
+  bool inline_answers_ = false;
   size_t wrap_;    // columns at which the text is broken, 0 if it is not
   bool capitals_;  // lines of prose begin with capitals, as a rule
 };

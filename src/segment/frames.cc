@@ -145,8 +145,7 @@ class Frames {
       if (title) {
         reason = DropReason::kPageFurniture;
         if (!plan_.title) plan_.title = i;
-      }
-      else if (ChatterSigns(line.content) >= 2)
+      } else if (ChatterSigns(line.content) >= 2)
         reason = DropReason::kChatter;
       Drop(i, i + 1, reason);
     }

@@ -229,8 +229,8 @@ std::pair<Before, After> Exchange(const Document& document, const Outline& outli
   return {before, after};
 }
 
-// Lines that cannot begin a question because of the one next to them: what goes on in lower case below an open line, and what
-// stands right above a line that is labelled as the question.
+// Lines that cannot begin a question because of the one next to them: what goes on in lower case below an open line,
+// and what stands right above a line that is labelled as the question.
 void LeaveContinuations(const Document& document, Outline& outline) {
   size_t lower = 0;
   size_t upper = 0;
@@ -242,10 +242,13 @@ void LeaveContinuations(const Document& document, Outline& outline) {
   for (size_t i = 0; i < outline.lines.size(); ++i) {
     Candidate& c = outline.lines[i];
     const Line& line = document.lines[c.line];
-    const bool open = c.features[kBefore] == static_cast<uint8_t>(Before::kOpenText) && line.marker.kind == Kind::kNone && line.kind == LineKind::kText;
+    const bool open = c.features[kBefore] == static_cast<uint8_t>(Before::kOpenText) &&
+                      line.marker.kind == Kind::kNone && line.kind == LineKind::kText;
     if (open && lower < upper && IsLower(first_letter(c))) c.candidate = false;
     const Line* next = i + 1 < outline.lines.size() ? &document.lines[outline.lines[i + 1].line] : nullptr;
-    if (next != nullptr && next->marker.kind == Kind::kQuestion && line.marker.kind != Kind::kQuestion && next->part == line.part && line.speaker < 0) c.candidate = false;
+    if (next != nullptr && next->marker.kind == Kind::kQuestion && line.marker.kind != Kind::kQuestion &&
+        next->part == line.part && line.speaker < 0)
+      c.candidate = false;
   }
 }
 

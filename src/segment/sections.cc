@@ -2,6 +2,7 @@
 // them and by how the other headings of the document look.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,7 +19,7 @@ namespace {
 using Kind = Marker::Kind;
 
 constexpr double kLeastScore = 2.5;
-constexpr double kLeastAtRestart = 0.5;  // where numbers begin anew, a heading is due
+constexpr double kLeastAtRestart = -0.5;  // where numbers begin anew, a heading is due
 constexpr double kSubHeading =
     1.5;  // a later title must be this much better than the first: it is most likely below it
 
@@ -46,6 +47,9 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
   const Candidate& c = outline.lines[i];
   double score = 0;
   if (i + 1 == gap.question) score += 2;
+  // The farther from the question, the likelier it heads a part of the answer above; below a question it repeats that.
+  score -= 0.5 * std::log2(static_cast<double>(gap.question - i));
+  if (gap.before && i == *gap.before + 1 && i + 1 != gap.question) score -= 3;
   if (gap.restarts) score += 1.5;
   switch (static_cast<Before>(c.features[kBefore])) {
     case Before::kNothing:
@@ -115,6 +119,9 @@ class Sections {
       gaps.push_back({before, i, Restarts(document_, outline_, before, i)});
       before = i;
     }
+    // Where numbers begin anew later on, the first of them begin a section too.
+    const bool sections = std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.restarts; });
+    if (!gaps.empty() && LineAt(gaps.front().question).marker.number == 1) gaps.front().restarts = sections;
     FindTitle(gaps);
     FindRepeated();
     for (int round = 0; round < 2; ++round) {
@@ -160,6 +167,7 @@ class Sections {
     const int level = question.kind == LineKind::kHeading ? question.level : 0;
     const size_t begin = gap.before ? *gap.before + 1 : 0;
     for (size_t i = gap.question; i-- > begin;) {
+      if (plan_.roles[i] == Role::kDropped) continue;
       if (!IsSectionLevel(LineAt(i), level)) {
         if (level == 0 && LineAt(i).kind != LineKind::kHeading && headings_.empty()) break;
         continue;
@@ -188,7 +196,9 @@ class Sections {
       if (styles != nullptr && styles->contains(outline_.lines[i].style) && (i + 1 == gap.question || gap.restarts))
         score += 1;
       if (IsRepeated(i)) score -= 2;
-      if (!best || score > best_score + kSubHeading)
+      const double margin =
+          gap.before ? kSubHeading : -kSubHeading;  // above the first question the last title is the section's
+      if (!best || score > best_score + margin)
         best = i, best_score = score;
       else if (score > best_score && i + 1 == gap.question && !gap.restarts)
         best = i, best_score = score;

@@ -182,7 +182,8 @@ bool IsTitleLike(std::string_view text) {
   if (words == 0 || words > 10 || text.size() > 120) return false;
   const Ending ending = ClassifyEnding(text);
   if (ending != Ending::kNone && ending != Ending::kColon) return false;
-  if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos)
+  if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos ||
+      (text.find(": ") != text.npos && text.find(',') != text.npos))
     return false;
   for (size_t i = 0; i < text.size();) {  // the first letter is a capital, or of a script without
     const CodePoint c = DecodeUtf8(text, i);
