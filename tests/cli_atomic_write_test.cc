@@ -40,9 +40,9 @@ std::string FaultOf(const Status& status) { return status.ok() ? "" : status.err
 TEST(FileSet, WritesNewFilesAndReplacesOldOnes) {
   const TemporaryFolder folder;
   WriteBytes(folder / "old.yaml", "old");
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / "old.yaml", "new")), "");
-  ASSERT_EQ(FaultOf(files.Stage(folder / "more.yaml", "more")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / "old.yaml", folder.path(), "new")), "");
+  ASSERT_EQ(FaultOf(files.Stage(folder / "more.yaml", folder.path(), "more")), "");
   EXPECT_EQ(files.staged(), 2);
   EXPECT_EQ(ReadBytes(folder / "old.yaml"), "old") << "nothing changes before Commit";
   EXPECT_FALSE(fs::exists(folder / "more.yaml"));
@@ -61,8 +61,8 @@ TEST(FileSet, KeepsModeAndOwner) {
   if (root) {
     ASSERT_EQ(chown(path.c_str(), 65534, 65534), 0);
   }
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(path, "new")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(path, folder.path(), "new")), "");
   ASSERT_EQ(FaultOf(files.Commit()), "");
   EXPECT_EQ(StatusOf(path).st_mode & 07777, 0640u);
   if (root) {
@@ -73,8 +73,8 @@ TEST(FileSet, KeepsModeAndOwner) {
 TEST(FileSet, NewFilesObeyTheUmask) {
   const TemporaryFolder folder;
   const mode_t before = umask(027);
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / "a", "x")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / "a", folder.path(), "x")), "");
   ASSERT_EQ(FaultOf(files.Commit()), "");
   umask(before);
   EXPECT_EQ(StatusOf(folder / "a").st_mode & 07777, 0640u);
@@ -84,8 +84,8 @@ TEST(FileSet, DoesNotTouchAFileThatHoldsTheBytesAlready) {
   const TemporaryFolder folder;
   WriteBytes(folder / "a", "same");
   const auto before = StatusOf(folder / "a");
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / "a", "same")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / "a", folder.path(), "same")), "");
   EXPECT_EQ(files.staged(), 0);
   ASSERT_EQ(FaultOf(files.Commit()), "");
   const auto after = StatusOf(folder / "a");
@@ -96,8 +96,8 @@ TEST(FileSet, DoesNotTouchAFileThatHoldsTheBytesAlready) {
 TEST(FileSet, LeavesNothingWhenItIsNotCommitted) {
   const TemporaryFolder folder;
   {
-    FileSet files(folder.path());
-    ASSERT_EQ(FaultOf(files.Stage(folder / "a", "x")), "");
+    FileSet files;
+    ASSERT_EQ(FaultOf(files.Stage(folder / "a", folder.path(), "x")), "");
     EXPECT_EQ(NamesIn(folder.path()).size(), 1u) << "the temporary stands beside the target";
   }
   EXPECT_THAT(NamesIn(folder.path()), IsEmpty());
@@ -108,8 +108,8 @@ TEST(FileSet, WritesThroughALinkInsideTheRoot) {
   fs::create_directory(folder / "sub");
   WriteBytes(folder / "sub/real", "old");
   fs::create_symlink("sub/real", folder / "link");
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / "link", "new")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / "link", folder.path(), "new")), "");
   ASSERT_EQ(FaultOf(files.Commit()), "");
   EXPECT_TRUE(fs::is_symlink(folder / "link"));
   EXPECT_EQ(ReadBytes(folder / "sub/real"), "new");
@@ -123,13 +123,13 @@ TEST(FileSet, RefusesLinksThatLeadOutOfTheRoot) {
   fs::create_symlink(outside.path(), folder / "folder");
   fs::create_symlink("nowhere", folder / "dangling");
   fs::create_symlink("loop", folder / "loop");
-  FileSet files(folder.path());
-  EXPECT_THAT(FaultOf(files.Stage(folder / "file", "x")), HasSubstr("outside of"));
-  EXPECT_THAT(FaultOf(files.Stage(folder / "folder/victim", "x")), HasSubstr("outside of"));
-  EXPECT_THAT(FaultOf(files.Stage(folder / "folder/new", "x")), HasSubstr("outside of"));
-  EXPECT_THAT(FaultOf(files.Stage((folder / "..") + "/new", "x")), HasSubstr("outside of"));
-  EXPECT_THAT(FaultOf(files.Stage(folder / "dangling", "x")), HasSubstr("is a link that leads nowhere"));
-  EXPECT_THAT(FaultOf(files.Stage(folder / "loop", "x")), HasSubstr("mend the symbolic links"));
+  FileSet files;
+  EXPECT_THAT(FaultOf(files.Stage(folder / "file", folder.path(), "x")), HasSubstr("outside of"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / "folder/victim", folder.path(), "x")), HasSubstr("outside of"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / "folder/new", folder.path(), "x")), HasSubstr("outside of"));
+  EXPECT_THAT(FaultOf(files.Stage((folder / "..") + "/new", folder.path(), "x")), HasSubstr("outside of"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / "dangling", folder.path(), "x")), HasSubstr("is a link that leads nowhere"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / "loop", folder.path(), "x")), HasSubstr("mend the symbolic links"));
   EXPECT_EQ(ReadBytes(outside / "victim"), "untouched");
   EXPECT_THAT(NamesIn(outside.path()), ElementsAre("victim"));
 }
@@ -138,9 +138,9 @@ TEST(FileSet, RefusesWhatIsNoRegularFile) {
   const TemporaryFolder folder;
   fs::create_directory(folder / "a.yaml");
   ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
-  FileSet files(folder.path());
-  EXPECT_THAT(FaultOf(files.Stage(folder / "a.yaml", "x")), HasSubstr("not a regular file"));
-  EXPECT_THAT(FaultOf(files.Stage(folder / "pipe", "x")), HasSubstr("not a regular file"));
+  FileSet files;
+  EXPECT_THAT(FaultOf(files.Stage(folder / "a.yaml", folder.path(), "x")), HasSubstr("not a regular file"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / "pipe", folder.path(), "x")), HasSubstr("not a regular file"));
 }
 
 TEST(FileSet, RefusesWhenTheFileChangedSinceItWasRead) {
@@ -149,17 +149,18 @@ TEST(FileSet, RefusesWhenTheFileChangedSinceItWasRead) {
   const Result<FileBytes> read = ReadFile(folder / "a", 100);
   ASSERT_TRUE(read.ok());
   WriteBytes(folder / "a", "other");
-  FileSet files(folder.path());
-  EXPECT_THAT(FaultOf(files.Stage(folder / "a", "new", read.value().stamp)), HasSubstr("changed by another program"));
+  FileSet files;
+  EXPECT_THAT(FaultOf(files.Stage(folder / "a", folder.path(), "new", read.value().stamp)),
+              HasSubstr("changed by another program"));
   EXPECT_EQ(ReadBytes(folder / "a"), "other");
 }
 
 TEST(FileSet, RefusesAllWhenOneFileChangedBeforeTheRename) {
   const TemporaryFolder folder;
   WriteBytes(folder / "a", "old");
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / "a", "new")), "");
-  ASSERT_EQ(FaultOf(files.Stage(folder / "b", "new")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / "a", folder.path(), "new")), "");
+  ASSERT_EQ(FaultOf(files.Stage(folder / "b", folder.path(), "new")), "");
   WriteBytes(folder / "b", "appeared");
   EXPECT_THAT(FaultOf(files.Commit()), HasSubstr("changed by another program"));
   EXPECT_EQ(ReadBytes(folder / "a"), "old");
@@ -170,17 +171,18 @@ TEST(FileSet, RefusesAllWhenOneFileChangedBeforeTheRename) {
 TEST(FileSet, TakesNamesOfAnyLength) {
   const TemporaryFolder folder;
   const std::string longest(255, 'n');
-  FileSet files(folder.path());
-  ASSERT_EQ(FaultOf(files.Stage(folder / longest, "x")), "");
+  FileSet files;
+  ASSERT_EQ(FaultOf(files.Stage(folder / longest, folder.path(), "x")), "");
   ASSERT_EQ(FaultOf(files.Commit()), "");
   EXPECT_EQ(ReadBytes(folder / longest), "x");
-  EXPECT_THAT(FaultOf(files.Stage(folder / (longest + "n"), "x")), HasSubstr("choose a shorter name"));
+  EXPECT_THAT(FaultOf(files.Stage(folder / (longest + "n"), folder.path(), "x")), HasSubstr("choose a shorter name"));
 }
 
 TEST(FileSet, NamesTheFolderThatIsMissing) {
   const TemporaryFolder folder;
-  FileSet files(folder.path());
-  EXPECT_THAT(FaultOf(files.Stage(folder / "no/such/a", "x")), HasSubstr("No such file or directory; check the name"));
+  FileSet files;
+  EXPECT_THAT(FaultOf(files.Stage(folder / "no/such/a", folder.path(), "x")),
+              HasSubstr("No such file or directory; check the name"));
 }
 
 // Readers beside many writers see one whole content or another, never a mixture and never nothing.
@@ -202,9 +204,9 @@ TEST(FileSet, IsNeverSeenHalfWritten) {
   for (char c = 'b'; c < 'e'; ++c) {
     writers.emplace_back([&path, &folder, c] {
       for (int round = 0; round < 40; ++round) {
-        FileSet files(folder.path());
+        FileSet files;
         // Another writer may have been quicker: that is an error of its own, and no change.
-        if (files.Stage(path, std::string(300000, c)).ok()) (void)files.Commit();
+        if (files.Stage(path, folder.path(), std::string(300000, c)).ok()) (void)files.Commit();
       }
     });
   }

@@ -24,11 +24,6 @@ namespace {
 constexpr std::string_view kMark = ".emend-tmp-";
 constexpr size_t kRandomLetters = 6;
 
-std::string FolderOf(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 bool IsInside(const std::string& path, const std::string& folder) {
   return folder == "/" || (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
 }
@@ -37,7 +32,7 @@ bool IsInside(const std::string& path, const std::string& folder) {
 Result<std::string> ResolveTarget(const std::string& path, const std::string& root) {
   struct stat status;
   const bool is_link = lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
-  std::string target = is_link ? RealPath(path) : RealPath(FolderOf(path));
+  std::string target = is_link ? RealPath(path) : RealPath(FolderName(path));
   if (target.empty()) return SystemFault(path, is_link ? "is a link that leads nowhere" : "cannot be written", errno);
   if (!is_link) target = fmt::format("{}/{}", target == "/" ? "" : target, BaseName(path));
   const std::string real_root = RealPath(root);
@@ -58,7 +53,7 @@ std::string TemporaryName(const std::string& target) {
   std::string letters;
   for (const unsigned char byte : random) letters += kLetters[byte % kLetters.size()];
   const std::string name(BaseName(target).substr(0, NAME_MAX - 1 - kMark.size() - kRandomLetters));
-  return fmt::format("{}/.{}{}{}", FolderOf(target), name, kMark, letters);
+  return fmt::format("{}/.{}{}{}", FolderName(target), name, kMark, letters);
 }
 
 bool IsTemporaryName(std::string_view name) {
@@ -180,8 +175,9 @@ Result<std::vector<std::string>> MakeFolders(const std::string& folder) {
   return made;
 }
 
-Status FileSet::Stage(const std::string& path, std::string_view bytes, const std::optional<FileStamp>& read) {
-  const Result<std::string> target = ResolveTarget(path, root_);
+Status FileSet::Stage(const std::string& path, const std::string& root, std::string_view bytes,
+                      const std::optional<FileStamp>& read) {
+  const Result<std::string> target = ResolveTarget(path, root);
   if (!target.ok()) return target.error();
   StagedFile file{path, target.value(), std::nullopt, {}};
   struct stat old;
@@ -217,7 +213,7 @@ Status FileSet::Commit() {
       break;
     }
     file.temporary.Keep();
-    folders.insert(FolderOf(file.target));
+    folders.insert(FolderName(file.target));
   }
   for (const std::string& folder : folders) {
     const Status synced = SyncFolder(folder);

@@ -49,12 +49,11 @@ Result<std::vector<std::string>> MakeFolders(const std::string& folder);
 
 class FileSet {
  public:
-  // Nothing outside of `root`, an existing folder, will be written, whatever symbolic links say.
-  explicit FileSet(std::string root) : root_(std::move(root)) {}
-
-  // Prepares `path` to hold `bytes`. Does nothing if it does already. With `read`, the stamp of the file when it was
-  // read, a change by others since then is an error, here or in Commit.
-  Status Stage(const std::string& path, std::string_view bytes, const std::optional<FileStamp>& read = std::nullopt);
+  // Prepares `path` to hold `bytes`. Does nothing if it does already. Symbolic links are followed, but nothing outside
+  // of `root`, an existing folder, is written. With `read`, the stamp of the file when it was read, a change by others
+  // since then is an error, here or in Commit.
+  Status Stage(const std::string& path, const std::string& root, std::string_view bytes,
+               const std::optional<FileStamp>& read = std::nullopt);
 
   // How many files will change.
   int staged() const { return static_cast<int>(files_.size()); }
@@ -70,7 +69,6 @@ class FileSet {
     Temporary temporary;
   };
 
-  std::string root_;
   std::vector<StagedFile> files_;
 };
 

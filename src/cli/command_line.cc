@@ -157,18 +157,18 @@ Result<CommandLine> ParseCommandLine(const std::vector<std::string>& words, std:
     if (word == "--") continue;
     if (word.size() > 1 && word.front() == '-') return UnknownOption(word, line.command);
     if (line.command == nullptr) return UnknownCommand(word, commands);
-    return Fault(fmt::format("emend {} takes no operand, but was given \"{}\"", line.command->name, word));
+    return Fault(fmt::format("{} takes no operand, but was given \"{}\"", line.command->name, word));
   }
   if (line.help || line.version) return line;
   if (line.command == nullptr) return Fault("no command given; emend --help lists all");
   if (line.command->needs_operand && arguments.operands.empty()) {
-    return Fault(fmt::format("emend {0} needs {1}; emend {0} --help shows how it is used", line.command->name,
+    return Fault(fmt::format("{0} needs {1}; emend {0} --help shows how it is used", line.command->name,
                              line.command->operands));
   }
   for (const Option& option : line.command->options) {
     if (option.required && !arguments.Has(LongName(option))) {
-      return Fault(fmt::format("emend {0} needs {1} {2}; emend {0} --help shows how it is used", line.command->name,
-                               option.names, option.value));
+      return Fault(fmt::format("{0} needs {1} {2}; emend {0} --help shows how it is used", line.command->name,
+                               LongName(option), option.value));
     }
   }
   const Result<int> jobs = ParseJobs(arguments);

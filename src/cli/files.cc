@@ -109,6 +109,11 @@ std::string RealPath(const std::string& path) {
   return real == nullptr ? "" : real.get();
 }
 
+std::string FolderName(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
 std::string_view BaseName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace emend

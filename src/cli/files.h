@@ -43,6 +43,9 @@ Result<std::vector<std::string>> ListFolder(const std::string& folder, std::stri
 // The path behind all symbolic links, from the root on; empty, with errno set, if it leads nowhere.
 std::string RealPath(const std::string& path);
 
+// The folder that a path names a file in: "." for a bare name.
+std::string FolderName(const std::string& path);
+
 // The last part of a path.
 std::string_view BaseName(std::string_view path);
 

@@ -106,13 +106,12 @@ RepairedFile RepairFile(std::string path, bool explain) {
 }
 
 Status ReplaceFile(const RepairedFile& file) {
-  const size_t slash = file.path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : file.path.substr(0, slash + 1);
+  const std::string folder = FolderName(file.path);
   const Result<FolderLock> lock = FolderLock::Take(folder);
   if (!lock.ok()) return lock.error();
   if (lock.value().held()) SweepLeftovers(folder);
-  FileSet files(folder);
-  if (const Status status = files.Stage(file.path, file.text, file.stamp); !status.ok()) return status;
+  FileSet files;
+  if (const Status status = files.Stage(file.path, folder, file.text, file.stamp); !status.ok()) return status;
   return files.Commit();
 }
 

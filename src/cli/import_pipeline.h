@@ -1,0 +1,29 @@
+// One export, from its bytes to entries with their answers:
+//
+//   bytes -> decode -> repair, white space -> Document -> Collection -> Markdown
+//
+// Pure, so that files go to threads freely.
+#ifndef EMEND_CLI_IMPORT_PIPELINE_H_
+#define EMEND_CLI_IMPORT_PIPELINE_H_
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/collection.h"
+#include "render/import_summary.h"
+
+namespace emend {
+
+struct ImportedExport {
+  Collection collection;     // without the entries' bodies, as the text that they point into is gone
+  std::vector<bool> filled;  // which lines are not blank
+  ExportSummary summary;     // all but its path and what was merged
+};
+
+// Fails on what is no text, on text of white space alone, and on a line of 1 MB or more, which no export of notes has.
+Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name);
+
+}  // namespace emend
+
+#endif  // EMEND_CLI_IMPORT_PIPELINE_H_

@@ -1,0 +1,41 @@
+#ifndef EMEND_CLI_PROGRESS_H_
+#define EMEND_CLI_PROGRESS_H_
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "cli/console.h"
+
+namespace emend {
+
+// A bar on stderr for work that takes longer than a second. Shown on a terminal only, and not with --quiet; gone when
+// the work is done. While it lives, nothing else may write to the terminal.
+class Progress {
+ public:
+  Progress(const Console& console, std::string label, size_t steps);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  // One step is done. For any thread.
+  void Advance() { ++done_; }
+
+ private:
+  void Draw() const;
+
+  const std::string label_;
+  const size_t steps_;
+  std::atomic<size_t> done_ = 0;
+  std::mutex mutex_;
+  std::condition_variable finished_;
+  bool is_finished_ = false;
+  std::thread painter_;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_CLI_PROGRESS_H_
