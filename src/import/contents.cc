@@ -71,7 +71,7 @@ void ReadContents(Document& document) {
       if (!MayBeEntry(line)) return false;
       if (IsAnchorLink(Trim(line.text)) || IsLeader(line.text)) return true;
       const auto found = last.find(keys[i]);
-      return found != last.end() && found->second > i + kLeast;
+      return found != last.end() && found->second >= i + kLeast;
     };
     if (!leads(begin)) {
       ++begin;
