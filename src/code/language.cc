@@ -36,6 +36,7 @@ constexpr EvidenceRow kRows[] = {
 constexpr size_t kLongestLine = 1000;  // bytes of a line that are matched
 constexpr size_t kMostLines = 400;     // lines of a block that are read
 constexpr double kEnough = 1.9;        // the least sum that names a language
+constexpr double kUsual = 2.5;         // what it counts that the code around is in that language
 constexpr double kContradiction = 9;   // how far another language must lead before a hint is not believed
 
 struct Weight {
@@ -179,9 +180,15 @@ class Evidence {
 
 }  // namespace
 
-std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::string_view hint) {
+std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::string_view hint,
+                                  std::string_view usual) {
   static const Evidence& evidence = *new Evidence();  // never destroyed: it may be used while statics go
-  const std::vector<double> sums = evidence.Weigh(lines);
+  std::vector<double> sums = evidence.Weigh(lines);
+  const auto common = std::find(evidence.languages().begin(), evidence.languages().end(), usual);
+  if (common != evidence.languages().end()) {
+    double& sum = sums[static_cast<size_t>(common - evidence.languages().begin())];
+    if (sum > 0) sum += kUsual;
+  }
   const auto best = static_cast<size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
   const std::string_view found = sums[best] >= kEnough ? std::string_view(evidence.languages()[best]) : kPlainText;
 

@@ -34,12 +34,12 @@ std::vector<std::string_view> Views(const Block& code) { return {code.lines.begi
 
 }  // namespace
 
-void SettleCode(Blocks& blocks, std::set<Review>& review) {
+void SettleCode(Blocks& blocks, std::string_view usual_language, std::set<Review>& review) {
   (void)review;
   for (Block& block : blocks) {
     if (!IsCode(block)) continue;
     Dedent(block);
-    block.language = std::string(IdentifyLanguage(Views(block), block.language));
+    block.language = std::string(IdentifyLanguage(Views(block), block.language, usual_language));
   }
   std::erase_if(blocks, [](const Block& block) { return IsCode(block) && block.lines.empty(); });
 }

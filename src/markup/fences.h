@@ -3,13 +3,15 @@
 #define EMEND_MARKUP_FENCES_H_
 
 #include <set>
+#include <string_view>
 
 #include "markup/block.h"
 #include "model/collection.h"
 
 namespace emend {
 
-void SettleCode(Blocks& blocks, std::set<Review>& review);
+// `usual_language`: what most code of the export is written in; may be empty.
+void SettleCode(Blocks& blocks, std::string_view usual_language, std::set<Review>& review);
 
 }  // namespace emend
 

@@ -1,10 +1,14 @@
 #include "markup/markup.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <vector>
 
+#include "code/code.h"
 #include "markup/block.h"
 #include "markup/clean.h"
 #include "markup/fences.h"
@@ -27,6 +31,7 @@ namespace {
 struct Context {
   Habit habit;
   std::function<const Vocabulary&()> words;
+  std::string_view usual_language;
 };
 
 Markdown Render(std::span<const Line> body, const Context& context) {
@@ -34,7 +39,7 @@ Markdown Render(std::span<const Line> body, const Context& context) {
   Blocks blocks = GatherBlocks(body);
   SettleItems(blocks);
   CleanProse(blocks);
-  SettleCode(blocks, markdown.review);
+  SettleCode(blocks, context.usual_language, markdown.review);
   CutTables(blocks, markdown.review);
   CutGluedTables(blocks, context.words, markdown.review);
   SettleLabels(blocks);
@@ -63,6 +68,32 @@ Vocabulary WordsOf(const Collection& collection) {
   return words;
 }
 
+// The language of most code blocks of the collection; empty if none prevails.
+std::string_view UsualLanguage(const Collection& collection) {
+  constexpr int kEnough = 60;  // blocks; more would not change the mind
+  std::map<std::string_view, int> counts;
+  int total = 0;
+  for (const Section& section : collection.sections) {
+    for (const Entry& entry : section.entries) {
+      std::vector<std::string_view> code;
+      std::string_view hint;
+      for (size_t i = 0; i <= entry.body.size() && total < kEnough; ++i) {
+        if (i < entry.body.size() && entry.body[i].kind == LineKind::kCode) {
+          code.push_back(entry.body[i].text);
+          continue;
+        }
+        if (!code.empty()) ++counts[IdentifyLanguage(code, hint)], ++total;
+        code.clear();
+        hint = i < entry.body.size() && entry.body[i].opens ? entry.body[i].language : std::string_view();
+      }
+    }
+  }
+  for (const auto& [language, count] : counts) {
+    if (language != "text" && count >= 3 && count * 2 > total) return language;
+  }
+  return {};
+}
+
 // Makes its value when it is asked for the first time.
 template <typename Make>
 std::function<const Vocabulary&()> Lazily(Make make) {
@@ -82,14 +113,15 @@ Markdown RenderBody(std::span<const Line> body) {
     AddWords(body, vocabulary);
     return vocabulary;
   });
-  return Render(body, {meter.Measure(), words});
+  return Render(body, {meter.Measure(), words, {}});
 }
 
 void MarkUp(Collection& collection) {
   HabitMeter meter;
   for (const Section& section : collection.sections)
     for (const Entry& entry : section.entries) meter.Add(entry.body);
-  const Context context = {meter.Measure(), Lazily([&collection] { return WordsOf(collection); })};
+  const Context context = {meter.Measure(), Lazily([&collection] { return WordsOf(collection); }),
+                           UsualLanguage(collection)};
   for (Section& section : collection.sections)
     for (Entry& entry : section.entries) {
       Markdown markdown = Render(entry.body, context);
