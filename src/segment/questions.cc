@@ -37,6 +37,7 @@ constexpr double kGeneralWeight = 8;   // lines that the general shares are wort
 constexpr double kStyleWeight = 3;     // the same for the prior of a style
 constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a mark means, it means throughout
 constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
+constexpr double kMostAgainst = 5.0;   // the same against a question
 constexpr double kPlain = 2.0;         // score of a line that asks plainly
 constexpr int kRounds = 6;
 
@@ -101,7 +102,7 @@ class Model {
   static Shares LogOdds(const Shares& question, const Shares& other) {
     Shares odds{};
     for (size_t k = 0; k < kMostClasses; ++k) {
-      odds[k] = std::clamp(std::log((question[k] + 1e-3) / (other[k] + 1e-3)), -kMostOdds, kMostOdds);
+      odds[k] = std::clamp(std::log((question[k] + 1e-3) / (other[k] + 1e-3)), -kMostAgainst, kMostOdds);
     }
     return odds;
   }
