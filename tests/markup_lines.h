@@ -30,7 +30,7 @@ inline std::vector<Line> LinesOf(std::string_view text) {
     if (line.content.starts_with("```")) {
       const size_t run = std::min(line.content.find_first_not_of('`'), line.content.size());
       const std::string_view rest = line.content.substr(run);
-      if (first ? rest.find('`') == rest.npos : run >= fence.size() && rest.empty()) {
+      if (first ? rest.find_first_of(" `") == rest.npos : run >= fence.size() && rest.empty()) {
         line.kind = LineKind::kFence;
         line.opens = first;
         line.language = first ? rest : std::string_view();

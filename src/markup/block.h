@@ -23,7 +23,8 @@ struct Block {
     kRule,
   };
   Kind kind = Kind::kText;
-  std::vector<std::string> lines;              // kCode: the code; else text as the export has it, one string a line
+  std::string text;                            // prose: one paragraph, one line; after a hard break a newline
+  std::vector<std::string> lines;              // kCode: its lines; kTable: the rows before they are cut
   std::vector<std::vector<std::string>> rows;  // kTable: header first, the same number of cells in each
   std::string language;                        // kCode: the word after the fence
   int indent = 0;                              // columns before the block in the export

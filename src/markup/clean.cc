@@ -17,7 +17,7 @@ std::string Clean(const std::string& line, Breaks breaks) { return LatexToText(H
 
 // Splits a paragraph at the newlines in its line; the pieces behind the first are paragraphs of their own.
 void SplitAtBreaks(Block& block, Blocks& out) {
-  const std::string text = std::move(block.lines.front());
+  const std::string text = std::move(block.text);
   bool first = true;
   for (size_t at = 0; at <= text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
@@ -25,7 +25,7 @@ void SplitAtBreaks(Block& block, Blocks& out) {
     at = end + 1;
     if (piece.empty()) continue;
     if (first) {
-      block.lines.front() = piece;
+      block.text = piece;
       out.push_back(std::move(block));
     } else {
       Block& next = out.emplace_back();
@@ -33,7 +33,7 @@ void SplitAtBreaks(Block& block, Blocks& out) {
       next.indent = IsItem(before) ? before.content_indent : before.indent;
       next.quote = before.quote;
       next.gap = true;
-      next.lines.emplace_back(piece);
+      next.text = piece;
     }
     first = false;
   }
@@ -48,8 +48,8 @@ void CleanProse(Blocks& blocks) {
     if (IsTable(block)) {
       for (std::string& line : block.lines)
         if (MayHoldMarkup(line)) line = Clean(line, Breaks::kKeep);
-    } else if (!IsCode(block) && MayHoldMarkup(block.lines.front())) {
-      block.lines.front() = Clean(block.lines.front(), Breaks::kSplit);
+    } else if (!IsCode(block) && MayHoldMarkup(block.text)) {
+      block.text = Clean(block.text, Breaks::kSplit);
       SplitAtBreaks(block, clean);
       continue;
     }

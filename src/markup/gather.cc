@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "markup/labels.h"
 
 namespace emend {
 namespace {
@@ -30,13 +31,26 @@ std::string WithEmphasis(const Line& line) {
   if (line.bold) return "**" + std::string(line.content) + "**";
   if (at == std::string_view::npos) return std::string(line.content);
   const std::string_view before = line.text.substr(0, at);
-  const bool task = before.ends_with("[ ] ") || before.ends_with("[x] ") || before.ends_with("[X] ");
+  const bool bullet = line.marker.kind == Marker::Kind::kBullet;
+  const bool task = bullet && (before.ends_with("[ ] ") || before.ends_with("[x] ") || before.ends_with("[X] "));
   return task ? std::string(before.substr(at - 4)) + std::string(line.content) : std::string(line.content);
 }
 
+// The title with its number, which `content` lacks.
+std::string TitleOf(const Line& line) {
+  std::string_view title = Trim(Unquote(line.text, line.quote_depth));
+  title.remove_prefix(std::min(title.find_first_not_of('#'), title.size()));
+  const size_t last = title.find_last_not_of('#');
+  if (last != std::string_view::npos && title[last] == ' ') title = title.substr(0, last);
+  title = Trim(title);
+  const bool emphasised = title.size() > 4 && title.starts_with("**") && title.find("**", 2) == title.size() - 2;
+  if (emphasised) title = title.substr(2, title.size() - 4);
+  return std::string(title.empty() ? line.content : title);
+}
+
 std::string TextOf(const Line& line) {
-  if (line.kind == LineKind::kHeading) return std::string(Trim(line.content));
-  if (line.kind == LineKind::kItem || line.marker.kind == Marker::Kind::kAnswer) return WithEmphasis(line);
+  if (line.kind == LineKind::kHeading) return TitleOf(line);
+  if (line.kind == LineKind::kItem) return WithEmphasis(line);
   return std::string(Trim(Unquote(line.text, line.quote_depth)));
 }
 
@@ -54,7 +68,7 @@ int ColumnsBefore(std::string_view text, size_t at) {
 // What stands before the content of an item, emphasis around both not included.
 std::string_view MarkOf(const Line& line) {
   const std::string_view whole = Unquote(line.text, line.quote_depth);
-  const size_t at = OffsetOf(line.content, whole);
+  const size_t at = line.content.empty() ? whole.size() : OffsetOf(line.content, whole);
   if (at == std::string_view::npos) return {};
   std::string_view mark = Trim(whole.substr(0, at));
   if (line.bold && mark.size() > 1) {
@@ -73,7 +87,7 @@ int ContentIndent(const Line& line) {
 int LeastQuote(std::span<const Line> body) {
   int least = 255;
   for (const Line& line : body)
-    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped)
+    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped && line.kind != LineKind::kCode)
       least = std::min<int>(least, line.quote_depth);
   return least;
 }
@@ -153,35 +167,49 @@ class Gatherer {
   void AddOther(const Line& line) {
     switch (line.kind) {
       case LineKind::kTableRow: {
-        const bool goes_on = !blocks_.empty() && IsTable(blocks_.back()) && blanks_ == 0;
+        const bool goes_on = !blocks_.empty() && IsTable(blocks_.back()) && blanks_ == 0 &&
+                             blocks_.back().quote == std::max(0, line.quote_depth - quote_);
         Block& block = goes_on ? blocks_.back() : Append(Block::Kind::kTable, line);
         block.lines.emplace_back(Trim(Unquote(line.text, line.quote_depth)));
         return;
       }
       case LineKind::kRule:
-        Append(Block::Kind::kRule, line).lines.emplace_back(Trim(line.text));
+        Append(Block::Kind::kRule, line);
         return;
       case LineKind::kHeading: {
         Block& block = Append(Block::Kind::kHeading, line);
         block.level = line.level;
-        block.lines.emplace_back(TextOf(line));
+        block.text = TextOf(line);
         return;
       }
       case LineKind::kItem: {
-        const bool answer = line.marker.kind == Marker::Kind::kAnswer;
-        Block& block = Append(answer ? Block::Kind::kText : Block::Kind::kItem, line);
+        Block& block = Append(Block::Kind::kItem, line);
         block.content_indent = ContentIndent(line);
         block.number = line.marker.kind == Marker::Kind::kOrdered ? std::max(line.marker.number, 0) : -1;
         block.mark = MarkOf(line);
-        block.lines.push_back(TextOf(line));
+        block.text = TextOf(line);
         return;
       }
       default: {
+        if (line.marker.kind == Marker::Kind::kAnswer) return AddLabelled(line);
         std::string text = TextOf(line);
-        if (!text.empty()) Append(Block::Kind::kText, line).lines.push_back(std::move(text));
+        if (!text.empty()) Append(Block::Kind::kText, line).text = std::move(text);
         return;
       }
     }
+  }
+
+  // A line that the importer found a label of answers before. Only those that say nothing else are not kept.
+  void AddLabelled(const Line& line) {
+    std::string_view text = Trim(Unquote(line.text, line.quote_depth));
+    const bool item = text.starts_with("- ") || text.starts_with("* ");
+    if (item) text = Trim(text.substr(2));
+    const LabelRole role = ReadLabel(text).role;
+    const bool keep = role == LabelRole::kLead || role == LabelRole::kSection;
+    if (!keep && line.content.empty()) return;
+    Block& block = Append(item && keep ? Block::Kind::kItem : Block::Kind::kText, line);
+    block.content_indent = line.indent + 2;
+    block.text = keep ? std::string(text) : WithEmphasis(line);
   }
 
   int quote_;

@@ -37,8 +37,8 @@ bool HasGluedMarks(std::string_view line) {
 }
 
 bool MayBeRow(const Block& block, const Vocabulary& none) {
-  if (!IsText(block) || block.lines.size() != 1) return false;
-  const std::string& line = block.lines.front();
+  if (!IsText(block)) return false;
+  const std::string& line = block.text;
   if (line.size() > kLongestRow || line.ends_with(':')) return false;
   const std::vector<CutPoint> points = FindCutPoints(line, none, none);
   if (points.empty()) return false;
@@ -85,7 +85,7 @@ void OpenCode(Blocks& blocks, const Vocabulary& none) {
         IsCode(block) && !block.fenced &&
         std::all_of(block.lines.begin(), block.lines.end(), [&](const std::string& line) {
           Block text;
-          text.lines.push_back(line);
+          text.text = line;
           return line.empty() || (line.find_first_of("=;{}<>_\"'") == std::string::npos && MayBeRow(text, none));
         });
     if (!suspect) {
@@ -100,7 +100,7 @@ void OpenCode(Blocks& blocks, const Vocabulary& none) {
         text.quote = block.quote;
         text.gap = gap;
         text.was_code = true;
-        text.lines.push_back(std::move(line));
+        text.text = std::move(line);
       }
       gap = line.empty();
     }
@@ -116,10 +116,11 @@ void CloseCode(Blocks& blocks) {
     if (IsText(block) && block.was_code) {
       if (!closed.empty() && IsCode(closed.back()) && closed.back().was_code) {
         if (block.gap) closed.back().lines.emplace_back();
-        closed.back().lines.push_back(std::move(block.lines.front()));
+        closed.back().lines.push_back(std::move(block.text));
         continue;
       }
       block.kind = Block::Kind::kCode;
+      block.lines = {std::move(block.text)};
     }
     closed.push_back(std::move(block));
   }
@@ -140,7 +141,7 @@ void CutGluedTables(Blocks& blocks, const std::function<const Vocabulary&()>& wo
       continue;
     }
     std::vector<std::string_view> lines;
-    for (size_t i = 0; i < run; ++i) lines.emplace_back(blocks[at + i].lines.front());
+    for (size_t i = 0; i < run; ++i) lines.emplace_back(blocks[at + i].text);
     size_t skipped = 0;
     std::optional<GluedTable> table = CutRun(lines, words(), skipped);
     if (!table) {

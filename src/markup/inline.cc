@@ -49,7 +49,15 @@ class Protector {
       if (run.escape) Escape({run.begin, run.begin + run.length}, wraps);
     for (const size_t at : escapes_) Escape({at, at + 1}, wraps);
     if (edits_.empty()) return std::string(text_);
-    std::sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+    const auto earlier = [](const Edit& a, const Edit& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    };
+    std::sort(edits_.begin(), edits_.end(), earlier);
+    // One byte may need its backslash for two reasons.
+    const auto covered = [](const Edit& a, const Edit& b) { return b.span.begin < a.span.end; };
+    edits_.erase(std::unique(edits_.begin(), edits_.end(), covered), edits_.end());
+    EscapeBackslashes();
+    std::sort(edits_.begin(), edits_.end(), earlier);
     return ApplyEdits(text_, edits_);
   }
 
@@ -109,18 +117,37 @@ class Protector {
   }
 
   size_t ReadBackslash(size_t at) {
-    if (at + 1 >= text_.size() || !IsEscapable(text_[at + 1])) return at + 1;
-    const Span token = TokenAround({at, at + 2});
-    if (LooksLikePattern(text_.substr(token.begin, token.size()))) return Fragile(token.begin, token.end);
-    return Solid(at, at + 2);
+    const Span token = TokenAround({at, at + 1});
+    if (LooksLikePattern(text_.substr(token.begin, token.size())) && Claim(token)) return token.end;
+    if (at + 1 < text_.size() && IsEscapable(text_[at + 1])) return Solid(at, at + 2);
+    backslashes_.push_back(at);
+    return at + 1;
   }
 
-  // A regular expression: escapes that Markdown eats beside classes such as \d that it does not.
+  // A regular expression: a class such as \d beside bytes that Markdown has a use for.
   static bool LooksLikePattern(std::string_view token) {
+    bool character_class = false;
+    for (size_t i = 0; i + 1 < token.size(); ++i) {
+      if (token[i] != '\\') continue;
+      ++i;
+      character_class = character_class || std::string_view("dwsbDWSB").find(token[i]) != std::string_view::npos;
+    }
+    if (!character_class || token.find('`') != std::string_view::npos) return false;
     for (size_t i = 0; i + 1 < token.size(); ++i)
-      if (token[i] == '\\' && std::string_view("dwsbDWSB").find(token[i + 1]) != std::string_view::npos)
-        return token.find('`') == std::string_view::npos;
+      if (std::string_view("*_~[]<>|").find(token[i]) != std::string_view::npos ||
+          (token[i] == '\\' && IsEscapable(token[i + 1])))
+        return true;
     return false;
+  }
+
+  // Makes `token` code, with all that was read in it already; false if a part of it is something whole.
+  bool Claim(Span token) {
+    if (!solid_.empty() && solid_.back().end > token.begin) return false;
+    if (!fragile_.empty() && fragile_.back().end > token.begin) return false;
+    while (!delimiters_.empty() && delimiters_.back().begin >= token.begin) delimiters_.pop_back();
+    if (!delimiters_.empty() && delimiters_.back().begin + delimiters_.back().length > token.begin) return false;
+    Fragile(token.begin, token.end);
+    return true;
   }
 
   size_t ReadBackticks(size_t at) {
@@ -228,13 +255,15 @@ class Protector {
     const bool hazard = url.find_first_of("*~\\|") != std::string_view::npos ||
                         url.find("__") != std::string_view::npos || url.find("/_") != std::string_view::npos ||
                         url.find("_/") != std::string_view::npos;
-    const bool absolute = url.find("://") != std::string_view::npos;
+    const bool absolute = !url.starts_with("www.");
     if (hazard && absolute && place_ != Place::kCell) edits_.push_back({{at, end}, "<" + std::string(url) + ">"});
     if (hazard && !absolute) return at + 1;
     return Solid(at, end);
   }
 
+  // Is the byte at `at` in nothing that was read already?
   bool Free(size_t at) const {
+    if (!delimiters_.empty() && delimiters_.back().begin + delimiters_.back().length > at) return false;
     const auto covers = [at](Span s) { return s.begin <= at && at < s.end; };
     return (solid_.empty() || !covers(solid_.back())) && (fragile_.empty() || !covers(fragile_.back()));
   }
@@ -248,7 +277,20 @@ class Protector {
     return {begin, end};
   }
 
-  std::vector<Span> FindWraps() const;
+  // A backslash that escapes nothing in the export must not escape what an edit puts behind it.
+  void EscapeBackslashes() {
+    std::vector<Edit> more;
+    size_t next = 0;
+    for (const size_t at : backslashes_) {
+      while (next < edits_.size() && edits_[next].span.begin <= at) ++next;
+      const bool inside = next > 0 && edits_[next - 1].span.end > at;
+      if (!inside && next < edits_.size() && edits_[next].span.begin == at + 1) more.push_back({{at, at + 1}, "\\\\"});
+    }
+    edits_.insert(edits_.end(), more.begin(), more.end());
+  }
+
+  std::vector<Span> FindWraps();
+  void EscapeMarks(Span span);
   Span Grow(Span core, Span room) const;
   void Escape(Span span, const std::vector<Span>& wraps);
   std::string CodeSpan(std::string_view code) const;
@@ -258,9 +300,10 @@ class Protector {
   CodeSpanFinder code_;
   size_t last_angle_;
   std::vector<Delimiter> delimiters_;
-  std::vector<Span> solid_;      // stays as it is
-  std::vector<Span> fragile_;    // code without backticks
-  std::vector<size_t> escapes_;  // bytes that need a backslash
+  std::vector<Span> solid_;          // stays as it is
+  std::vector<Span> fragile_;        // code without backticks
+  std::vector<size_t> backslashes_;  // that escape nothing
+  std::vector<size_t> escapes_;      // bytes that need a backslash
   std::vector<Edit> edits_;
 };
 
@@ -276,7 +319,7 @@ bool BeginsCode(std::string_view text, const Delimiter& run) {
   return inside ? (name || digit || (next >= 'A' && next <= 'Z')) : name;
 }
 
-std::vector<Span> Protector::FindWraps() const {
+std::vector<Span> Protector::FindWraps() {
   std::vector<Span> cores = fragile_;
   for (const Delimiter& run : delimiters_)
     if (!run.paired && BeginsCode(text_, run)) cores.push_back({run.begin, run.begin + run.length});
@@ -295,12 +338,25 @@ std::vector<Span> Protector::FindWraps() const {
     const Span room = {wall == 0 ? 0 : walls[wall - 1].end, wall == walls.size() ? text_.size() : walls[wall].begin};
     if (core.end > room.end || core.begin < room.begin) continue;
     const Span grown = Grow(core, room);
+    // Backticks side by side would be one run.
+    const bool ticks =
+        (grown.begin > 0 && text_[grown.begin - 1] == '`') || (grown.end < text_.size() && text_[grown.end] == '`');
+    if (ticks) {
+      EscapeMarks(core);
+      continue;
+    }
     if (!wraps.empty() && grown.begin <= wraps.back().end)
       wraps.back().end = std::max(wraps.back().end, grown.end);
     else
       wraps.push_back(grown);
   }
   return wraps;
+}
+
+// Protects what cannot be put between backticks.
+void Protector::EscapeMarks(Span span) {
+  for (size_t at = span.begin; at < span.end; ++at)
+    if (std::string_view("*_~[]<|\\").find(text_[at]) != std::string_view::npos) escapes_.push_back(at);
 }
 
 // The code token around `core`: letters, digits and the brackets that it opens itself.
@@ -374,8 +430,16 @@ bool NeedsNothing(std::string_view text) {
 }  // namespace
 
 std::string ToInline(std::string_view text, Place place) {
-  if (NeedsNothing(text)) return std::string(text);
-  return Protector(text, place).Protect();
+  std::string now(text);
+  if (NeedsNothing(now)) return now;
+  // A code span changes what stands beside a delimiter, and so what the delimiter can do: look again.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::string next = Protector(now, place).Protect();
+    if (next == now) break;
+    now = std::move(next);
+  }
+  return now;
 }
 
 }  // namespace emend

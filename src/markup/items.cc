@@ -1,10 +1,13 @@
 #include "markup/items.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 
 #include "base/unicode.h"
+#include "markup/shape.h"
 
 namespace emend {
 namespace {
@@ -39,7 +42,23 @@ bool IsChapter(std::string_view mark) {
 void MakeText(Block& block) {
   block.kind = Block::Kind::kText;
   block.number = -1;
-  block.lines.front() = block.mark + " " + block.lines.front();
+  block.text = block.text.empty() ? block.mark : block.mark + " " + block.text;
+}
+
+bool EndsWithColon(const Block& block) { return IsText(block) && MeasureShape(block.text).ending == Ending::kColon; }
+
+// A list that begins with 2: its first step is the text before it, with no more than code between, below a lead-in.
+void FindFirstStep(Blocks& blocks) {
+  const auto second =
+      std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return IsItem(b) && b.number >= 0; });
+  if (second == blocks.end() || second->number != 2) return;
+  auto first = second;
+  while (first != blocks.begin() && (first == second || IsCode(*first))) --first;
+  if (!IsText(*first) || first == blocks.begin() || !EndsWithColon(*std::prev(first))) return;
+  first->kind = Block::Kind::kItem;
+  first->number = 1;
+  first->indent = second->indent;
+  first->content_indent = second->content_indent;
 }
 
 }  // namespace
@@ -56,7 +75,8 @@ void SettleItems(Blocks& blocks) {
     const bool step = IsPlainMark(block.mark) ? counts || block.number <= kHighestLoneStep : counts;
     if (IsChapter(block.mark) || !step) MakeText(block);
   }
-  std::erase_if(blocks, [](const Block& block) { return IsItem(block) && Trim(block.lines.front()).empty(); });
+  FindFirstStep(blocks);
+  std::erase_if(blocks, [](const Block& block) { return IsItem(block) && Trim(block.text).empty(); });
 }
 
 }  // namespace emend

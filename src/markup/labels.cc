@@ -6,20 +6,13 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "markup/shape.h"
 #include "markup/words.h"
 
 namespace emend {
 namespace {
 
 constexpr std::string_view kEmphasis = "*_";
-
-// `📌 **Example:** text` = prefix, label, rest.
-struct Label {
-  LabelRole role = LabelRole::kNone;
-  std::string_view prefix;  // emoji before it, with the space behind
-  std::string_view label;   // with its colon, without emphasis
-  std::string_view rest;
-};
 
 size_t SkipEmoji(std::string_view text) {
   size_t at = 0;
@@ -34,6 +27,70 @@ size_t SkipEmoji(std::string_view text) {
 size_t SkipEmphasis(std::string_view text, size_t at) {
   return std::min(text.find_first_not_of(kEmphasis, at), text.size());
 }
+
+// Does a line that is nothing but `label` and its colon head what follows? In title case, or of two words at most.
+bool HeadsPart(const Label& label) {
+  if (!label.rest.empty()) return false;
+  const Shape shape = MeasureShape(label.label);
+  const bool letter = IsLetter(DecodeUtf8(label.label, 0).value);
+  if (!letter || shape.starts_lower || shape.sentences > 1 || label.label.find_first_of("`\\*<") != std::string_view::npos) return false;
+  if (shape.words <= 2) return !IsFunctionWord(shape.first_word);
+  return shape.words <= 8 && shape.capitals * 10 >= shape.words * 7;
+}
+
+bool HasOddEmphasis(std::string_view text) {
+  size_t marks = 0;
+  for (size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) ++marks;
+  return marks % 2 == 1;
+}
+
+// The block's text with its label settled; false if nothing is left.
+bool Settle(Block& block, bool item) {
+  const std::string text = block.text;
+  const Label label = ReadLabel(text);
+  // Emphasis that goes on behind the label stays as the author has it.
+  const bool head = label.role == LabelRole::kNone && !item && HeadsPart(label);
+  if ((label.role == LabelRole::kNone && !head) || HasOddEmphasis(label.rest)) return true;
+  if (label.role == LabelRole::kAnswer) {
+    block.text = std::string(label.prefix) + std::string(label.rest);
+    return !Trim(block.text).empty();
+  }
+  if (item) return true;
+  block.label = true;
+  std::string bold = std::string(label.prefix) + "**" + std::string(label.label) + ":**";
+  if (!label.rest.empty()) (bold += ' ') += label.rest;
+  block.text = std::move(bold);
+  return true;
+}
+
+bool Dissolves(const Block& block) {
+  if (!IsItem(block) || block.number >= 0) return false;
+  const LabelRole role = ReadLabel(block.text).role;
+  return role == LabelRole::kAnswer || role == LabelRole::kSection;
+}
+
+// For each block whether it is an item that becomes a paragraph: labels, and the item that opens a list of which all
+// the others are labels (its own label is gone already).
+std::vector<bool> FindDissolved(const Blocks& blocks) {
+  std::vector<bool> dissolved(blocks.size());
+  for (size_t i = 0; i < blocks.size(); ++i) dissolved[i] = Dissolves(blocks[i]);
+  if (blocks.empty() || !IsItem(blocks.front()) || dissolved.front()) return dissolved;
+  bool any = false;
+  bool all = true;
+  size_t level =
+      blocks.size();  // the first later item tells how deep the list is, as the first line may be a part of one
+  for (size_t i = 1; i < blocks.size(); ++i) {
+    if (!IsItem(blocks[i])) continue;
+    if (level == blocks.size()) level = i;
+    if (blocks[i].indent > blocks[level].indent) continue;
+    any = any || dissolved[i];
+    all = all && dissolved[i];
+  }
+  dissolved.front() = any && all && blocks.front().number < 0;
+  return dissolved;
+}
+
+}  // namespace
 
 Label ReadLabel(std::string_view text) {
   Label found;
@@ -64,59 +121,6 @@ Label ReadLabel(std::string_view text) {
   return found;
 }
 
-bool HasOddEmphasis(std::string_view text) {
-  size_t marks = 0;
-  for (size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at + 2)) ++marks;
-  return marks % 2 == 1;
-}
-
-// The block's text with its label settled; false if nothing is left.
-bool Settle(Block& block, bool item) {
-  const std::string text = block.lines.front();
-  const Label label = ReadLabel(text);
-  // Emphasis that goes on behind the label stays as the author has it.
-  if (label.role == LabelRole::kNone || HasOddEmphasis(label.rest)) return true;
-  if (label.role == LabelRole::kAnswer) {
-    block.lines.front() = std::string(label.prefix) + std::string(label.rest);
-    return !Trim(block.lines.front()).empty();
-  }
-  if (item) return true;
-  block.label = true;
-  std::string bold = std::string(label.prefix) + "**" + std::string(label.label) + ":**";
-  if (!label.rest.empty()) (bold += ' ') += label.rest;
-  block.lines.front() = std::move(bold);
-  return true;
-}
-
-bool Dissolves(const Block& block) {
-  if (!IsItem(block) || block.number >= 0) return false;
-  const LabelRole role = ReadLabel(block.lines.front()).role;
-  return role == LabelRole::kAnswer || role == LabelRole::kSection;
-}
-
-// For each block whether it is an item that becomes a paragraph: labels, and the item that opens a list of which all
-// the others are labels (its own label is gone already).
-std::vector<bool> FindDissolved(const Blocks& blocks) {
-  std::vector<bool> dissolved(blocks.size());
-  for (size_t i = 0; i < blocks.size(); ++i) dissolved[i] = Dissolves(blocks[i]);
-  if (blocks.empty() || !IsItem(blocks.front()) || dissolved.front()) return dissolved;
-  bool any = false;
-  bool all = true;
-  size_t level =
-      blocks.size();  // the first later item tells how deep the list is, as the first line may be a part of one
-  for (size_t i = 1; i < blocks.size(); ++i) {
-    if (!IsItem(blocks[i])) continue;
-    if (level == blocks.size()) level = i;
-    if (blocks[i].indent > blocks[level].indent) continue;
-    any = any || dissolved[i];
-    all = all && dissolved[i];
-  }
-  dissolved.front() = any && all && blocks.front().number < 0;
-  return dissolved;
-}
-
-}  // namespace
-
 void SettleLabels(Blocks& blocks) {
   const std::vector<bool> dissolved = FindDissolved(blocks);
   Blocks kept;
@@ -128,7 +132,7 @@ void SettleLabels(Blocks& blocks) {
       block.kind = Block::Kind::kText;
       block.gap = true;
     }
-    if (prose && !block.lines.empty() && !Settle(block, IsItem(block))) continue;
+    if (prose && !Settle(block, IsItem(block))) continue;
     kept.push_back(std::move(block));
   }
   blocks = std::move(kept);

@@ -85,7 +85,7 @@ bool StartsUrl(std::string_view text, size_t at) {
 size_t UrlEnd(std::string_view text, size_t at) {
   size_t end = at;
   int depth = 0;
-  while (end < text.size() && std::string_view(" \t\n<>\"`|").find(text[end]) == kNone) {
+  while (end < text.size() && std::string_view(" \t\n<>\"`|\\").find(text[end]) == kNone) {
     if (text[end] == '(') ++depth;
     if (text[end] == ')' && --depth < 0) break;
     ++end;

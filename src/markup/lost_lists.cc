@@ -15,6 +15,7 @@ using Scores = std::array<double, kStates>;
 
 constexpr double kNever = -1e9;
 constexpr int kTitleLevel = 3;
+constexpr size_t kLongLine = 120;  // bytes; surely not a title
 
 // A text block as the search sees it.
 struct Clue {
@@ -35,10 +36,7 @@ std::vector<Clue> FindClues(const Blocks& blocks) {
     if (!IsText(blocks[i])) continue;
     Clue clue;
     clue.block = i;
-    std::string text;
-    for (const std::string& line : blocks[i].lines) (text += text.empty() ? "" : " ") += line;
-    clue.shape = MeasureShape(text);
-    clue.shape.first_word = MeasureShape(blocks[i].lines.front()).first_word;
+    clue.shape = MeasureShape(blocks[i].text);
     clue.gap = blocks[i].gap;
     clue.last = i + 1 == blocks.size();
     clue.gap_after = !clue.last && blocks[i + 1].gap;
@@ -82,16 +80,15 @@ class Search {
   Search(const Blocks& blocks, const Habit& habit) : blocks_(blocks), clues_(FindClues(blocks)) {
     // Blank lines tell paragraphs from items only where an author sets them behind the one and not behind the other.
     gap_weight_ = habit.prose_gap * std::min(1.0, 3 * (1 - habit.any_gap));
-    prior_ = -1.2 - 2.5 * std::min(1.0, 4 * habit.marked_items);
-    all_gaps_ = habit.any_gap > 0.9;
+    prior_ = -1.2 - 1.5 * std::min(1.0, 3 * habit.marked_items);
+    gap_cost_ = habit.prose_gap;
   }
 
   const std::vector<Clue>& clues() const { return clues_; }
 
   // The state of each clue.
   std::vector<State> Run() const {
-    std::vector<State> states(clues_.size(), kParagraph);
-    if (clues_.empty()) return states;
+    if (clues_.empty()) return {};
     std::vector<std::array<State, kStates>> from(clues_.size());
     Scores best = Start();
     for (size_t i = 1; i < clues_.size(); ++i) {
@@ -110,10 +107,12 @@ class Search {
     }
     best[kFirstItem] += kLoneItem;
     State state = static_cast<State>(std::max_element(best.begin(), best.end()) - best.begin());
-    for (size_t i = clues_.size(); i-- > 0;) {
-      states[i] = state;
+    std::vector<State> states = {state};
+    for (size_t i = clues_.size() - 1; i > 0; --i) {
       state = from[i][state];
+      states.push_back(state);
     }
+    std::reverse(states.begin(), states.end());
     return states;
   }
 
@@ -135,9 +134,10 @@ class Search {
         return TitleScore(clue);
       case kFirstItem:
       case kNextItem: {
-        if (blocks_[clue.block].label) return kNever;
+        const bool label = blocks_[clue.block].label;
+        if (label && shape.ending == Ending::kColon) return kNever;
         const double softer = shape.term > 0 ? 0.5 : 1;
-        double score = prior_;
+        double score = prior_ - (label ? 0.3 : 0);
         if (shape.term > 0) score += 0.9;
         score += shape.words <= 25 ? 0.4 : shape.words > 45 ? -0.8 * softer : 0;
         score += shape.sentences == 1 ? 0.3 : -0.5 * softer * (shape.sentences - 2);
@@ -153,19 +153,26 @@ class Search {
     }
   }
 
+  // Blank lines say nothing here, as every paragraph will have them.
   double TitleScore(const Clue& clue) const {
     const Shape& shape = clue.shape;
     const Block& block = blocks_[clue.block];
-    const bool possible = shape.words <= 11 && shape.length <= 90 && !clue.last && !shape.starts_lower &&
-                          shape.term == 0 && !block.label && block.lines.size() == 1 &&
-                          (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) && !clue.code_after;
+    const bool capitals = shape.capitals * 10 >= shape.words * 7;
+    const bool possible = shape.words >= 2 && shape.words <= 11 && shape.length <= 90 && !clue.last &&
+                          !shape.starts_lower && !block.label &&
+                          (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) &&
+                          (capitals || (shape.term == 0 && !clue.code_after));
     if (!possible) return kNever;
     double score = -1.6;
     if (shape.ending == Ending::kQuestion) score += 1.4;
-    if (shape.words >= 2 && shape.capitals * 10 >= shape.words * 7) score += 1;
+    if (capitals) score += 1.7;
     const Block& next = blocks_[clue.block + 1];
     if (IsTable(next)) score += 0.8;
-    if (IsText(next) && static_cast<int>(next.lines.front().size()) > 120) score += 0.4;
+    if (IsText(next)) {
+      const Shape body = MeasureShape(next.text);
+      const bool bigger = body.words > 2 * shape.words + 3 || body.ending == Ending::kColon;
+      score += next.text.size() > kLongLine ? 0.4 : bigger ? 0 : -1.2;
+    }
     return score;
   }
 
@@ -179,7 +186,7 @@ class Search {
       if (!listed || apart) return kNever;
       const double likeness = Likeness(before.shape, clue.shape);
       if (clue.code_before) return 0.4 + 0.5 * likeness;
-      return (clue.gap ? (all_gaps_ ? -0.3 : -0.9) : 0.5) + likeness;
+      return (clue.gap ? -0.9 : 0.5) + likeness;
     }
     double score = from == kFirstItem ? kLoneItem : 0;
     if (to == kFirstItem) {
@@ -187,7 +194,7 @@ class Search {
       if (from == kTitle) return score + 0.3;
       if (listed) return score - 2;
       if (clue.code_before) return score - 0.8;
-      if (before.shape.ending == Ending::kColon) return score + 1.5;
+      if (before.shape.ending == Ending::kColon) return score + 1.8;
       return score + (clue.gap ? -1.2 : -1.8);
     }
     if (listed && !clue.gap && !apart && !clue.code_before) score -= 0.3;
@@ -198,7 +205,7 @@ class Search {
   std::vector<Clue> clues_;
   double gap_weight_ = 0;
   double prior_ = 0;
-  bool all_gaps_ = false;
+  double gap_cost_ = 0;
 };
 
 }  // namespace

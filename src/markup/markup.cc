@@ -39,9 +39,9 @@ Markdown Render(std::span<const Line> body, const Context& context) {
   Blocks blocks = GatherBlocks(body);
   SettleItems(blocks);
   CleanProse(blocks);
-  SettleCode(blocks, context.usual_language, markdown.review);
   CutTables(blocks, markdown.review);
   CutGluedTables(blocks, context.words, markdown.review);
+  SettleCode(blocks, context.usual_language, markdown.review);
   SettleLabels(blocks);
   JoinWrappedLines(blocks, context.habit);
   FindLostLists(blocks, context.habit);

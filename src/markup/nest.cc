@@ -15,7 +15,6 @@ constexpr int kTitleLevel = 3;  // of a heading inside an answer
 
 struct OpenItem {
   int indent;
-  int content_indent;
   bool ordered;
 };
 
@@ -28,24 +27,28 @@ bool ListGoesOn(std::span<const Block> blocks, size_t at, const OpenItem& item) 
          blocks[at].indent + 1 >= item.indent && (blocks[at].number >= 0) == item.ordered;
 }
 
-bool EndsWithColon(const Block& block) {
-  return !block.lines.empty() && MeasureShape(block.lines.back()).ending == Ending::kColon;
-}
+bool EndsWithColon(const Block& block) { return MeasureShape(block.text).ending == Ending::kColon; }
 
-// Depth by indentation alone.
+// Depth by indentation alone, but for code and tables between the items of one list, which belong to the item above
+// them.
 void NestByIndent(std::span<Block> blocks, int base) {
   std::vector<OpenItem> open;
+  bool hung = false;  // an earlier item of this list has code that its indentation does not put there
   for (size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
-    const bool after_item = i > 0 && (IsItem(blocks[i - 1]) || IsCode(blocks[i - 1])) && !open.empty();
-    const bool hangs = (IsCode(block) || IsTable(block)) && after_item && block.indent + 1 >= open.back().indent &&
-                       (ListGoesOn(blocks, i, open.back()) || (IsItem(blocks[i - 1]) && EndsWithColon(blocks[i - 1])));
-    if (!hangs) {
+    const bool after_item = i > 0 && !open.empty() && (IsItem(blocks[i - 1]) || IsCode(blocks[i - 1]));
+    const bool hangs =
+        (IsCode(block) || IsTable(block)) && after_item && block.indent + 1 >= open.back().indent &&
+        (hung || ListGoesOn(blocks, i, open.back()) || (IsItem(blocks[i - 1]) && EndsWithColon(blocks[i - 1])));
+    if (hangs) {
+      hung = true;
+    } else {
       while (!open.empty() && !Deeper(block, open.back())) open.pop_back();
       if (block.kind == Block::Kind::kHeading || block.kind == Block::Kind::kRule) open.clear();
+      if (open.empty() && !IsItem(block)) hung = false;
     }
     block.depth = base + std::min(static_cast<int>(open.size()), kDeepest);
-    if (IsItem(block)) open.push_back({block.indent, block.content_indent, block.number >= 0});
+    if (IsItem(block)) open.push_back({block.indent, block.number >= 0});
   }
 }
 
@@ -73,8 +76,7 @@ size_t LastBodyEnd(std::span<const Block> blocks, size_t at) {
 }
 
 bool IsTitle(const Block& block) {
-  if (block.lines.size() != 1) return false;
-  const Shape shape = MeasureShape(block.lines.front());
+  const Shape shape = MeasureShape(block.text);
   return shape.words <= 12 && shape.length <= 90 &&
          (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) && shape.term == 0;
 }
@@ -122,7 +124,7 @@ bool IsInsideItem(std::span<const Block> blocks, size_t at) {
 void MakeTitle(Block& step) {
   step.kind = Block::Kind::kHeading;
   step.level = kTitleLevel;
-  step.lines.front() = std::to_string(step.number) + ". " + step.lines.front();
+  step.text = std::to_string(step.number) + ". " + step.text;
 }
 
 void Nest(std::span<Block> blocks, int base) {

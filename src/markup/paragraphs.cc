@@ -36,16 +36,40 @@ double WrapScore(std::string_view line, std::string_view next, int indent, const
   }
   if (IsFunctionWord(LastWord(line))) score += 1.5;
   score += follower.starts_lower ? 2 : follower.starts_upper ? -0.6 : -0.2;
-  if (follower.term > 0 && !follower.starts_lower) score -= 1;
+  if (follower.term > 0) score -= shape.term > 0 ? 2 : follower.starts_lower ? 0 : 1;
   const size_t width = shape.length + static_cast<size_t>(indent);
   if (width < 30) score -= 1.5;
   if (habit.wrap_width > 0) {
     const size_t word = CountCodePoints(next.substr(0, next.find(' ')));
     score += width + 1 + word <= habit.wrap_width ? -2 : 1.2;
   } else {
-    score -= width > 160 ? 2.5 : 0.5;
+    score -= width > 160 ? 2.5 : 1.2;
   }
   return score;
+}
+
+// A backslash at the end is Markdown's line break: the line stays a line, and in its paragraph.
+bool BreaksHard(std::string_view line) {
+  const size_t last = line.find_last_not_of('\\');
+  const size_t run = line.size() - (last == std::string_view::npos ? 0 : last + 1);
+  return run % 2 == 1;
+}
+
+// Puts `next` behind `line` with what the wrapping stood for: a space, nothing behind the hyphen of a word, nothing in
+// scripts that write without spaces.
+void Append(std::string& line, std::string_view next) {
+  size_t last = line.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(line[last]) & 0xC0) == 0x80) --last;
+  const char32_t end = DecodeUtf8(line, last).value;
+  const char32_t begin = DecodeUtf8(next, 0).value;
+  const bool hyphen = end == '-' && last > 0 && line[last - 1] >= 'a' && line[last - 1] <= 'z' && IsLower(begin);
+  const bool unspaced = (IsUnspaced(end) || (end >= 0x3000 && end <= 0x303F) || end >= 0xFF00) && IsUnspaced(begin);
+  if (BreaksHard(line)) {
+    line += '\n';
+  } else if (!hyphen && !unspaced) {
+    line += ' ';
+  }
+  line += next;
 }
 
 }  // namespace
@@ -53,19 +77,21 @@ double WrapScore(std::string_view line, std::string_view next, int indent, const
 void JoinWrappedLines(Blocks& blocks, const Habit& habit) {
   Blocks joined;
   joined.reserve(blocks.size());
+  std::string_view last;  // line of the block that is being joined, as the export has it
   for (Block& block : blocks) {
     if (IsText(block) && !block.gap && !joined.empty() && !block.label) {
       Block& before = joined.back();
-      const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote && !before.lines.empty();
+      const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote && !last.empty();
       // What stands under an item's text and not at its margin is a part of it, wherever the wrapping is.
-      const bool under_item = open && IsItem(before) && block.indent > before.indent + 1;
-      if (open &&
-          WrapScore(before.lines.back(), block.lines.front(), before.indent, habit) + (under_item ? 1.5 : 0) > 0) {
-        std::move(block.lines.begin(), block.lines.end(), std::back_inserter(before.lines));
+      const bool inside = open && ((IsItem(before) && block.indent > before.indent + 1) || BreaksHard(last));
+      if (inside || (open && WrapScore(last, block.text, before.indent, habit) > 0)) {
+        Append(before.text, block.text);
+        last = std::string_view(before.text).substr(before.text.size() - block.text.size());
         continue;
       }
     }
     joined.push_back(std::move(block));
+    last = joined.back().text;
   }
   blocks = std::move(joined);
 }

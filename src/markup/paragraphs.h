@@ -7,7 +7,7 @@
 
 namespace emend {
 
-// Puts the lines of one paragraph, or of one item's first paragraph, into one block; the lines stay lines.
+// Makes one line of the lines of one paragraph, or of an item's first paragraph. A line that ends in a backslash stays one.
 void JoinWrappedLines(Blocks& blocks, const Habit& habit);
 
 }  // namespace emend

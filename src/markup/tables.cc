@@ -109,9 +109,8 @@ size_t CountAlignedLines(const Blocks& blocks, size_t from, Cut cut) {
   size_t at = from;
   for (; at < blocks.size(); ++at) {
     const Block& block = blocks[at];
-    if (!IsText(block) || block.lines.size() != 1 || (at > from && block.gap) || block.quote != blocks[from].quote)
-      break;
-    const std::string& line = block.lines.front();
+    if (!IsText(block) || (at > from && block.gap) || block.quote != blocks[from].quote) break;
+    const std::string& line = block.text;
     if (line.find(cut == Cut::kTabs ? "\t" : "  ") == std::string::npos) break;
     const size_t width = CutRow(line, cut).size();
     if (width < 2 || (columns != 0 && width != columns)) break;
@@ -128,7 +127,7 @@ void ReplaceByText(Blocks& blocks, size_t at) {
     text.indent = table.indent;
     text.quote = table.quote;
     text.gap = lines.size() == 1 && table.gap;
-    text.lines.push_back(std::move(line));
+    text.text = std::move(line);
   }
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(at));
   blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(lines.begin()),
@@ -140,7 +139,7 @@ void FindAlignedText(Blocks& blocks) {
   Blocks found;
   for (size_t at = 0; at < blocks.size();) {
     size_t run = 0;
-    if (IsText(blocks[at]) && blocks[at].lines.size() == 1) {
+    if (IsText(blocks[at])) {
       run = CountAlignedLines(blocks, at, Cut::kTabs);
       if (run < 2)
         run = CountAlignedLines(blocks, at, Cut::kSpaces) >= 3 ? CountAlignedLines(blocks, at, Cut::kSpaces) : 0;
@@ -151,7 +150,8 @@ void FindAlignedText(Blocks& blocks) {
     }
     Block table = std::move(blocks[at]);
     table.kind = Block::Kind::kTable;
-    for (size_t i = 1; i < run; ++i) table.lines.push_back(std::move(blocks[at + i].lines.front()));
+    table.lines = {std::move(table.text)};
+    for (size_t i = 1; i < run; ++i) table.lines.push_back(std::move(blocks[at + i].text));
     found.push_back(std::move(table));
     at += run;
   }

@@ -10,15 +10,6 @@
 namespace emend {
 namespace {
 
-std::string JoinedLines(const Block& block) {
-  std::string text;
-  for (const std::string& line : block.lines) {
-    if (!text.empty()) text += ' ';
-    text += line;
-  }
-  return text;
-}
-
 // Brackets that stay open at the end; what closes too much does not count.
 int OpenBrackets(std::string_view text) {
   int open = 0;
@@ -54,7 +45,7 @@ bool EndsInCode(std::string_view text) {
 }
 
 bool IsProseCutOff(const Block& block) {
-  const std::string text = JoinedLines(block);
+  const std::string& text = block.text;
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
   const Shape whole = MeasureShape(text);
   const Shape shape = MeasureShape(last);
@@ -75,7 +66,7 @@ bool IsCutOff(const Blocks& blocks) {
   const Block& last = blocks.back();
   if (IsCode(last)) return last.open;
   if (!IsText(last) && !IsItem(last)) return false;
-  return !last.lines.empty() && IsProseCutOff(last);
+  return IsProseCutOff(last);
 }
 
 }  // namespace emend

@@ -8,15 +8,6 @@
 namespace emend {
 namespace {
 
-std::string Joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    if (!text.empty()) text += '\n';
-    text += Trim(line);
-  }
-  return text;
-}
-
 // A fence that no line of the code can close.
 std::string FenceFor(const Block& block) {
   size_t longest = 0;
@@ -51,7 +42,7 @@ std::string WriteTable(const Block& block) {
 }
 
 std::string WriteHeading(const Block& block) {
-  std::string text = ToInline(Joined(block.lines), Place::kHeading);
+  std::string text = ToInline(block.text, Place::kHeading);
   if (const size_t last = text.find_last_not_of('#');
       last != std::string::npos && last + 1 < text.size() && text[last] == ' ')
     text.insert(last + 1, "\\");  // a closing run of # would go
@@ -69,7 +60,7 @@ std::string Write(const Block& block) {
     case Block::Kind::kRule:
       return "---";
     default:
-      return ToInline(Joined(block.lines), Place::kBlock);
+      return ToInline(block.text, Place::kBlock);
   }
 }
 
