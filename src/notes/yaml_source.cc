@@ -4,46 +4,61 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
-
 namespace emend {
 namespace {
 
-constexpr size_t kMaxSize = size_t{64} << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
-bool IsWhite(char c) { return kWhiteSpace.find(c) != std::string_view::npos; }
+constexpr std::string_view kTab = "a tab stands here, which not all YAML readers take: use spaces";
+constexpr std::string_view kLost = "this belongs to nothing before it: is a colon, a quote or an indentation wrong?";
 
-// Characters that YAML does not know as text, or that some readers take for a line end and others do not.
-bool IsForbidden(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
-         c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+constexpr size_t kNowhere = std::string_view::npos;
+
+bool IsWhite(char c) { return kWhiteSpace.find(c) != kNowhere; }
+
+// Each of the functions below gives the offset behind a scalar that begins at `from`, npos if the text has it not so.
+
+// A plain text, or the inside of a block: the characters of `value`, in order, with only white space between.
+size_t SkipInk(std::string_view text, std::string_view value, size_t from) {
+  size_t at = from;
+  for (const char c : value) {
+    if (IsWhite(c)) continue;
+    while (at < text.size() && IsWhite(text[at])) ++at;
+    if (at >= text.size() || text[at] != c) return kNowhere;
+    ++at;
+  }
+  return at;
 }
 
-std::optional<YamlFault> FindForbiddenCharacter(std::string_view text) {
-  for (size_t i = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; i < text.size();) {
-    const CodePoint c = DecodeUtf8(text, i);
-    if (IsForbidden(c.value) && text.compare(i, 2, "\r\n") != 0) {
-      const auto value = static_cast<uint32_t>(c.value);
-      return YamlFault{
-          i, fmt::format("the character U+{:04X} must not stand in YAML: delete it, or write \"{}\" in double quotes",
-                         value, value <= 0xFF ? fmt::format("\\x{:02X}", value) : fmt::format("\\u{:04X}", value))};
-    }
-    i += c.length;
+size_t SkipSingleQuoted(std::string_view text, size_t from) {
+  for (size_t i = text.find('\'', from + 1); i != kNowhere; i = text.find('\'', i + 2)) {
+    if (text.compare(i, 2, "''") != 0) return i + 1;
   }
-  return std::nullopt;
+  return kNowhere;
 }
 
-std::optional<YamlFault> FindDirective(std::string_view text) {
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t first = std::min(text.find_first_not_of(" \t\r", begin), text.size());
-    const char sign = first < text.size() ? text[first] : '\n';
-    if (sign == '%' && first == begin) return YamlFault{first, "YAML directives (%) are not read: take the line away"};
-    if (sign != '#' && sign != '\n') return std::nullopt;
-    begin = std::min(text.find('\n', first), text.size()) + 1;
+size_t SkipDoubleQuoted(std::string_view text, size_t from) {
+  for (size_t i = text.find_first_of("\"\\", from + 1); i != kNowhere; i = text.find_first_of("\"\\", i + 2)) {
+    if (text[i] == '"') return i + 1;
   }
-  return std::nullopt;
+  return kNowhere;
+}
+
+// `|2- # comment`, up to the line's end.
+size_t SkipBlockHeader(std::string_view text, size_t from) {
+  const std::string_view header = text.substr(0, text.find('\n', from));
+  const size_t signs = std::min(header.find_first_not_of("|>+-123456789", from), header.size());
+  const size_t rest = std::min(header.find_first_not_of(" \t\r", signs), header.size());
+  const bool comment = rest < header.size() && rest > signs && header[rest] == '#';
+  return rest == header.size() || comment ? header.size() : kNowhere;
+}
+
+// The spaces before the first character that is no white space, of that character's line.
+size_t IndentOfInk(std::string_view text, size_t from) {
+  const size_t ink = text.find_first_not_of(kWhiteSpace, from);
+  const size_t line_end = text.substr(0, ink).rfind('\n');
+  return line_end == kNowhere ? ink : ink - line_end - 1;
 }
 
 class SourceCheck {
@@ -59,16 +74,14 @@ class SourceCheck {
     if (AtMarker("...")) cursor_ += 3;
     SkipSpace();
     if (cursor_ < text_.size()) {
-      Fail(cursor_, AtMarker("---")
-                        ? "a second document begins here: put it into a file of its own"
-                        : "this belongs to nothing before it: is a colon, a quote or an indentation wrong?");
+      Fail(cursor_, AtMarker("---") ? "a second document begins here: put it into a file of its own" : kLost);
     }
     return std::move(fault_);
   }
 
  private:
-  void Fail(size_t offset, std::string message) {
-    if (!fault_) fault_ = YamlFault{offset, std::move(message)};
+  void Fail(size_t offset, std::string_view message) {
+    if (!fault_) fault_ = YamlFault{offset, std::string(message)};
   }
 
   bool AtMarker(std::string_view marker) const {
@@ -79,28 +92,31 @@ class SourceCheck {
 
   int Column(size_t offset) const { return static_cast<int>(offset - line_); }
 
-  // Goes over white space and comments.
+  // Goes over spaces, line ends and comments.
   void SkipSpace() {
-    bool tab = false;
     for (; cursor_ < text_.size(); ++cursor_) {
       const char c = text_[cursor_];
       if (c == '#' && (cursor_ == line_ || IsWhite(text_[cursor_ - 1]))) {
         cursor_ = std::min(text_.find('\n', cursor_), text_.size());
         if (cursor_ == text_.size()) return;
       } else if (!IsWhite(c)) {
-        break;
+        return;
       }
+      if (c == '\t') Fail(cursor_, kTab);
       if (text_[cursor_] == '\n') line_ = cursor_ + 1;
-      tab = text_[cursor_] == '\t' || (tab && text_[cursor_] != '\n');
     }
-    if (tab && cursor_ < text_.size() && text_.find_first_not_of(" \t", line_) == cursor_) {
-      Fail(line_, "a tab indents this line, which YAML readers take in different ways: use spaces");
-    }
+  }
+
+  // `parent`: the column of the block collection around.
+  void CheckIndent(int parent) {
+    if (line_of_ink_ != line_) ink_ = text_.find_first_not_of(' ', line_), line_of_ink_ = line_;
+    if (ink_ == cursor_ && Column(cursor_) <= parent)
+      Fail(cursor_, "this must be indented deeper than the key above it");
   }
 
   bool Expect(char sign, std::string_view fault) {
     SkipSpace();
-    if (cursor_ >= text_.size() || text_[cursor_] != sign) return Fail(cursor_, std::string(fault)), false;
+    if (cursor_ >= text_.size() || text_[cursor_] != sign) return Fail(cursor_, fault), false;
     ++cursor_;
     return true;
   }
@@ -110,6 +126,7 @@ class SourceCheck {
     if (fault_) return;
     if (node.kind == YamlKind::kNull) return VisitNull(node);
     SkipSpace();
+    if (node.kind == YamlKind::kScalar || node.flow) CheckIndent(parent);
     if (node.kind == YamlKind::kScalar) return VisitScalar(node, parent);
     node.span.begin = cursor_;
     if (node.flow) {
@@ -121,7 +138,7 @@ class SourceCheck {
   }
 
   void VisitNull(YamlNode& node) {
-    const size_t begin = text_.find_first_not_of(" \t", cursor_);
+    const size_t begin = text_.find_first_not_of(' ', cursor_);
     if (begin == node.span.begin) {
       for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
         if (text_.compare(begin, word.size(), word) != 0) continue;
@@ -135,25 +152,23 @@ class SourceCheck {
 
   void VisitScalar(YamlNode& node, int parent) {
     const size_t begin = cursor_;
-    if (node.span.begin != begin) {
-      return Fail(begin, "this belongs to nothing before it: is a colon, a quote or an indentation wrong?");
-    }
+    if (node.span.begin != begin) return Fail(begin, kLost);
     switch (node.style) {
       case YamlStyle::kPlain:
-        cursor_ = SkipInk(node.text, begin);
+        cursor_ = SkipInk(text_, node.text, begin);
         break;
       case YamlStyle::kSingleQuoted:
-        cursor_ = SkipSingleQuoted(begin);
+        cursor_ = SkipSingleQuoted(text_, begin);
         break;
       case YamlStyle::kDoubleQuoted:
-        cursor_ = SkipDoubleQuoted(begin);
+        cursor_ = SkipDoubleQuoted(text_, begin);
         break;
       case YamlStyle::kLiteral:
       case YamlStyle::kFolded:
-        cursor_ = SkipBlockScalar(node, begin);
+        cursor_ = SkipBlock(node, begin);
         break;
     }
-    if (cursor_ == std::string_view::npos) {
+    if (cursor_ == kNowhere) {
       cursor_ = begin;
       const bool quoted = node.style == YamlStyle::kSingleQuoted || node.style == YamlStyle::kDoubleQuoted;
       return Fail(begin, quoted
@@ -161,13 +176,57 @@ class SourceCheck {
                              : "this text reads differently to different YAML readers: quote it, or use a block `|`");
     }
     node.span = {begin, cursor_};
+    CheckReadersAgree(node);
     CheckContinuation(node.span, parent);
+    if (IsBlock(node)) SkipBlockEnd();
+  }
+
+  static bool IsBlock(const YamlNode& node) {
+    return node.style == YamlStyle::kLiteral || node.style == YamlStyle::kFolded;
+  }
+
+  size_t SkipBlock(YamlNode& node, size_t from) {
+    const size_t header_end = SkipBlockHeader(text_, from);
+    if (header_end == kNowhere || node.text.find_first_not_of(kWhiteSpace) == kNowhere) return header_end;
+    const size_t indent = IndentOfInk(text_, header_end);
+    const size_t own_indent = IndentOfInk(node.text, 0);
+    if (indent < own_indent) return kNowhere;
+    node.indent = indent - own_indent;
+    return SkipInk(text_, node.text, header_end);
+  }
+
+  // What yaml-cpp takes and others do not.
+  void CheckReadersAgree(const YamlNode& node) {
+    const std::string_view source = text_.substr(node.span.begin, node.span.size());
+    const size_t tab = source.find('\t');
+    if (node.style == YamlStyle::kPlain) {
+      if (tab != kNowhere) Fail(node.span.begin + tab, kTab);
+      if (flow_depth_ > 0 && (source[0] == ':' || source[0] == '?')) {
+        Fail(node.span.begin, "a text in brackets must not begin so: put it in double quotes");
+      }
+    } else if (node.style == YamlStyle::kDoubleQuoted) {
+      for (size_t i = source.find('\\'); i != kNowhere; i = source.find('\\', i + 2)) {
+        if (source[i + 1] == '\'') return Fail(node.span.begin + i, "\\' is no escape in double quotes: write ' alone");
+      }
+    } else if (IsBlock(node)) {
+      // Where the tab is the first of the text, it may be meant as indentation.
+      const size_t first = node.text.find_first_not_of('\n');
+      if (first != kNowhere && node.text[first] == '\t')
+        Fail(text_.find('\t', SkipBlockHeader(text_, node.span.begin)), kTab);
+    }
+  }
+
+  // White space at the end of a block is part of it, tabs too.
+  void SkipBlockEnd() {
+    const size_t ink = text_.find_first_not_of(kWhiteSpace, cursor_);
+    const size_t line = ink == kNowhere ? text_.size() : text_.rfind('\n', ink) + 1;
+    if (line > cursor_) cursor_ = line_ = line;
   }
 
   // Every further line of a scalar must be indented deeper than what it belongs to.
   void CheckContinuation(Span span, int parent) {
     const std::string_view read = text_.substr(0, span.end);
-    for (size_t end = read.find('\n', span.begin); end != std::string_view::npos; end = read.find('\n', end + 1)) {
+    for (size_t end = read.find('\n', span.begin); end != kNowhere; end = read.find('\n', end + 1)) {
       line_ = end + 1;
       const size_t first = std::min(read.find_first_not_of(" \t\r", line_), read.size());
       if (first == read.size() || read[first] == '\n') continue;
@@ -178,52 +237,6 @@ class SourceCheck {
             "this line goes on with the text above it: indent it deeper than its key, or close the quote before");
       }
     }
-  }
-
-  // The offset behind the characters of `value`, white space apart, if they stand at `from` in the same order with
-  // nothing but white space between.
-  size_t SkipInk(std::string_view value, size_t from) const {
-    size_t at = from;
-    for (const char c : value) {
-      if (IsWhite(c)) continue;
-      while (at < text_.size() && IsWhite(text_[at])) ++at;
-      if (at >= text_.size() || text_[at] != c) return std::string_view::npos;
-      ++at;
-    }
-    return at;
-  }
-
-  size_t SkipSingleQuoted(size_t from) const {
-    for (size_t i = text_.find('\'', from + 1); i != std::string_view::npos; i = text_.find('\'', i + 2)) {
-      if (text_.compare(i, 2, "''") != 0) return i + 1;
-    }
-    return std::string_view::npos;
-  }
-
-  size_t SkipDoubleQuoted(size_t from) const {
-    for (size_t i = text_.find_first_of("\"\\", from + 1); i != std::string_view::npos;
-         i = text_.find_first_of("\"\\", i + 2)) {
-      if (text_[i] == '"') return i + 1;
-    }
-    return std::string_view::npos;
-  }
-
-  size_t SkipBlockScalar(YamlNode& node, size_t from) const {
-    const size_t header_end = std::min(text_.find('\n', from), text_.size());
-    const size_t sign_end = text_.find_first_not_of("|>+-123456789", from);
-    size_t rest = std::min(text_.find_first_not_of(" \t\r", std::min(sign_end, text_.size())), header_end);
-    if (rest < header_end && text_[rest] != '#') return std::string_view::npos;
-    if (node.text.find_first_not_of(kWhiteSpace) == std::string::npos) return std::min(sign_end, header_end);
-    const size_t end = SkipInk(node.text, header_end);
-    const size_t ink = text_.find_first_not_of(kWhiteSpace, header_end);
-    const size_t line = ink == std::string_view::npos ? ink : text_.rfind('\n', ink);
-    if (line == std::string_view::npos) return line;
-    const size_t own_ink = node.text.find_first_not_of(kWhiteSpace);
-    const size_t own_line = node.text.rfind('\n', own_ink);
-    const size_t own_indent = own_ink - (own_line == std::string::npos ? 0 : own_line + 1);
-    if (ink - line - 1 < own_indent) return std::string_view::npos;
-    node.indent = ink - line - 1 - own_indent;
-    return end;
   }
 
   void VisitBlock(YamlNode& node, int parent) {
@@ -255,9 +268,9 @@ class SourceCheck {
   }
 
   void VisitMember(YamlMember& member, int parent) {
-    Visit(member.key, parent);
+    Visit(member.key, flow_depth_ > 0 ? parent : parent - 1);  // a key itself stands at the column of its mapping
     if (fault_) return;
-    cursor_ = std::min(text_.find_first_not_of(" \t", cursor_), text_.size());
+    cursor_ = std::min(text_.find_first_not_of(' ', cursor_), text_.size());
     if (text_.substr(cursor_, 1) != ":") {
       return Fail(member.key.span.begin,
                   "no colon stands behind this key: write `key: value`, or indent the line as text");
@@ -269,6 +282,7 @@ class SourceCheck {
   void VisitFlow(YamlNode& node, int parent) {
     const bool sequence = node.kind == YamlKind::kSequence;
     const size_t open = cursor_;
+    ++flow_depth_;
     if (!Expect(sequence ? '[' : '{', "write this as `{key: value}`")) return;
     const size_t count = sequence ? node.items.size() : node.members.size();
     for (size_t i = 0; i < count; ++i) {
@@ -279,6 +293,7 @@ class SourceCheck {
         VisitMember(node.members[i], parent);
       }
       SkipSpace();
+      CheckIndent(parent);
       if (fault_) return;
       if (text_.substr(cursor_, 1) == ",") {
         ++cursor_;
@@ -287,29 +302,24 @@ class SourceCheck {
       }
     }
     SkipSpace();
+    CheckIndent(parent - 1);  // many like the closing bracket below the key
     if (text_.substr(cursor_, 1) != (sequence ? "]" : "}")) {
       return Fail(open, fmt::format("the bracket that opens here is not closed: add `{}`", sequence ? ']' : '}'));
     }
     ++cursor_;
+    --flow_depth_;
   }
 
   std::string_view text_;
   size_t cursor_;
-  size_t line_;  // where the line of the cursor begins
+  size_t line_;     // where the line of the cursor begins
+  size_t ink_ = 0;  // the first character that is no space, of the line that begins at `line_of_ink_`
+  size_t line_of_ink_ = kNowhere;
+  int flow_depth_ = 0;
   std::optional<YamlFault> fault_;
 };
 
 }  // namespace
-
-std::optional<YamlFault> FindForbiddenText(std::string_view text) {
-  if (text.size() > kMaxSize) return YamlFault{0, fmt::format("larger than {} MiB: split the file", kMaxSize >> 20)};
-  if (const auto at = FindInvalidUtf8(text)) {
-    return YamlFault{*at, fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8",
-                                      static_cast<unsigned char>(text[*at]))};
-  }
-  if (auto fault = FindForbiddenCharacter(text)) return fault;
-  return FindDirective(text);
-}
 
 std::optional<YamlFault> CheckAgainstText(std::string_view text, YamlNode& root) { return SourceCheck(text).Run(root); }
 

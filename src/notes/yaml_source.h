@@ -8,10 +8,6 @@
 
 namespace emend {
 
-// The first thing in `text` that the one YAML document must not hold for its bytes alone: size, encoding, characters,
-// directives.
-std::optional<YamlFault> FindForbiddenText(std::string_view text);
-
 // Lays the tree against the text it was read from. Every node must stand where the text has it, behind the sign that
 // announces it (`-`, `:`, `[`), at the column of its siblings, and nothing but comments and white space may be left
 // over. Fills in where each node ends. The fault, if one is found, is the first in the text.

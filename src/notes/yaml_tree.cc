@@ -13,6 +13,8 @@
 
 #include "base/escape.h"
 #include "base/line_index.h"
+#include "base/utf8.h"
+#include "notes/yaml_bytes.h"
 #include "notes/yaml_source.h"
 
 namespace emend {
@@ -40,6 +42,7 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {"illegal tab when looking for indentation", "a tab indents this line: use spaces"},
     {"unknown token", "this sign has a meaning of its own in YAML: put the text in double quotes"},
     {"unknown escape character", "no escape of this name is known: write a backslash in double quotes as \\\\", 2},
+    {"invalid unicode", "this escape is half a character: write the character itself", 6},
     {"the referenced anchor is not defined", "aliases (*name) are not read: write the value out, or quote the text"},
 });
 
@@ -56,6 +59,18 @@ YamlFault Explain(const YAML::Exception& exception, size_t start, std::string_vi
 struct Stop {
   YamlFault fault;
 };
+
+// yaml-cpp 0.7 reads the escapes `\N` and `\_` as the bytes 85 and A0 where it should be U+0085 and U+00A0.
+std::string MendEscapes(const std::string& value) {
+  if (!FindInvalidUtf8(value)) return value;
+  std::string mended;
+  for (size_t i = 0; i < value.size();) {
+    const CodePoint c = DecodeUtf8(value, i);
+    AppendUtf8(c.valid ? c.value : static_cast<unsigned char>(value[i]), mended);
+    i += c.length;
+  }
+  return mended;
+}
 
 class TreeBuilder : public YAML::EventHandler {
  public:
@@ -76,7 +91,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     YamlNode node = Make(mark, anchor, YamlKind::kScalar);
-    node.text = value;
+    node.text = MendEscapes(value);
     if (tag == "!") node.style = StyleAt(node.span.begin);
     Place(std::move(node));
   }
