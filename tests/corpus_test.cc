@@ -1,4 +1,5 @@
-// How well import finds questions in documents of many layouts and languages, against gold made by hand (tests/cases/corpus).
+// How well import finds questions in documents of many layouts and languages, against gold made by hand
+// (tests/cases/corpus).
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -12,11 +12,10 @@
 namespace emend {
 namespace {
 
-const std::map<std::string, LineKind> kKinds = {{"blank", LineKind::kBlank},   {"text", LineKind::kText},
-                                                {"heading", LineKind::kHeading}, {"item", LineKind::kItem},
-                                                {"rule", LineKind::kRule},     {"code", LineKind::kCode},
-                                                {"fence", LineKind::kFence},   {"row", LineKind::kTableRow},
-                                                {"dropped", LineKind::kDropped}};
+const std::map<std::string, LineKind> kKinds = {
+    {"blank", LineKind::kBlank}, {"text", LineKind::kText},    {"heading", LineKind::kHeading},
+    {"item", LineKind::kItem},   {"rule", LineKind::kRule},    {"code", LineKind::kCode},
+    {"fence", LineKind::kFence}, {"row", LineKind::kTableRow}, {"dropped", LineKind::kDropped}};
 const std::map<std::string, Marker::Kind> kMarkers = {{"none", Marker::Kind::kNone},
                                                       {"bullet", Marker::Kind::kBullet},
                                                       {"ordered", Marker::Kind::kOrdered},

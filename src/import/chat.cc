@@ -232,9 +232,9 @@ std::optional<Header> MailHeader(std::string_view line) {
 // A reaction below a message: "like 1", "👍 3", ":tada: 2", "2 replies", "(edited)".
 bool IsReaction(std::string_view line) {
   static constexpr std::array<std::string_view, 22> kWords = {
-      "like",     "likes",       "heart",     "laugh",   "surprised",  "sad",        "angry",           "thumbsup",
-      "reaction", "reactions",   "reply",     "replies", "edited",     "(edited)",   "seen",
-      "read",     "gefällt mir", "antworten", "j’aime",  "last reply", "view thread"};
+      "like",     "likes",    "heart",       "laugh",     "surprised", "sad",        "angry",
+      "thumbsup", "reaction", "reactions",   "reply",     "replies",   "edited",     "(edited)",
+      "seen",     "read",     "gefällt mir", "antworten", "j’aime",    "last reply", "view thread"};
   line = Trim(line);
   if (line.empty() || line.size() > 40) return false;
   std::string word;

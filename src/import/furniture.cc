@@ -49,8 +49,9 @@ bool IsImage(std::string_view text) {
 
 // "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
 bool IsPageNumber(std::string_view text) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "page", "seite", "página", "pagina", "strona", "страница", "стр", "sayfa", "p", "s", "of", "von", "de", "из"};
+  static constexpr std::array<std::string_view, 20> kWords = {
+      "page",   "slide",    "folie", "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina",
+      "strona", "страница", "стр",   "sayfa",       "p",           "s",     "of",    "von",   "de",     "из"};
   if (text.size() > 32) return false;
   std::string word;
   bool digits = false;

@@ -187,6 +187,7 @@ class Reader {
   void Apply(const TagEffect& tag, bool closes) {
     if (tag.effect == Effect::kSkip) skip_ = !closes;
     if (skip_) return;
+    if (row_ && IsLayout(tag, closes)) row_ = false;
     switch (tag.effect) {
       case Effect::kBlock:
       case Effect::kRule:
@@ -239,6 +240,15 @@ class Reader {
     }
   }
 
+  // A table that lays out the page: its cells hold headings, lists, code, tables or several paragraphs.
+  bool IsLayout(const TagEffect& tag, bool closes) {
+    if (tag.effect == Effect::kCell) paragraphs_ = 0;
+    if (closes) return false;
+    if (tag.name == "p") return ++paragraphs_ > 1;
+    return tag.effect == Effect::kHeading || tag.effect == Effect::kPre || tag.name == "table" || tag.name == "ul" ||
+           tag.name == "ol";
+  }
+
   void Add(std::string_view text) {
     if (text_.empty()) {
       const size_t first = text.find_first_not_of(" \t");
@@ -253,6 +263,7 @@ class Reader {
     std::string text(Trim(text_));
     text_.clear();
     if (text.find_first_not_of("*`| ") == text.npos) return;
+    if (!row_ && text.starts_with("| ") && text.find("| ", 2) == text.npos) text.erase(0, 2);
     if (text.starts_with("| ")) {
       text += " |";
     } else if (heading_ > 0) {
@@ -279,10 +290,11 @@ class Reader {
   Document& document_;
   std::vector<Line>* out_ = nullptr;
   const Line* here_ = nullptr;
-  Line begin_;        // on which `text_` began
-  std::string text_;  // of the block that is open
-  int heading_ = 0;   // level of the heading that is open, 0 for none
-  int depth_ = 0;     // of lists
+  Line begin_;          // on which `text_` began
+  std::string text_;    // of the block that is open
+  int heading_ = 0;     // level of the heading that is open, 0 for none
+  int depth_ = 0;       // of lists
+  int paragraphs_ = 0;  // in the cell that is open
   bool item_ = false;
   bool row_ = false;
   bool pre_ = false;

@@ -251,7 +251,7 @@ LabelMatch MatchLabel(std::string_view text) {
     if (!colon && !(q && numbered) && !(q && match.style != 0 && label->word == "q")) return {};
     if (q && numbered && match.style == 0 && !ended && text[at] != ' ') return {};
   } else if (!colon && !(numbered && (match.style != 0 || ended || text[next] == '(' || text[next] == '[')) &&
-             !(ended && match.style == 0) && !(match.style == '.' && label->word == "ans")) {
+             !(ended && match.style == 0) && !(match.style != 0 && label->word == "ans")) {
     return {};
   }
   match.length = SkipSpace(text, next);

@@ -44,12 +44,21 @@ int RomanValue(std::string_view text) {
   return 0;
 }
 
+// The sign that makes an emoji of a digit, 0 if there is none.
+size_t KeycapLength(std::string_view text) {
+  constexpr std::string_view kVariation = "\xEF\xB8\x8F";
+  constexpr std::string_view kKeycap = "\xE2\x83\xA3";
+  const size_t at = text.starts_with(kVariation) ? kVariation.size() : 0;
+  return text.substr(at).starts_with(kKeycap) ? at + kKeycap.size() : 0;
+}
+
 Number ReadNumber(std::string_view text) {
   Number number;
   int value = 0;
   size_t at = 0;
   while (at < text.size() && at < 4 && IsAsciiDigit(text[at])) value = value * 10 + (text[at++] - '0');
   if (at > 0) {
+    if (const size_t key = KeycapLength(text.substr(at)); key > 0) return {value, 'o', at + key, 1};
     if (at < text.size() && IsAsciiDigit(text[at])) return {};
     number = {value, 'd', at, 1};
     while (at + 1 < text.size() && text[at] == '.' && IsAsciiDigit(text[at + 1])) {  // 2.3
@@ -132,8 +141,9 @@ MarkerMatch ReadOrdered(std::string_view text) {
     std::string_view sign;
     char style;
   };
-  static constexpr End kEnds[] = {{".", '.'},  {")", ')'},  {":", ':'}, {"、", '.'}, {"．", '.'}, {"：", ':'},
-                                  {"）", ')'}, {"】", ']'}, {"]", ']'}, {"问", '.'}, {"题", '.'}, {"題", '.'}};
+  static constexpr End kEnds[] = {{".", '.'},  {")", ')'},  {":", ':'},  {"、", '.'}, {"．", '.'},
+                                  {"：", ':'}, {"）", ')'}, {"】", ']'}, {"]", ']'},  {"/", '/'},
+                                  {"问", '.'}, {"题", '.'}, {"題", '.'}};
   for (const End& end : kEnds) {
     if (!rest.starts_with(end.sign)) continue;
     marker.style = end.style;
@@ -163,7 +173,7 @@ MarkerMatch ReadOrdered(std::string_view text) {
     marker.style = ' ';
   } else if (marker.style == ']') {
     return {};
-  } else if (marker.style == ':' && (letter || number.family == 'h')) {
+  } else if ((marker.style == ':' || marker.style == '/') && (letter || number.family == 'h')) {
     return {};
   }
   if (at == text.size()) return {marker, at};
@@ -182,11 +192,28 @@ MarkerMatch ReadOrdered(std::string_view text) {
   return {marker, next};
 }
 
+// The text behind the emoji that it opens with, where more follows: "❓ What …", "👉 **Answer:** …".
+std::string_view WithoutSigns(std::string_view text) {
+  std::string_view rest = text;
+  for (CodePoint c = DecodeUtf8(rest, 0);
+       c.length > 1 && (IsEmoji(c.value) || (rest.size() < text.size() && c.value == ' ')) && !IsBulletSign(c.value);
+       c = DecodeUtf8(rest, 0)) {
+    rest.remove_prefix(c.length);
+  }
+  rest.remove_prefix(SkipBlanks(rest, 0));
+  return rest.empty() ? text : rest;
+}
+
 }  // namespace
 
 MarkerMatch ReadMarker(std::string_view text) {
   if (text.empty()) return {};
   if (const MarkerMatch bullet = ReadBullet(text); bullet.length > 0) return bullet;
+  // "Q)" is no item between P and R.
+  if (text[0] == 'Q' && text.size() > 1 && (text[1] == ')' || text[1] == '.' || text[1] == ':')) {
+    if (const LabelMatch label = MatchLabel(text); label.length > 0)
+      return {{label.kind, label.number, label.style, 0}, label.length};
+  }
   if (const MarkerMatch ordered = ReadOrdered(text); ordered.length > 0) return ordered;
   const LabelMatch label = MatchLabel(text);
   if (label.length == 0) return {};
@@ -223,6 +250,7 @@ void ReadSurface(Line& line) {
     line.indent = 0;
     skip_indent();
   }
+  rest = WithoutSigns(rest);
   line.content = rest;
   if (rest.empty()) {
     line.kind = LineKind::kBlank;

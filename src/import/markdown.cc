@@ -34,6 +34,25 @@ void ReadBareNumbers(std::vector<Line>& lines) {
   }
 }
 
+// "A)" below "Q)": the letter of an answer, not the first of a list.
+void ReadLetterAnswers(std::vector<Line>& lines) {
+  size_t questions = 0;
+  size_t answers = 0;
+  const auto lettered = [](const Line& line) {
+    return line.marker.kind == Marker::Kind::kOrdered && line.marker.family == 'A' && line.marker.number == 1;
+  };
+  for (const Line& line : lines) {
+    questions += line.marker.kind == Marker::Kind::kQuestion && (line.marker.style == ')' || line.marker.style == '.');
+    answers += lettered(line);
+  }
+  if (questions < 2 || answers * 2 < questions) return;
+  for (Line& line : lines) {
+    if (!lettered(line)) continue;
+    line.marker = {Marker::Kind::kAnswer, -1, line.marker.style, 0};
+    line.kind = LineKind::kText;
+  }
+}
+
 }  // namespace
 
 void ReadMarkdown(Document& document) {
@@ -48,6 +67,7 @@ void ReadMarkdown(Document& document) {
     }
   }
   ReadBareNumbers(document.lines);
+  ReadLetterAnswers(document.lines);
 }
 
 }  // namespace emend

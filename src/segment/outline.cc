@@ -58,7 +58,7 @@ StyleKey KeyOf(const Line& line, const Neighbours& around) {
           label ? 0 : indent,
           line.quote_depth > 0,
           blanks,
-          label ? 0 : LeadingSign(line.content),
+          label ? 0 : LeadingSign(Trim(line.text)),
           SpeechOf(line, around)};
 }
 

@@ -39,13 +39,13 @@ constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a 
 constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
 constexpr double kMostAgainst = 5.0;   // the same against a question
 constexpr double kPlain = 2.0;         // score of a line that asks plainly
-constexpr int kRounds = 6;
+constexpr int kRounds = 8;
 
 // Paths over numbered questions.
-constexpr double kRunsOn = 2.5;         // 7 after 6
+constexpr double kRunsOn = 1.5;         // 7 after 6
 constexpr double kRestarts = -1.0;      // 1 again, below a heading or in a new message
-constexpr double kStartsInside = -3.5;  // 1 again, in the middle of an answer
-constexpr double kStartsUnlike = -7.0;  // the same, in another look than the question above
+constexpr double kStartsInside = -6.0;  // 1 again, in the middle of an answer
+constexpr double kStartsUnlike = -9.0;  // the same, in another look than the question above
 constexpr double kSkips = -1.5;         // 9 after 7
 constexpr double kGoesBack = -4.0;      // 3 after 7
 
@@ -326,9 +326,11 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
     std::vector<bool> next = Decode(document, outline, scores, chosen);
     const bool settled = next == chosen;
     chosen = std::move(next);
-    if (settled && round > 1) break;
+    if (settled && round > 3) break;
     model.Learn(chosen);
-    surroundings = Surroundings(document, outline, chosen).Penalties();
+    // Half of what it was, so that two decisions that hang on each other do not swing.
+    const std::vector<double> penalties = Surroundings(document, outline, chosen).Penalties();
+    for (size_t i = 0; i < penalties.size(); ++i) surroundings[i] = (surroundings[i] + penalties[i]) / 2;
   }
   TakeBackShort(document, outline, chosen);
   return chosen;
