@@ -239,10 +239,11 @@ class Cutter {
       }
       const bool dropped = plan_.roles[next++] == Role::kDropped;
       if (dropped) continue;
-      // The mark of an answer goes; a list item that is marked as one is for markup to take apart.
+      // The mark of an answer goes where the answer begins; behind a challenge it says what is the solution. A list
+      // item that is marked as one is for markup to take apart.
       const std::string_view mark = Trim(line.text);
-      if (line.marker.kind == Kind::kAnswer && !mark.starts_with("- ") && !mark.starts_with("* ") &&
-          !mark.starts_with("+ ")) {
+      if (line.marker.kind == Kind::kAnswer && entry.body.empty() && !mark.starts_with("- ") &&
+          !mark.starts_with("* ") && !mark.starts_with("+ ")) {
         if (line.content.empty()) continue;
         line.text = line.content;
         line.marker = {};

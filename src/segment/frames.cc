@@ -141,12 +141,12 @@ class Frames {
       if (plan_.roles[i] != Role::kBody) continue;
       DropReason reason = DropReason::kIntro;
       const Line& line = LineAt(i);
-      const bool title = line.kind == LineKind::kHeading || IsTitleLike(line.content);
-      if (title) {
+      if (ChatterSigns(line.content) >= 2) {
+        reason = DropReason::kChatter;
+      } else if (line.kind == LineKind::kHeading || IsTitleLike(line.content)) {
         reason = DropReason::kPageFurniture;
         if (!plan_.title) plan_.title = i;
-      } else if (ChatterSigns(line.content) >= 2)
-        reason = DropReason::kChatter;
+      }
       Drop(i, i + 1, reason);
     }
     (void)first_question;

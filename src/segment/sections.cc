@@ -209,7 +209,9 @@ class Sections {
   // Lines that stand right above several groups of questions.
   void FindRepeated() {
     for (size_t i = 0; i < plan_.roles.size(); ++i) {
-      if (plan_.roles[i] == Role::kBody && MayHead(LineAt(i))) ++lines_[FoldCase(LineAt(i).content)];
+      if (plan_.roles[i] != Role::kBody || !MayHead(LineAt(i))) continue;
+      ++lines_[FoldCase(LineAt(i).content)];
+      if (const std::string label = LabelOf(LineAt(i).content); !label.empty()) ++lines_[label];
     }
     for (size_t i = 0; i + 1 < plan_.roles.size(); ++i) {
       if (plan_.roles[i + 1] != Role::kQuestion || plan_.roles[i] == Role::kQuestion) continue;
@@ -217,9 +219,19 @@ class Sections {
     }
   }
 
+  // "level:" of "Level: easy"; empty for other lines.
+  static std::string LabelOf(std::string_view text) {
+    const size_t colon = text.find(": ");
+    return colon == text.npos || colon > 24 ? std::string() : FoldCase(text.substr(0, colon + 1));
+  }
+
   // The line comes back again and again, not only above questions: a label within answers.
   bool IsCommon(size_t i) const {
     constexpr int kOften = 3;
+    // "Level: easy" right below each answer.
+    const bool joined = outline_.lines[i].features[kBefore] >= static_cast<uint8_t>(Before::kOpenText);
+    const auto label = lines_.find(LabelOf(LineAt(i).content));
+    if (joined && label != lines_.end() && label->second >= kOften) return true;
     const auto found = lines_.find(FoldCase(LineAt(i).content));
     return found != lines_.end() && found->second >= kOften && !IsRepeated(i);
   }
