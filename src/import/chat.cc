@@ -316,11 +316,15 @@ void ReadChat(Document& document) {
     const char first = line.text[line.text.find_first_not_of(" \t")];
     const char last = line.text.back();
     if (line.text.size() > 400 && first != '[' && !IsAsciiDigit(first)) continue;
-    const bool stamp = first == '[' || IsAsciiDigit(first) || IsAsciiDigit(last) || last == ']' || last == ')' ||
-                       last == 'M' || last == 'm' || last == 'r' || last == '.';
-    if (stamp) headers[i] = StampedHeader(line.text);
-    if (!headers[i]) headers[i] = SpeakerHeader(line.text);
-    if (!headers[i]) headers[i] = MailHeader(line.text);
+    // Most lines have no digits where a stamp would stand.
+    const bool leads = first == '[' || IsAsciiDigit(first);
+    const bool ends = line.text.size() <= 80 && line.text.find_last_of("0123456789") != line.text.npos &&
+                      line.text.find_last_of("0123456789") + 6 >= line.text.size() &&
+                      line.text.find_first_of(":.") != line.text.npos;
+    if (leads || ends) headers[i] = StampedHeader(line.text);
+    const size_t colon = line.text.find(':');
+    if (!headers[i] && line.text.size() <= 40) headers[i] = SpeakerHeader(line.text);
+    if (!headers[i] && (colon <= 24 || last == ':')) headers[i] = MailHeader(line.text);
     if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
   }
   FindSpeech(document, headers);

@@ -1,6 +1,7 @@
 // Tables of contents: a run of short lines that are links to anchors, that lead to page numbers by dots, or that come
 // back further down as lines of their own.
-#include <string>
+#include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 #include <vector>
 
@@ -11,25 +12,25 @@
 namespace emend {
 namespace {
 
-// The text of a line for comparing: links and emphasis gone, case folded, letters and digits only.
-std::string Key(std::string_view text) {
-  std::string plain;
-  for (size_t i = 0; i < text.size(); ++i) {
+// What two lines that say the same have in common: a hash of their letters and digits, folded, without links' targets.
+// 0 for lines that say too little.
+uint64_t KeyOf(std::string_view text) {
+  constexpr int kLeast = 6;               // letters and digits
+  uint64_t hash = 14695981039346656037U;  // FNV-1a
+  int letters = 0;
+  for (size_t i = 0; i < text.size();) {
     if (text[i] == ']' && i + 1 < text.size() && text[i + 1] == '(') {
       const size_t close = text.find(')', i);
-      if (close != text.npos) i = close;
+      i = close == text.npos ? i + 1 : close + 1;
       continue;
     }
-    plain.push_back(text[i]);
-  }
-  const std::string folded = FoldCase(plain);
-  std::string key;
-  for (size_t i = 0; i < folded.size();) {
-    const CodePoint c = DecodeUtf8(folded, i);
-    if (IsLetter(c.value) || IsDigit(c.value)) key.append(folded, i, c.length);
+    const CodePoint c = DecodeUtf8(text, i);
     i += c.length;
+    if (!IsLetter(c.value) && !IsDigit(c.value)) continue;
+    hash = (hash ^ ToLower(c.value)) * 1099511628211U;
+    letters += c.value >= 0x2E80 ? 2 : 1;
   }
-  return key;
+  return letters < kLeast ? 0 : hash;
 }
 
 bool IsAnchorLink(std::string_view text) {
@@ -54,14 +55,14 @@ bool MayBeEntry(const Line& line) {
 void ReadContents(Document& document) {
   std::vector<Line>& lines = document.lines;
   std::vector<size_t> at;  // the lines that are written and not dropped
-  std::unordered_map<std::string, size_t> last;
-  std::vector<std::string> keys;
+  std::unordered_map<uint64_t, size_t> last;
+  std::vector<uint64_t> keys;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind == LineKind::kBlank || lines[i].kind == LineKind::kDropped) continue;
-    std::string key = MayBeEntry(lines[i]) ? Key(lines[i].content) : std::string();
-    if (key.size() >= 8) last[key] = at.size();
+    const uint64_t key = MayBeEntry(lines[i]) ? KeyOf(lines[i].content) : 0;
+    if (key != 0) last[key] = at.size();
     at.push_back(i);
-    keys.push_back(std::move(key));
+    keys.push_back(key);
   }
   constexpr size_t kLeast = 3;
   for (size_t begin = 0; begin < at.size();) {

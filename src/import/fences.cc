@@ -61,6 +61,8 @@ void MarkFenced(Line& line) {
 
 // Where the code of a fence that never closes ends: behind the last line before `end` that is code.
 size_t EndOfOpenCode(const std::vector<Line>& lines, size_t begin, size_t end) {
+  constexpr size_t kMostLines = 400;  // no snippet in notes is longer
+  end = std::min(end, begin + kMostLines);
   std::vector<std::string_view> texts;
   std::vector<int> fixed;
   for (size_t i = begin; i < end; ++i) {

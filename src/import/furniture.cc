@@ -37,6 +37,7 @@ bool IsImage(std::string_view text) {
   static constexpr std::array<std::string_view, 7> kEndings = {".png",  ".jpg", ".jpeg", ".gif",
                                                                ".webp", ".svg", ".bmp"};
   if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
+  if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
   const std::string folded = FoldCase(text);
   for (const std::string_view ending : kEndings) {
     if (!folded.ends_with(ending)) continue;
@@ -52,7 +53,7 @@ bool IsPageNumber(std::string_view text) {
   static constexpr std::array<std::string_view, 20> kWords = {
       "page",   "slide",    "folie", "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina",
       "strona", "страница", "стр",   "sayfa",       "p",           "s",     "of",    "von",   "de",     "из"};
-  if (text.size() > 32) return false;
+  if (text.size() > 32 || text.find_first_of("0123456789") == text.npos) return false;
   std::string word;
   bool digits = false;
   bool named = false;
@@ -191,7 +192,7 @@ void ReadFurniture(Document& document) {
       Drop(line, DropReason::kPageFurniture);
     else if (line.text.starts_with("<!--") && line.text.ends_with("-->"))
       Drop(line, DropReason::kPageFurniture);
-    else if (text.size() < 160 && IsBackLink(text))
+    else if (text.size() < 90 && IsBackLink(text))
       Drop(line, DropReason::kPageFurniture);
   }
   ReadRunningHeads(document.lines);

@@ -137,11 +137,11 @@ std::string SingleSpaced(std::string_view text) {
 
 }  // namespace
 
-WordForms::WordForms(const Document& document) {
+void WordForms::Read() const {
   std::unordered_map<std::string, std::map<std::string, int>> seen;
   size_t read = 0;
-  constexpr size_t kEnough = 1 << 20;  // bytes; a title's words are in the first megabyte or nowhere
-  for (const Line& line : document.lines) {
+  constexpr size_t kEnough = 1 << 18;  // bytes; a title's words come early or not at all
+  for (const Line& line : document_.lines) {
     if (line.kind == LineKind::kBlank || IsShouted(line.text)) continue;
     if ((read += line.text.size()) > kEnough) break;
     ForEachWord(line.text, [&](size_t begin, size_t end) {
@@ -161,6 +161,8 @@ WordForms::WordForms(const Document& document) {
 }
 
 std::string_view WordForms::FormOf(const std::string& folded) const {
+  if (!read_) Read();
+  read_ = true;
   const auto found = forms_.find(folded);
   return found == forms_.end() ? std::string_view() : std::string_view(found->second);
 }
@@ -178,8 +180,9 @@ bool IsShouted(std::string_view text) {
 
 bool IsTitleLike(std::string_view text) {
   text = Trim(text);
+  if (text.empty() || text.size() > 120 || text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
   const int words = CountWords(text);
-  if (words == 0 || words > 10 || text.size() > 120) return false;
+  if (words == 0 || words > 10) return false;
   const Ending ending = ClassifyEnding(text);
   if (ending != Ending::kNone && ending != Ending::kColon) return false;
   if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos ||

@@ -9,16 +9,20 @@
 
 namespace emend {
 
-// How the words of a document are written where they are not shouted: "webrtc" -> "WebRTC".
+// How the words of a document are written where they are not shouted: "webrtc" -> "WebRTC". Read when first asked for.
 class WordForms {
  public:
-  explicit WordForms(const Document& document);
+  explicit WordForms(const Document& document) : document_(document) {}
 
   // The usual form of a word; empty if the document does not know it.
   std::string_view FormOf(const std::string& folded) const;
 
  private:
-  std::unordered_map<std::string, std::string> forms_;
+  void Read() const;
+
+  const Document& document_;
+  mutable bool read_ = false;
+  mutable std::unordered_map<std::string, std::string> forms_;
 };
 
 // Whether the text could stand above a group of questions: short, not a sentence, no list item of prose.

@@ -1018,7 +1018,10 @@ Frame ClassifyFrame(std::string_view heading) {
       {"目次", Frame::kContents},
       {"목차", Frame::kContents},
   });
-  std::string folded = FoldCase(Head(Trim(heading), 80));
+  constexpr size_t kLongest = 60;  // bytes, signs around included
+  heading = Trim(heading);
+  if (heading.size() > kLongest) return Frame::kNone;
+  const std::string folded = FoldCase(heading);
   std::string_view rest = folded;
   while (!rest.empty() && !IsLetter(DecodeUtf8(rest, 0).value)) rest.remove_prefix(DecodeUtf8(rest, 0).length);
   while (!rest.empty() && (rest.back() == ':' || rest.back() == ' ' || rest.back() == '.' || rest.back() == '!'))
