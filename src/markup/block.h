@@ -37,6 +37,7 @@ struct Block {
   bool gap = false;                            // a blank line stands before it
   bool fenced = false;                         // kCode: the export has the fence
   bool open = false;                           // kCode: its fence never closes
+  bool named = false;                          // kCode: the export names its language
   bool was_code = false;                       // kText: the importer took it for code
   bool label = false;                          // kText: a bold lead-in such as "Example:"
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "code/code.h"
+#include "code/joined_code.h"
 
 namespace emend {
 namespace {
@@ -32,16 +33,46 @@ void Dedent(Block& code) {
 
 std::vector<std::string_view> Views(const Block& code) { return {code.lines.begin(), code.lines.end()}; }
 
+// Fences without a word behind them and nothing between: a page ended inside the code. Authors who write two blocks on
+// purpose say something between them, or name their languages.
+bool IsOnePiece(const Block& first, const Block& second) {
+  if (!IsCode(first) || !first.fenced || !second.fenced || first.named || first.open || first.depth != second.depth)
+    return false;
+  return first.language == second.language || first.language == "text" || second.language == "text" ||
+         (first.language == "html" && second.language == "django") ||
+         (first.language == "django" && second.language == "html");
+}
+
+void Join(Block& first, const Block& second, std::set<Review>& review) {
+  const std::string& language = first.language == "text" ? second.language : first.language;
+  JoinedCode joined = JoinCode(first.lines, second.lines, language);
+  if (joined.doubtful) review.insert(Review::kDamagedCode);
+  first.language = language == "html" ? second.language : language;
+  first.lines = std::move(joined.lines);
+  first.open = second.open;
+}
+
 }  // namespace
 
 void SettleCode(Blocks& blocks, std::string_view usual_language, std::set<Review>& review) {
-  (void)review;
+  Blocks settled;
   for (Block& block : blocks) {
-    if (!IsCode(block)) continue;
+    if (!IsCode(block)) {
+      settled.push_back(std::move(block));
+      continue;
+    }
+    const bool named = !block.language.empty();
     Dedent(block);
+    if (block.lines.empty()) continue;
     block.language = std::string(IdentifyLanguage(Views(block), block.language, usual_language));
+    if (!settled.empty() && !named && IsOnePiece(settled.back(), block)) {
+      Join(settled.back(), block, review);
+    } else {
+      settled.push_back(std::move(block));
+      settled.back().named = named;
+    }
   }
-  std::erase_if(blocks, [](const Block& block) { return IsCode(block) && block.lines.empty(); });
+  blocks = std::move(settled);
 }
 
 }  // namespace emend
