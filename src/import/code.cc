@@ -16,6 +16,10 @@ int Fixed(const Line& line) {
   if (line.kind == LineKind::kTableRow || (line.kind == LineKind::kHeading && line.level > 1)) return -1;
   if (line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer) return -1;
   if (line.bold || line.quote_depth > 0) return -1;
+  // "… **Label:** …" within a sentence, and what ends like one behind mathematics.
+  if (line.content.find(":** ") != line.content.npos ||
+      (line.content.find("$O(") != line.content.npos && line.content.ends_with('.')))
+    return -1;
   if (line.content.starts_with("**") || (line.kind == LineKind::kRule && line.text != "---")) return -1;
   if (line.kind == LineKind::kItem && line.marker.style != '-' && line.marker.style != '*' && line.marker.style != '#')
     return -1;
