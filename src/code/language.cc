@@ -10,6 +10,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,15 @@ constexpr EvidenceRow kRows[] = {
 
 constexpr size_t kLongestLine = 1000;  // bytes of a line that are matched
 constexpr size_t kMostLines = 400;     // lines of a block that are read
-constexpr double kEnough = 1.9;        // the least sum that names a language
-constexpr double kUsual = 2.5;         // what it counts that the code around is in that language
-constexpr double kContradiction = 9;   // how far another language must lead before a hint is not believed
+constexpr double kEnough = 0.9;        // the least sum that names a language
+constexpr double kTrace = 0.3;  // the least sum of its own that a language needs to be supported by its neighbours
+constexpr double kCertain = 3;  // a block that reaches this, and leads by that, supports its neighbours
+constexpr double kCertainLead = 1.5;
+constexpr double kSupport = 2.5;      // the most that the neighbours can add
+constexpr double kFade = 0.8;         // how much of the support is left from one block to the next
+constexpr double kDoubt = 0.5;        // how much support for nothing in particular is assumed
+constexpr double kJson = 5;           // for text that is JSON by its grammar
+constexpr double kContradiction = 9;  // how far another language must lead before a hint is not believed
 
 struct Weight {
   size_t language;
@@ -58,9 +65,11 @@ class Evidence {
     command_ = ParseWeights("bash:5");
     weak_command_ = ParseWeights("bash:2.5");
     setting_ = ParseWeights("ini:2.5");
+    json_ = Index("json");
   }
 
   const std::vector<std::string>& languages() const { return names_; }
+  size_t json() const { return json_; }
 
   // The sum for each language.
   std::vector<double> Weigh(std::span<const std::string_view> lines) const {
@@ -176,28 +185,135 @@ class Evidence {
   std::vector<Weight> command_;
   std::vector<Weight> weak_command_;
   std::vector<Weight> setting_;
+  size_t json_ = 0;
 };
+
+// Whether the lines are JSON and nothing else, the end of a longer text aside: brackets, strings, numbers, literals.
+bool IsJson(std::span<const std::string_view> lines) {
+  int brackets = 0;
+  int strings = 0;
+  bool first = true;
+  for (const std::string_view line : lines.first(std::min(lines.size(), kMostLines))) {
+    for (size_t i = 0; i < line.size(); ++i) {
+      const char c = line[i];
+      if (c == ' ' || c == '\t' || c == '\r') continue;
+      if (first && c != '{' && c != '[' && c != '"') return false;
+      first = false;
+      if (c == '"') {
+        for (++i; i < line.size() && line[i] != '"'; ++i) i += line[i] == '\\' ? 1 : 0;
+        if (i >= line.size()) return false;
+        ++strings;
+      } else if (c == '{' || c == '[') {
+        ++brackets;
+      } else if (c >= 'a' && c <= 'z') {
+        size_t end = i;
+        while (end < line.size() && line[end] >= 'a' && line[end] <= 'z') ++end;
+        const std::string_view word = line.substr(i, end - i);
+        if (word != "true" && word != "false" && word != "null") return false;
+        i = end - 1;
+      } else if (c != '}' && c != ']' && c != ',' && c != ':' && c != '-' && c != '.' && c != '+' && c != 'E' &&
+                 (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+  }
+  return brackets > 0 && strings > 0;
+}
+
+const Evidence& TheEvidence() {
+  static const Evidence& evidence = *new Evidence();  // never destroyed: it may be used while statics go
+  return evidence;
+}
+
+// What a block says by itself.
+struct Reading {
+  std::vector<double> sums;  // by language
+  std::string_view named;    // by the hint; empty if it names none
+  std::string_view certain;  // the language, if there is no doubt
+};
+
+Reading ReadBlock(const CodeBlock& block) {
+  const Evidence& evidence = TheEvidence();
+  Reading reading;
+  reading.sums = evidence.Weigh(block.lines);
+  reading.sums[evidence.json()] = IsJson(block.lines) ? std::max(reading.sums[evidence.json()], 1.0) + kJson
+                                                      : std::min(reading.sums[evidence.json()], 1.0);
+  reading.named = LanguageOfHint(block.hint);
+  std::vector<double> order = reading.sums;
+  std::partial_sort(order.begin(), order.begin() + 2, order.end(), std::greater<>());
+  const auto best =
+      static_cast<size_t>(std::max_element(reading.sums.begin(), reading.sums.end()) - reading.sums.begin());
+  if (!reading.named.empty()) {
+    reading.certain = reading.named;
+  } else if (order[0] >= kCertain && order[0] >= order[1] + kCertainLead) {
+    reading.certain = evidence.languages()[best];
+  }
+  return reading;
+}
+
+std::string_view Decide(const Reading& reading, const std::vector<double>& support) {
+  const Evidence& evidence = TheEvidence();
+  size_t best = 0;
+  double highest = 0;
+  for (size_t i = 0; i < reading.sums.size(); ++i) {
+    const double sum = reading.sums[i] + (reading.sums[i] >= kTrace ? support[i] : 0);
+    if (sum > highest) {
+      highest = sum;
+      best = i;
+    }
+  }
+  const std::string_view found = highest >= kEnough ? std::string_view(evidence.languages()[best]) : kPlainText;
+  if (reading.named.empty()) return found;
+  const auto at = std::find(evidence.languages().begin(), evidence.languages().end(), reading.named);
+  if (at == evidence.languages().end()) return reading.named;
+  const double own = reading.sums[static_cast<size_t>(at - evidence.languages().begin())];
+  return own < 1 && reading.sums[best] >= own + kContradiction ? found : reading.named;
+}
 
 }  // namespace
 
+std::vector<std::string_view> IdentifyLanguages(std::span<const CodeBlock> blocks) {
+  const Evidence& evidence = TheEvidence();
+  std::vector<Reading> readings;
+  readings.reserve(blocks.size());
+  for (const CodeBlock& block : blocks) readings.push_back(ReadBlock(block));
+  const auto index = [&](std::string_view name) {
+    const auto at = std::find(evidence.languages().begin(), evidence.languages().end(), name);
+    return static_cast<size_t>(at - evidence.languages().begin());
+  };
+
+  // Each certain block supports its language, the less the farther it is: one pass down, one up.
+  std::vector<std::vector<double>> support(blocks.size(), std::vector<double>(evidence.languages().size(), 0));
+  const auto pass = [&](auto begin, auto end, auto step) {
+    std::vector<double> near(evidence.languages().size(), 0);
+    for (auto i = begin; i != end; i += step) {
+      const auto at = static_cast<size_t>(i);
+      for (size_t k = 0; k < near.size(); ++k) support[at][k] += near[k];
+      for (double& value : near) value *= kFade;
+      if (const size_t k = index(readings[at].certain); k < near.size()) near[k] += 1;
+    }
+  };
+  const auto count = static_cast<std::ptrdiff_t>(blocks.size());
+  pass(std::ptrdiff_t{0}, count, std::ptrdiff_t{1});
+  pass(count - 1, std::ptrdiff_t{-1}, std::ptrdiff_t{-1});
+
+  std::vector<std::string_view> names;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    double all = kDoubt;
+    for (const double value : support[i]) all += value;
+    for (double& value : support[i]) value *= kSupport / all;
+    names.push_back(Decide(readings[i], support[i]));
+  }
+  return names;
+}
+
 std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::string_view hint,
                                   std::string_view usual) {
-  static const Evidence& evidence = *new Evidence();  // never destroyed: it may be used while statics go
-  std::vector<double> sums = evidence.Weigh(lines);
-  const auto common = std::find(evidence.languages().begin(), evidence.languages().end(), usual);
-  if (common != evidence.languages().end()) {
-    double& sum = sums[static_cast<size_t>(common - evidence.languages().begin())];
-    if (sum > 0) sum += kUsual;
-  }
-  const auto best = static_cast<size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
-  const std::string_view found = sums[best] >= kEnough ? std::string_view(evidence.languages()[best]) : kPlainText;
-
-  const std::string_view named = LanguageOfHint(hint);
-  if (named.empty()) return found;
-  const auto at = std::find(evidence.languages().begin(), evidence.languages().end(), named);
-  if (at == evidence.languages().end()) return named;
-  const double own = sums[static_cast<size_t>(at - evidence.languages().begin())];
-  return own < 1 && sums[best] >= own + kContradiction ? found : named;
+  const std::vector<std::string>& languages = TheEvidence().languages();
+  std::vector<double> support(languages.size(), 0);
+  const auto at = std::find(languages.begin(), languages.end(), usual);
+  if (at != languages.end()) support[static_cast<size_t>(at - languages.begin())] = kSupport;
+  return Decide(ReadBlock({lines, hint}), support);
 }
 
 }  // namespace emend

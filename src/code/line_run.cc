@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "code/token_shapes.h"
+
 namespace emend {
 namespace {
 
@@ -25,16 +27,6 @@ struct Opening {
   std::string_view closer;  // what closes it
   RegionKind kind = RegionKind::kBlock;
 };
-
-bool IsOneOf(std::string_view text, std::string_view list) {  // the entries are separated by a space
-  size_t at = 0;
-  while (at <= list.size()) {
-    const size_t end = std::min(list.find(' ', at), list.size());
-    if (list.substr(at, end - at) == text) return true;
-    at = end + 1;
-  }
-  return false;
-}
 
 class Openings {
  public:
@@ -198,6 +190,16 @@ RunLine Describe(const LineTokens& tokens, const FeatureValues& values) {
   line.opens_block = IsOneOf(op, ": { ( [ => -> ${");
   line.goes_on = IsOneOf(op, ", \\ + && || | = ?");
   const std::string_view head = first.kind == TokenKind::kOperator ? first.text : std::string_view();
+  line.error = has(Feature::kErrorLine);
+  line.key_alone = tokens.code().size() == 2 && op == ":" && first.kind == TokenKind::kWord;
+  line.key = has(Feature::kKeyLower) || has(Feature::kKeyOnlyLower) || has(Feature::kJsonKey);
+  constexpr Feature kHeads[] = {Feature::kHeadTool,   Feature::kAssignment, Feature::kCallHead,
+                                Feature::kTagHead,    Feature::kHeadSql,    Feature::kImport,
+                                Feature::kHeadDocker, Feature::kHeadHttp,   Feature::kSettingValue,
+                                Feature::kJsonKey,    Feature::kPrompt,     Feature::kVariableHead};
+  for (size_t i = 0; i < std::size(kHeads); ++i) {
+    if (has(kHeads[i])) line.head |= 1u << i;
+  }
   line.continues = has(Feature::kChained) || has(Feature::kCloserOnly) || IsOneOf(head, "&& || | |> ) } ] ?");
   return line;
 }
@@ -227,7 +229,7 @@ std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, std::vecto
       tie(Pair::kDeeper, line.indent > before.indent && !before.opens_block);
       tie(Pair::kSameIndent, line.indent == before.indent && line.indent > 0);
       tie(Pair::kDedent, line.indent < before.indent);
-      tie(Pair::kContinues, before.goes_on || line.continues);
+      tie(Pair::kContinues, before.goes_on || line.continues || (line.error && before.indent > line.indent));
       tie(Pair::kAfterLabel, before.ends_label);
       tie(Pair::kAfterSentence, before.ends_sentence);
       tie(Pair::kWrapped, before.wide && line.starts_lower && !before.ends_sentence && !before.ends_label &&
@@ -235,6 +237,9 @@ std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, std::vecto
       tie(Pair::kToSentence, line.starts_sentence);
       tie(Pair::kToComment, line.comment);
       tie(Pair::kFromComment, before.comment);
+      tie(Pair::kSameHead, line.head != 0 && line.head == before.head);
+      tie(Pair::kKeysRun, line.key && before.key);
+      tie(Pair::kKeyAboveKeys, before.key_alone && line.indent > before.indent && (line.key || line.key_alone));
     }
     run.push_back(line);
     if (features != nullptr) features->push_back(values);

@@ -51,7 +51,11 @@ struct RunLine {
   bool goes_on = false;      // ends with an operator, a comma, a backslash
   bool continues = false;    // starts with .name( && | ) …
   bool wide = false;
-  uint32_t ties = 0;  // the bits of Pair that hold between this line and the next
+  bool error = false;      // `SomeError: …`
+  bool key = false;        // `name: value`
+  bool key_alone = false;  // `Name:` and nothing more
+  uint32_t head = 0;       // what it begins with: a tool, an assignment, a call …; 0 = nothing that tells
+  uint32_t ties = 0;       // the bits of Pair that hold between this line and the next
 };
 
 // The lines of `lines` that are not blank, with their ties. `features`, if given, receives those of each.

@@ -129,7 +129,9 @@ class Scanner {
         return TakeLead(Lead::kPrompt, end + 2);
     }
     for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "◦ ", "▪ ", "– ", "— ", "● ", "○ "}) {
-      if (rest.starts_with(bullet)) return TakeLead(Lead::kBullet, bullet.size());
+      if (!rest.starts_with(bullet)) continue;
+      if ((bullet[0] == '+' || bullet[0] == '-') && rest.substr(1).starts_with("    ")) break;  // a line of a patch
+      return TakeLead(Lead::kBullet, bullet.size());
     }
     size_t digits = 0;
     while (digits < rest.size() && Is(rest[digits], kDigit)) ++digits;
@@ -194,6 +196,13 @@ class Scanner {
     return c.valid && (IsLetter(c.value) || IsDigit(c.value)) ? c.length : 0;
   }
 
+  static bool IsAcronym(std::string_view word) {
+    for (const char c : word) {
+      if (!(c >= 'A' && c <= 'Z')) return false;
+    }
+    return word.size() > 1;
+  }
+
   void ReadWord(bool spaced) {
     size_t end = at_;
     bool foreign = false;
@@ -213,6 +222,9 @@ class Scanner {
         }
         foreign = true;
         end += length;
+      } else if (c == '-' && IsAcronym(text_.substr(at_, end - at_)) && end + 1 < text_.size() &&
+                 Is(text_[end + 1], kDigit)) {
+        ++end;  // UTF-8, SHA-256
       } else if ((c == '\'' || c == '-') && end > at_ && end + 1 < text_.size() &&
                  (IsAlpha(text_[end - 1]) || Is(text_[end - 1], kHigh)) &&
                  (IsAlpha(text_[end + 1]) || Is(text_[end + 1], kHigh))) {
@@ -332,7 +344,10 @@ class Scanner {
     const char next = Peek(1) == '/' ? Peek(2) : Peek(1);
     if (!(IsAlpha(next) || next == '!' || next == '?' || (next == '>' && (Peek(1) == '/' || at_ == first_))))
       return false;
-    if (text_.substr(at_).starts_with("<!--")) {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.starts_with("<typename ") || rest.starts_with("<class ") || rest.starts_with("<T>"))
+      return false;  // template <typename T>
+    if (rest.starts_with("<!--")) {
       const size_t close = text_.find("-->", at_ + 4);
       Add(TokenKind::kTag, close == std::string_view::npos ? text_.size() : close + 3, spaced);
       return true;
@@ -365,6 +380,11 @@ class Scanner {
     return std::string_view(".,;:?!)(\"'/&-").find(token.text) == std::string_view::npos;
   }
 
+  static bool GivesOrCompares(std::string_view text) {
+    if (text == "->" || text == "=>") return true;
+    return text.ends_with('=');
+  }
+
   void MarkPlainWords() {
     for (size_t i = 0; i < out_.size; ++i) {
       Token& token = out_.tokens[i];
@@ -383,6 +403,10 @@ class Scanner {
               (before.text == "(" || before.text == "/" || before.text == "\"" || before.text == "'") && before.spaced))
           continue;
       }
+      // A name that something is given to or compared with.
+      if (i + 1 < out_.size && out_.tokens[i + 1].kind == TokenKind::kOperator &&
+          GivesOrCompares(out_.tokens[i + 1].text))
+        continue;
       if (i + 1 < out_.size && !out_.tokens[i + 1].spaced) {
         const Token& after = out_.tokens[i + 1];
         if (Breaks(after) || after.text == "(") continue;

@@ -24,7 +24,17 @@ constexpr WordList kLists[] = {
      "beside between beyond by down during except for from in inside into like near of off on onto or and over per "
      "through throughout to toward towards under until up upon via with within without not no nor only just even "
      "still already often usually typically generally always never sometimes instead rather well used using uses "
-     "allows means makes helps provides called known based example following different between "
+     "allows means makes helps provides called known based example following different between vs versus etc both "
+     // verbs as they stand in the explanation of a command or a term
+     "adds makes takes removes gives shows lists prints runs starts stops creates deletes copies moves stores holds "
+     "reads "
+     "writes becomes calls sets gets contains finds keeps needs works waits turns sends receives replaces changes "
+     "checks "
+     "builds applies compares converts counts joins selects sorts supports tells updates blocks closes opens combines "
+     "collects executes evaluates loads listens returned called stands happens depends belongs refers defines "
+     "describes "
+     "represents requires searches installs displays determines specifies ensures prevents enables improves reduces "
+     "increases handles manages performs generates behaves consists "
      // German
      "der die das den dem des ein eine einen einem einer eines und oder aber nicht ist sind war wird werden wurde hat "
      "haben kann können muss müssen soll mit von für auf aus bei nach über unter durch zum zur im am ins als wie wenn "
@@ -96,7 +106,7 @@ constexpr WordList kLists[] = {
      "kafka-topics "
      "mvn gradle javac gcc g++ clang cmake cargo rustc rustup dotnet nuget composer artisan php gem bundle rails rake "
      "aws gcloud az eksctl minikube kubeadm istioctl podman skaffold jq openssl keytool nginx htop lsof tcpdump nc "
-     "nmap "
+     "nmap printenv ss jps jstack jmap jstat crond visudo lsmod modprobe dmesg ulimit printf tput id groups su "
      "ng vue-cli webpack vite eslint tsc jest cypress expo react-native ionic firebase heroku netlify vercel "
      "useradd usermod passwd chgrp umount mkfs fdisk lsblk uname hostnamectl sysctl dig ping6 strace ldd objdump "
      "source pushd popd export sbt scala swift kotlinc deno bun adb xcodebuild pod fastlane locust etcdctl vault "
@@ -119,7 +129,7 @@ constexpr WordList kLists[] = {
     {kSqlHead,
      "SELECT INSERT UPDATE DELETE CREATE ALTER DROP TRUNCATE WITH EXPLAIN GRANT REVOKE MERGE REPLACE BEGIN COMMIT "
      "ROLLBACK "
-     "DECLARE EXEC EXECUTE CALL ANALYZE VACUUM REINDEX SAVEPOINT MATCH "
+     "DELIMITER DECLARE EXEC EXECUTE CALL ANALYZE VACUUM REINDEX SAVEPOINT MATCH "
      "FROM WHERE JOIN INNER LEFT RIGHT FULL CROSS OUTER GROUP ORDER HAVING LIMIT OFFSET VALUES UNION INTERSECT EXCEPT "
      "ON AND SET "
      "RETURNING PARTITION END CASE WHEN ELSE USE SHOW DESCRIBE USING"},
@@ -157,6 +167,13 @@ constexpr WordList kLists[] = {
      "alert setTimeout setInterval fetch parseInt typeof isinstance sorted enumerate zip sum max min open super cout "
      "cin malloc "
      "free scanf sizeof fmt System assert expect describe it test echo var_dump puts"},
+    {kLinkWord, "from to any all on in for by with as at into and or not is if then else do no of up down so me"},
+    {kHeaderName,
+     "Host Accept Accept-Encoding Accept-Language Authorization Cookie Set-Cookie Content-Type Content-Length "
+     "Content-Encoding Cache-Control Connection ETag If-None-Match If-Match If-Modified-Since Last-Modified Location "
+     "Origin Referer Server User-Agent Upgrade Vary Date Expires Retry-After WWW-Authenticate Transfer-Encoding "
+     "Access-Control-Allow-Origin Strict-Transport-Security X-Request-Id X-Forwarded-For"},
+    {kBlockWord, "do then begin of where else try finally loop repeat BEGIN THEN LOOP AS"},
 };
 
 class WordTable {
@@ -210,7 +227,7 @@ uint32_t WordClasses(std::string_view word) {
   static const auto& table = *new WordTable();  // never destroyed: it may be used while statics go
   if (word.size() > kLongestWord) return 0;
   uint32_t classes = table.Find(word);
-  if (word[0] >= 'A' && word[0] <= 'Z') {
+  if (word[0] >= 'A' && word[0] <= 'Z' && (word.size() == 1 || (word[1] >= 'a' && word[1] <= 'z') || word[1] == '\'')) {
     char lower[kLongestWord];
     for (size_t i = 0; i < word.size(); ++i) {
       lower[i] = static_cast<char>(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);

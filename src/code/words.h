@@ -26,10 +26,13 @@ enum WordClass : uint32_t {
   kModifier = 1u << 14,      // public, static, async: stands before a declaration
   kQuestionWord = 1u << 15,  // what, how, warum …
   kFunctionWord = 1u << 16,  // a function every programmer knows: print, printf, len
+  kHeaderName = 1u << 17,    // a header of HTTP: Host, Content-Type
+  kLinkWord = 1u << 19,      // a preposition that stands in commands and queries too: from, to, any
+  kBlockWord = 1u << 18,     // ends the first line of a block: do, then, begin
 };
 
-// The classes of `word`, compared as written; 0 if it is none of them. Capitalised or upper-case forms are looked up as
-// they are, and as lower case for kProseWord and kQuestionWord.
+// The classes of `word`, compared as written; 0 if it is none of them. A capitalised form is looked up as
+// it is, and as lower case for kProseWord and kQuestionWord.
 uint32_t WordClasses(std::string_view word);
 
 }  // namespace emend
