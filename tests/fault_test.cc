@@ -47,7 +47,17 @@ std::string Damaged(int lines) {
 }
 
 std::vector<Scenario> Scenarios() {
+  const std::string locks = "Q: What is a mutex?\nA: A lock that one thread holds at a time.\n";
+  const std::string more =
+      "Q: What is a mutex?\nA: Mutual exclusion.\n\nQ: What is a latch?\nA: A short lock on a page.\n";
+  const std::string notes =
+      "format: emend/1\ntopic: Locks\nnotes:\n- id: what-is-a-mutex\n  question: What is a mutex?\n  answer: |\n"
+      "    A lock that one thread holds at a time.\n  sources:\n  - {export: locks.txt, lines: 1-2}\n";
   return {
+      {"import",
+       {{"more.txt", more}, {"out/locks.yaml", notes}},
+       {"import", "more.txt", "-o", "out", "--ledger", "out/ledger.jsonl"}},
+      {"import into a new folder", {{"locks.txt", locks}}, {"import", "locks.txt", "-o", "new/notes"}},
       {"repair --in-place",
        {{"a.txt", Damaged(2000)}, {"sub/b.txt", Damaged(10)}},
        {"repair", "--in-place", "a.txt", "sub/b.txt"}},
@@ -167,6 +177,8 @@ TEST_P(UnderFaults, KillsAtRandomTimesTearNothing) {
   }
   std::printf("%s: killed %d times, torn 0\n", GetParam().name.c_str(), kKills);
 }
+
+void PrintTo(const Scenario& scenario, std::ostream* out) { *out << scenario.name; }
 
 INSTANTIATE_TEST_SUITE_P(All, UnderFaults, testing::ValuesIn(Scenarios()), [](const auto& entry) {
   std::string name;

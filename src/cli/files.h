@@ -14,8 +14,10 @@
 
 namespace emend {
 
-inline constexpr uint64_t kMostExportBytes = uint64_t{1} << 30;  // 1 GiB
+// Files of questions and answers, exported or clean: what is larger was named by mistake.
 inline constexpr uint64_t kMostNotesBytes = uint64_t{64} << 20;  // 64 MiB
+// Files of any text.
+inline constexpr uint64_t kMostTextBytes = uint64_t{1} << 30;  // 1 GiB
 
 // What a file was when it was read: any change by others shows.
 struct FileStamp {

@@ -54,7 +54,7 @@ std::string ExportName(const std::string& path) {
 }
 
 void ImportFile(ExportFile& file) {
-  Result<FileBytes> bytes = ReadFile(file.path, kMostExportBytes);
+  Result<FileBytes> bytes = ReadFile(file.path, kMostNotesBytes);
   if (!bytes.ok()) {
     file.error = bytes.error();
     return;

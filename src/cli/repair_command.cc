@@ -72,7 +72,7 @@ std::string Explain(const std::string& path, std::string_view text, const std::v
 RepairedFile RepairFile(std::string path, bool explain) {
   RepairedFile file;
   file.path = std::move(path);
-  Result<FileBytes> bytes = ReadFile(file.path, kMostExportBytes);
+  Result<FileBytes> bytes = ReadFile(file.path, kMostTextBytes);
   if (!bytes.ok()) return file.error = bytes.error(), file;
   file.stamp = bytes.value().stamp;
   Result<DecodedText> decoded = DecodeBytes(std::move(bytes.value().bytes));
