@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -79,6 +80,7 @@ void MarkUncertain(const std::vector<int>& lines, Collection& collection) {
 
 void CountDropped(const std::vector<Dropped>& dropped, const std::vector<bool>& filled, ExportSummary& summary) {
   for (const Dropped& range : dropped) {
+    assert(range.lines.first >= 1 && static_cast<size_t>(range.lines.last) <= filled.size());
     const auto first = filled.begin() + (range.lines.first - 1);
     const auto count = std::count(first, first + (range.lines.last - range.lines.first + 1), true);
     if (count > 0) summary.dropped[range.reason] += static_cast<int>(count);

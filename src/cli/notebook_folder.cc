@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/parallel.h"
+#include "notes/update_notes.h"
 #include "notes/yaml.h"
 
 namespace emend {
@@ -43,7 +44,8 @@ NotebookFolder ReadNotebookFolder(const std::string& path, int jobs, std::vector
 
 Result<std::vector<FileChange>> PlanChanges(const NotebookFolder& folder, const Notebook& notebook, int jobs) {
   std::vector<FileChange> changes;
-  std::vector<const NotesFile*> notes;
+  std::vector<std::pair<const NotesFile*, const NotesFile*>>
+      notes;  // as they were (null: a new file), as they shall be
   for (const auto& [name, file] : notebook) {
     const auto before = folder.notebook.find(name);
     if (before != folder.notebook.end() && before->second == file) continue;  // whatever its layout: it stays
@@ -53,12 +55,13 @@ Result<std::vector<FileChange>> PlanChanges(const NotebookFolder& folder, const 
       change.read = old->second.stamp;
     }
     changes.push_back(std::move(change));
-    notes.push_back(&file);
+    notes.emplace_back(before == folder.notebook.end() ? nullptr : &before->second, &file);
   }
   std::vector<std::optional<Error>> faults(changes.size());
   ParallelFor(changes.size(), jobs, [&](size_t i) {
-    changes[i].after = WriteNotes(*notes[i]);
-    if (const Status status = VerifyRoundTrip(*notes[i], changes[i].after); !status.ok()) faults[i] = status.error();
+    const auto [before, after] = notes[i];
+    changes[i].after = before == nullptr ? WriteNotes(*after) : UpdateNotes(changes[i].before, *before, *after);
+    if (const Status status = VerifyRoundTrip(*after, changes[i].after); !status.ok()) faults[i] = status.error();
   });
   for (size_t i = 0; i < faults.size(); ++i) {
     if (!faults[i].has_value()) continue;

@@ -1,0 +1,20 @@
+// A changed notes file, written so that what a person wrote stays as it is.
+#ifndef EMEND_NOTES_UPDATE_NOTES_H_
+#define EMEND_NOTES_UPDATE_NOTES_H_
+
+#include <string>
+#include <string_view>
+
+#include "model/note.h"
+
+namespace emend {
+
+// `text`, which reads as `before`, changed so that it reads as `after`. Comments, layout and the order of keys survive:
+// notes that are new stand at the end, and in a note that changed only the keys that changed are written anew. Where
+// the text leaves no such way (notes gone or in another order, a note in braces), and where it was canonical before,
+// the result is canonical.
+std::string UpdateNotes(std::string_view text, const NotesFile& before, const NotesFile& after);
+
+}  // namespace emend
+
+#endif  // EMEND_NOTES_UPDATE_NOTES_H_
