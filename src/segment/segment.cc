@@ -41,6 +41,17 @@ void TidyDropped(const Document& document, Collection& collection) {
   collection.dropped = std::move(joined);
 }
 
+// A line that holds a heading and the begin of an entry, as in HTML on one line, is the entry's.
+void KeepHeadingsOutOfEntries(Collection& collection) {
+  for (Section& section : collection.sections) {
+    std::erase_if(section.heading_lines, [&](int line) {
+      return std::any_of(section.entries.begin(), section.entries.end(), [&](const Entry& entry) {
+        return entry.lines.first <= line && line <= entry.lines.last;
+      });
+    });
+  }
+}
+
 }  // namespace
 
 Collection SegmentDocument(const Document& document, std::string export_name) {
@@ -50,6 +61,7 @@ Collection SegmentDocument(const Document& document, std::string export_name) {
   Plan plan = PlanSections(document, outline, FindQuestions(document, outline));
   PlanFrames(document, outline, plan);
   CutEntries(document, outline, plan, collection);
+  KeepHeadingsOutOfEntries(collection);
   TidyDropped(document, collection);
   return collection;
 }
