@@ -72,6 +72,17 @@ TEST(Import, ReadsRegions) {
   }
 }
 
+TEST(Import, ReadsOnlyTheLayoutThatIsNamed) {
+  const std::string text = "# Unix\n\n<p>What is a pipe?</p>\n<p>It joins.</p>\n";
+  Document page;
+  ImportText(text, page);
+  EXPECT_EQ(page.lines[2].content, "What is a pipe?");
+  Document plain;
+  ImportText(text, plain, "plain");
+  EXPECT_EQ(plain.lines[2].content, "<p>What is a pipe?</p>");
+  EXPECT_EQ(plain.lines[0].kind, LineKind::kHeading);
+}
+
 TEST(Import, NamesColumnsOfQuestionsAndAnswers) {
   EXPECT_EQ(LabelKind("Question"), Marker::Kind::kQuestion);
   EXPECT_EQ(LabelKind("Questions:"), Marker::Kind::kQuestion);

@@ -20,6 +20,7 @@
 #include "cli/notebook_folder.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
+#include "import/import.h"
 #include "render/diff.h"
 #include "render/import_summary.h"
 #include "render/ledger.h"
@@ -32,6 +33,8 @@ constexpr Option kOptions[] = {
     {"--dry-run", "", "write no notes; print the summary of what would be done", "", false},
     {"--diff", "", "write no notes; print what would change, as a unified diff", "", false},
     {"--ledger", "FILE", "write what became of every line, as JSON Lines: export, lines, fate, id, reason", "", false},
+    {"--from", "LAYOUT", "what the exports are, where they are taken for something else (default: recognised)",
+     kLayouts, false},
     {"--no-dedup", "", "do not look for overlapping questions by meaning", "", false},
 };
 
@@ -53,13 +56,13 @@ std::string ExportName(const std::string& path) {
   return out;
 }
 
-void ImportFile(ExportFile& file) {
+void ImportFile(ExportFile& file, std::string_view layout) {
   Result<FileBytes> bytes = ReadFile(file.path, kMostNotesBytes);
   if (!bytes.ok()) {
     file.error = bytes.error();
     return;
   }
-  Result<ImportedExport> imported = ImportBytes(std::move(bytes.value().bytes), ExportName(file.path));
+  Result<ImportedExport> imported = ImportBytes(std::move(bytes.value().bytes), ExportName(file.path), layout);
   if (!imported.ok()) {
     file.error = imported.error();
     if (file.error->path.empty()) file.error->path = file.path == "-" ? "standard input" : file.path;
@@ -70,7 +73,8 @@ void ImportFile(ExportFile& file) {
 }
 
 // Reads all exports. Two files of one name could not be told apart in the notes: the second is an error.
-std::vector<ExportFile> ImportFiles(const std::vector<std::string>& paths, int jobs, Console& console) {
+std::vector<ExportFile> ImportFiles(const std::vector<std::string>& paths, std::string_view layout, int jobs,
+                                    Console& console) {
   std::vector<ExportFile> files;
   std::map<std::string, std::string> path_of;
   for (const std::string& path : paths) {
@@ -85,7 +89,7 @@ std::vector<ExportFile> ImportFiles(const std::vector<std::string>& paths, int j
   }
   Progress progress(console, "importing", files.size());
   ParallelFor(files.size(), jobs, [&](size_t i) {
-    if (!files[i].error.has_value()) ImportFile(files[i]);
+    if (!files[i].error.has_value()) ImportFile(files[i], layout);
     progress.Advance();
   });
   return files;
@@ -302,7 +306,7 @@ int RunImport(const Arguments& arguments, Console& console) {
     console.PrintError(status.error());
     return kCouldNotWork;
   }
-  std::vector<ExportFile> files = ImportFiles(plan.exports, plan.jobs, console);
+  std::vector<ExportFile> files = ImportFiles(plan.exports, arguments.Value("--from"), plan.jobs, console);
   bool failed = false, any = false;
   for (const ExportFile& file : files) {
     if (file.error.has_value()) console.PrintError(*file.error);

@@ -89,7 +89,7 @@ void CountDropped(const std::vector<Dropped>& dropped, const std::vector<bool>& 
 
 }  // namespace
 
-Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name) {
+Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout) {
   if (bytes.empty()) return Error{"", 0, 0, "is empty; there is nothing to import"};
   Result<DecodedText> decoded = DecodeBytes(std::move(bytes));
   if (!decoded.ok()) return decoded.error();
@@ -111,7 +111,7 @@ Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name) {
   imported.filled = FilledLines(text);
 
   Document document;
-  ImportText(std::move(text), document);
+  ImportText(std::move(text), document, layout);
   Collection& collection = imported.collection;
   collection = SegmentDocument(document, std::move(export_name));
   MarkUp(collection);

@@ -7,6 +7,7 @@
 #define EMEND_CLI_IMPORT_PIPELINE_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,7 +23,8 @@ struct ImportedExport {
 };
 
 // Fails on what is no text, on text of white space alone, and on a line of 1 MB or more, which no export of notes has.
-Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name);
+// `layout`: see ImportText.
+Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout = {});
 
 }  // namespace emend
 

@@ -27,12 +27,13 @@ void SplitLines(Document& document) {
 
 }  // namespace
 
-void ImportText(std::string text, Document& document) {
+void ImportText(std::string text, Document& document, std::string_view layout) {
   document.text = std::move(text);
   SplitLines(document);
+#define LAYOUT(name, option, summary) \
+  if (layout.empty() || layout == option) Read##name(document);
 #define IMPORTER(name, summary) Read##name(document);
 #include "import/importers.def"
-#undef IMPORTER
 }
 
 }  // namespace emend

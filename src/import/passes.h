@@ -7,9 +7,9 @@
 
 namespace emend {
 
+#define LAYOUT(name, option, summary) void Read##name(Document& document);
 #define IMPORTER(name, summary) void Read##name(Document& document);
 #include "import/importers.def"
-#undef IMPORTER
 
 }  // namespace emend
 
