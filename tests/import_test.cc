@@ -73,7 +73,7 @@ TEST(Import, ReadsRegions) {
 }
 
 TEST(Import, ReadsOnlyTheLayoutThatIsNamed) {
-  const std::string text = "# Unix\n\n<p>What is a pipe?</p>\n<p>It joins.</p>\n";
+  const std::string text = "## Unix\n\n<p>What is a pipe?</p>\n<p>It joins.</p>\n";
   Document page;
   ImportText(text, page);
   EXPECT_EQ(page.lines[2].content, "What is a pipe?");
