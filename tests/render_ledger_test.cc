@@ -73,8 +73,21 @@ TEST(Ledger, ALostHeadingIsReported) {
 
 TEST(Ledger, ALineInTwoEntriesIsReported) {
   Collection collection = SampleCollection();
-  collection.sections[0].entries[1].lines = {8, 12};
-  EXPECT_EQ(MessagesOf(CheckLedger(MakeLedger(collection, kIds), Filled())), "line 8 is accounted for 2 times\n");
+  collection.sections[0].entries[1].lines = {6, 12};
+  EXPECT_EQ(MessagesOf(CheckLedger(MakeLedger(collection, kIds), Filled())),
+            "line 6 is accounted for 2 times\nline 8 is accounted for 2 times\n");
+}
+
+TEST(Ledger, ALineThatTwoEntriesShareIsToldOnce) {
+  Collection collection;
+  collection.sections.resize(1);
+  collection.sections[0].entries.resize(3);
+  collection.sections[0].entries[0].lines = {1, 2};
+  collection.sections[0].entries[1].lines = {2, 2};
+  collection.sections[0].entries[2].lines = {2, 3};
+  const Ledger ledger = MakeLedger(collection, std::vector<std::string>{"a", "b", "c"});
+  EXPECT_THAT(ledger, ElementsAre(LedgerLine{{1, 2}, Fate::kNote, "a"}, LedgerLine{{3, 3}, Fate::kNote, "c"}));
+  EXPECT_THAT(CheckLedger(ledger, {true, true, true}), IsEmpty());
 }
 
 TEST(Ledger, AHeadingInsideAnEntryIsReported) {

@@ -32,12 +32,15 @@ void AddEntryLines(LineRange lines, const std::vector<Dropped>& dropped, const s
 Ledger MakeLedger(const Collection& collection, std::span<const std::string> ids) {
   Ledger ledger;
   size_t entry_number = 0;
+  int told = 0;  // the last line of the entries so far
   for (const Section& section : collection.sections) {
     for (const int line : section.heading_lines) ledger.push_back({{line, line}, Fate::kHeading, ""});
     for (const Entry& entry : section.entries) {
       const std::string id = entry_number < ids.size() ? ids[entry_number] : "";
       ++entry_number;
-      AddEntryLines(entry.lines, collection.dropped, id, ledger);
+      const int first = entry.lines.first == told ? told + 1 : entry.lines.first;
+      AddEntryLines({first, entry.lines.last}, collection.dropped, id, ledger);
+      told = std::max(told, entry.lines.last);
     }
   }
   for (const Dropped& dropped : collection.dropped) {

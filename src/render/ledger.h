@@ -27,7 +27,8 @@ struct LedgerLine {
 using Ledger = std::vector<LedgerLine>;
 
 // The ledger of a collection, by lines. `ids`: the notes that its entries are in, in the order of the collection. Lines
-// that an entry's range spans but that were dropped are not the entry's.
+// that an entry's range spans but that were dropped are not the entry's; a line on which one entry ends and the next begins
+// (HTML on one line) is told with the first.
 Ledger MakeLedger(const Collection& collection, std::span<const std::string> ids);
 
 // Where a ledger does not add up. Our fault, whatever the export is like.
