@@ -8,6 +8,7 @@
 
 #include "base/line_index.h"
 #include "notes/yaml.h"
+#include "notes/yaml_simple.h"
 #include "notes/yaml_tree.h"
 #include "support/broken_text.h"
 #include "support/notes_samples.h"
@@ -170,6 +171,30 @@ TEST(ParseYaml, KnowsWhereThingsStand) {
   EXPECT_EQ(bytes(items[1].items[1]), "'r'");
   EXPECT_EQ(root.members[2].value.kind, YamlKind::kNull);
   EXPECT_EQ(root.members[2].value.span, (Span{text.size() - 1, text.size() - 1}));
+}
+
+// The short cut must give the tree that the full reader gives, or nothing.
+TEST(ParseSimpleYaml, GivesTheSameTree) {
+  std::mt19937 random(13);
+  size_t tried = 0, simple = 0;
+  for (const std::string& seed : SeedFiles()) {
+    for (int round = 0; round < 400; ++round, ++tried) {
+      const std::string text = round == 0 ? seed : BreakText(seed, random);
+      const auto full = ParseFullYaml(text);
+      const auto parsed = ParseYaml(text);
+      ASSERT_EQ(std::holds_alternative<YamlNode>(parsed), std::holds_alternative<YamlNode>(full)) << text;
+      if (std::holds_alternative<YamlFault>(full)) continue;
+      ASSERT_EQ(std::get<YamlNode>(parsed), std::get<YamlNode>(full)) << text;
+      simple += ParseSimpleYaml(text).has_value();
+    }
+  }
+  std::printf("%zu texts, %zu of them simple\n", tried, simple);
+}
+
+TEST(ParseSimpleYaml, KnowsWhatTheWriterWrites) {
+  for (const NotesSample& sample : LoadNotesSamples("accepted.yaml")) {
+    EXPECT_TRUE(ParseSimpleYaml(sample.canonical)) << sample.canonical;
+  }
 }
 
 // The time on one core for `size` bytes of one shape of text.

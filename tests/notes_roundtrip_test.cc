@@ -9,6 +9,8 @@
 
 #include "notes/yaml.h"
 #include "notes/yaml_scalar.h"
+#include "notes/yaml_simple.h"
+#include "notes/yaml_tree.h"
 #include "support/broken_text.h"
 #include "support/notes_samples.h"
 #include "support/other_readers.h"
@@ -338,6 +340,12 @@ TEST_F(NotesRoundTrip, OurReaderReadsTheSame) {
     ASSERT_TRUE(status.ok()) << status.error().ToString();
     const auto read = ReadNotes(bytes, "hostile.yaml");
     ASSERT_EQ(WriteNotes(read.value()), bytes);
+    // Both ways of reading: the short cut, and yaml-cpp with all its checks.
+    const auto full = ParseFullYaml(bytes);
+    const auto simple = ParseSimpleYaml(bytes);
+    ASSERT_TRUE(simple.has_value());
+    ASSERT_TRUE(std::holds_alternative<YamlNode>(full)) << std::get<YamlFault>(full).message;
+    ASSERT_TRUE(*simple == std::get<YamlNode>(full));
     for (const Note& note : file.notes) {
       literal += FitsLiteral(note.answer);
       plain += FitsPlain(note.question, YamlContext::kBlock);

@@ -20,6 +20,10 @@ bool IsForbidden(char32_t c) {
 
 std::optional<YamlFault> FindForbiddenCharacter(std::string_view text) {
   for (size_t i = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; i < text.size();) {
+    if (text[i] >= 0x20 && text[i] < 0x7F) {
+      ++i;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, i);
     if (IsForbidden(c.value) && text.compare(i, 2, "\r\n") != 0) {
       const auto value = static_cast<uint32_t>(c.value);

@@ -15,7 +15,7 @@ constexpr std::string_view kLost = "this belongs to nothing before it: is a colo
 
 constexpr size_t kNowhere = std::string_view::npos;
 
-bool IsWhite(char c) { return kWhiteSpace.find(c) != kNowhere; }
+bool IsWhite(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Each of the functions below gives the offset behind a scalar that begins at `from`, npos if the text has it not so.
 
@@ -128,13 +128,11 @@ class SourceCheck {
     SkipSpace();
     if (node.kind == YamlKind::kScalar || node.flow) CheckIndent(parent);
     if (node.kind == YamlKind::kScalar) return VisitScalar(node, parent);
-    node.span.begin = cursor_;
     if (node.flow) {
       VisitFlow(node, parent);
     } else {
       VisitBlock(node, parent);
     }
-    node.span.end = cursor_;
   }
 
   void VisitNull(YamlNode& node) {
@@ -240,6 +238,7 @@ class SourceCheck {
   }
 
   void VisitBlock(YamlNode& node, int parent) {
+    node.span.begin = cursor_;
     const int column = Column(cursor_);
     const bool sequence = node.kind == YamlKind::kSequence;
     // A list may stand at the column of its key.
@@ -251,12 +250,14 @@ class SourceCheck {
       if (!Expect('-', "a list item must begin with a dash: add `- `, or indent the line as what it belongs to"))
         return;
       Visit(item, column);
+      node.span.end = item.span.end;
     }
     for (YamlMember& member : node.members) {
       SkipSpace();
       CheckColumn(column);
       VisitMember(member, column);
       if (fault_) return;
+      node.span.end = member.value.span.end;
     }
   }
 
@@ -306,8 +307,8 @@ class SourceCheck {
     if (text_.substr(cursor_, 1) != (sequence ? "]" : "}")) {
       return Fail(open, fmt::format("the bracket that opens here is not closed: add `{}`", sequence ? ']' : '}'));
     }
-    ++cursor_;
     --flow_depth_;
+    node.span = {open, ++cursor_};
   }
 
   std::string_view text_;

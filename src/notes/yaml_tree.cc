@@ -15,6 +15,7 @@
 #include "base/line_index.h"
 #include "base/utf8.h"
 #include "notes/yaml_bytes.h"
+#include "notes/yaml_simple.h"
 #include "notes/yaml_source.h"
 
 namespace emend {
@@ -183,7 +184,21 @@ class TreeBuilder : public YAML::EventHandler {
 
 }  // namespace
 
+// Written out, as clang 14 breaks down on a defaulted one for a type that holds itself.
+bool YamlNode::operator==(const YamlNode& other) const {
+  const auto same = [](const YamlMember& a, const YamlMember& b) { return a.key == b.key && a.value == b.value; };
+  return kind == other.kind && style == other.style && flow == other.flow && span == other.span &&
+         indent == other.indent && text == other.text && items == other.items &&
+         std::equal(members.begin(), members.end(), other.members.begin(), other.members.end(), same);
+}
+
 std::variant<YamlNode, YamlFault> ParseYaml(std::string_view text) {
+  if (FindForbiddenText(text)) return ParseFullYaml(text);
+  if (auto simple = ParseSimpleYaml(text)) return *std::move(simple);
+  return ParseFullYaml(text);
+}
+
+std::variant<YamlNode, YamlFault> ParseFullYaml(std::string_view text) {
   if (auto fault = FindForbiddenText(text)) return *std::move(fault);
   const size_t start = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   TreeBuilder builder(text, start);

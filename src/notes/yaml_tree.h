@@ -37,6 +37,8 @@ struct YamlNode {
   std::string text;                 // of a scalar, as it was written: `no` and `010` are these letters
   std::vector<YamlNode> items;      // of a sequence
   std::vector<YamlMember> members;  // of a mapping, in the order of the file
+
+  bool operator==(const YamlNode&) const;
 };
 
 struct YamlMember {
@@ -52,6 +54,9 @@ struct YamlFault {
 
 // The document; a null node for a text without one.
 std::variant<YamlNode, YamlFault> ParseYaml(std::string_view text);
+
+// The same without the short cut for simple texts (yaml_simple.h).
+std::variant<YamlNode, YamlFault> ParseFullYaml(std::string_view text);
 
 // `fault` as an error of the file at `path`.
 Error ToError(const YamlFault& fault, std::string_view text, const std::string& path);

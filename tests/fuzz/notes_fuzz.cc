@@ -7,6 +7,7 @@
 
 #include "base/line_index.h"
 #include "notes/yaml.h"
+#include "notes/yaml_tree.h"
 
 namespace {
 
@@ -21,6 +22,12 @@ void Require(bool holds, const char* what) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   using namespace emend;
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+  const auto parsed = ParseYaml(text);
+  const auto full = ParseFullYaml(text);
+  Require(parsed.index() == full.index(), "the short cut knows what is YAML");
+  if (const auto* tree = std::get_if<YamlNode>(&full)) {
+    Require(*tree == std::get<YamlNode>(parsed), "the short cut gives the same tree");
+  }
   const auto read = ReadNotes(text, "fuzz.yaml");
   if (!read.ok()) {
     const Error& error = read.error();
