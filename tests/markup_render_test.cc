@@ -1,4 +1,6 @@
-// Answers in, Markdown out: tests/cases/markup/*.yaml hold rows of {name, lines, markdown, review}.
+// Answers in, Markdown out: tests/cases/markup/*.yaml hold rows of {name, lines,
+// markdown, review}; `question` and `context` where the answer is read within an export, no `markdown` where it equals
+// `lines`.
 #include <gtest/gtest.h>
 #include <yaml-cpp/yaml.h>
 
@@ -14,7 +16,7 @@ namespace emend {
 namespace {
 
 struct Row {
-  std::string file, name, lines, markdown;
+  std::string file, name, question, context, lines, markdown;
   std::vector<std::string> review;
 };
 
@@ -32,7 +34,12 @@ std::vector<Row> ReadRows() {
   for (const auto& file : files) {
     if (file.extension() != ".yaml") continue;
     for (const YAML::Node& node : YAML::LoadFile(file.string())) {
-      Row row{file.stem().string(), node["name"].as<std::string>(), node["lines"].as<std::string>(), "", {}};
+      Row row;
+      row.file = file.stem().string();
+      row.name = node["name"].as<std::string>();
+      row.question = node["question"].as<std::string>("");
+      row.context = node["context"].as<std::string>("");
+      row.lines = node["lines"].as<std::string>();
       row.markdown = WithoutEnd(node["markdown"] ? node["markdown"].as<std::string>() : row.lines);
       if (node["review"]) row.review = node["review"].as<std::vector<std::string>>();
       rows.push_back(std::move(row));
@@ -46,10 +53,23 @@ Markdown Render(const std::string& text) {
   return RenderBody(lines);
 }
 
+// The answer within an export that also says `context`.
+Markdown RenderWithin(const Row& row) {
+  Collection collection;
+  std::vector<Entry>& entries = collection.sections.emplace_back().entries;
+  entries.resize(2);
+  entries[0].question = row.question;
+  entries[0].body = LinesOf(row.lines);
+  entries[1].body = LinesOf(row.context);
+  MarkUp(collection);
+  return {entries[0].answer, entries[0].review};
+}
+
 class MarkupRender : public testing::TestWithParam<Row> {};
 
 TEST_P(MarkupRender, IsAsAnEditorWouldWriteIt) {
-  const Markdown rendered = Render(GetParam().lines);
+  const bool alone = GetParam().question.empty() && GetParam().context.empty();
+  const Markdown rendered = alone ? Render(GetParam().lines) : RenderWithin(GetParam());
   EXPECT_EQ(rendered.text, GetParam().markdown);
   std::vector<std::string> review;
   for (const Review r : rendered.review) review.emplace_back(ToString(r));

@@ -39,6 +39,7 @@ struct Block {
   bool open = false;                           // kCode: its fence never closes
   bool named = false;                          // kCode: the export names its language
   bool was_code = false;                       // kText: the importer took it for code
+  bool settled = false;                        // kText: a line that is neither wrapped nor a list item
   bool label = false;                          // kText: a bold lead-in such as "Example:"
 };
 

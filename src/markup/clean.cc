@@ -49,6 +49,9 @@ void CleanProse(Blocks& blocks) {
       for (std::string& line : block.lines)
         if (MayHoldMarkup(line)) line = Clean(line, Breaks::kKeep);
     } else if (!IsCode(block) && MayHoldMarkup(block.text)) {
+      const bool paragraph =
+          block.text.starts_with("<p>") || block.text.starts_with("<p ") || block.text.ends_with("</p>");
+      block.gap = block.gap || paragraph;
       block.text = Clean(block.text, Breaks::kSplit);
       SplitAtBreaks(block, clean);
       continue;

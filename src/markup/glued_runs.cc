@@ -67,7 +67,7 @@ std::optional<GluedTable> CutRun(const std::vector<std::string_view>& lines, con
       const std::span<const std::string_view> part = std::span(lines).subspan(first, lines.size() - first - last);
       std::optional<GluedTable> table = CutGluedTable(part, words);
       // A whole run is preferred to a part of it.
-      const double cost = 0.5 * static_cast<double>(first + last);
+      const double cost = 1.0 * static_cast<double>(first + last);
       if (!table || (best && table->score - cost <= best->score)) continue;
       table->score -= cost;
       best = std::move(table);
@@ -145,8 +145,12 @@ void CutGluedTables(Blocks& blocks, const std::function<const Vocabulary&()>& wo
     size_t skipped = 0;
     std::optional<GluedTable> table = CutRun(lines, words(), skipped);
     if (!table) {
-      if (std::count_if(lines.begin(), lines.end(), HasGluedMarks) >= 2) review.insert(Review::kDamagedTable);
-      for (size_t i = 0; i < run; ++i) found.push_back(std::move(blocks[at++]));
+      const bool damaged = std::count_if(lines.begin(), lines.end(), HasGluedMarks) >= 2;
+      if (damaged) review.insert(Review::kDamagedTable);
+      for (size_t i = 0; i < run; ++i) {
+        found.push_back(std::move(blocks[at++]));
+        found.back().settled = damaged;
+      }
       continue;
     }
     const size_t end = at + run;

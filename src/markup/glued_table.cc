@@ -16,11 +16,15 @@ namespace {
 constexpr size_t kMostColumns = 10;
 constexpr size_t kMostPoints = 40;  // a line with more is prose
 constexpr double kNever = -1e9;
-constexpr double kLeastScore = 1.3;  // a cut, in the mean
+constexpr double kLeastScore = 1.5;  // a cut, in the mean
+constexpr double kPlainScore = 0.5;  // of a point that is likely by itself
 constexpr double kUncut = 0.6;       // share of its score that a point costs where it is left uncut
 
 // What a cell looks like, for the likeness of the cells in a column.
 enum CellClass { kEmpty, kMarked, kNumber, kFormula, kAcronym, kName, kLowerWords, kPhrase, kCellClasses };
+
+// How common each is in lines of text cut at random: a column of numbers tells more than a column of names.
+constexpr std::array<double, kCellClasses> kCommon = {0.05, 0.1, 0.1, 0.1, 0.25, 0.7, 0.4, 0.4};
 
 CellClass ClassOf(std::string_view cell) {
   cell = Trim(cell);
@@ -40,7 +44,7 @@ CellClass ClassOf(std::string_view cell) {
     at += c.length;
   }
   if (mark) return kMarked;
-  if (digits > 0 && digits >= lower + upper) return kNumber;
+  if (IsDigit(DecodeUtf8(cell, 0).value) || (digits > 0 && digits >= lower + upper)) return kNumber;
   if (cell.back() == ')' && spaces == 0) return kFormula;
   if (lower == 0 && upper > 0) return kAcronym;
   if (spaces >= 2) return kPhrase;
@@ -50,7 +54,38 @@ CellClass ClassOf(std::string_view cell) {
 struct Row {
   std::string_view line;
   std::vector<CutPoint> points;
+  size_t plain = 0;  // points that are likely by themselves
 };
+
+// The parts of a row that its points divide.
+std::vector<std::string_view> PiecesOf(const Row& row) {
+  std::vector<std::string_view> pieces;
+  size_t begin = 0;
+  for (const CutPoint& point : row.points) {
+    pieces.push_back(Trim(row.line.substr(begin, point.at - begin)));
+    begin = point.at;
+  }
+  pieces.push_back(Trim(row.line.substr(begin)));
+  return pieces;
+}
+
+// A piece that stands in several rows is a value of its own; one that the header has too is a part of a longer name.
+void WeighRecurring(std::vector<Row>& rows) {
+  std::map<std::string_view, int> counts;
+  for (size_t r = 1; r < rows.size(); ++r)
+    for (const std::string_view piece : PiecesOf(rows[r])) ++counts[piece];
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const std::vector<std::string_view> pieces = PiecesOf(rows[r]);
+    for (size_t i = 0; i < rows[r].points.size(); ++i) {
+      const auto recurs = [&](std::string_view piece) {
+        const auto found = counts.find(piece);
+        return found != counts.end() && found->second > (r == 0 ? 0 : 1) && piece.size() > 1;
+      };
+      const int known = recurs(pieces[i]) + recurs(pieces[i + 1]);
+      rows[r].points[i].score += (r == 0 ? -0.7 : 0.5) * known;
+    }
+  }
+}
 
 // Which points of a row are cut: indices into `points`.
 using Cuts = std::vector<size_t>;
@@ -74,10 +109,11 @@ struct Columns {
 
   double Score(size_t column, std::string_view cell) const {
     if (rows == 0) return 0;
-    const double share = (classes[column][ClassOf(cell)] + 0.3) / (rows + 0.3 * static_cast<double>(kCellClasses));
+    const CellClass cell_class = ClassOf(cell);
+    const double share = (classes[column][cell_class] + 0.3) / (rows + 0.3 * static_cast<double>(kCellClasses));
     const auto same = values[column].find(cell);
     const double repeated = same != values[column].end() && same->second > 1 ? 0.3 : 0;
-    return 0.4 * std::log(share) + repeated;
+    return 0.4 * std::log(share / kCommon[cell_class]) + repeated;
   }
 };
 
@@ -158,7 +194,14 @@ double WholeScore(const std::vector<Row>& rows, const std::vector<Cuts>& cuts, s
   }
   const double body = static_cast<double>(rows.size() - 1);
   if (!beyond_names && rows.size() < 4) return kNever;
-  double score = beyond_names ? 0 : -0.8;
+  double score = beyond_names ? 0 : -1.5;
+  // As many likely borders in every row as the table needs: prose and lists of names have now more, now fewer.
+  const auto every_row_has = [&](auto borders) {
+    return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return borders(row) == count - 1; });
+  };
+  const bool regular = every_row_has([](const Row& row) { return row.plain; }) ||
+                       every_row_has([](const Row& row) { return row.points.size(); });
+  if (regular) score += count > 2 ? std::min(1.0, 0.25 * static_cast<double>(rows.size())) : 0.2;
   score -= 1.5 * (1 - static_cast<double>(values[0].size()) / body);
   for (size_t c = 1; c < count; ++c)
     if (values[c].size() == 1 && rows.size() > 2) score -= ClassOf(values[c].begin()->first) == kMarked ? 0.2 : 1;
@@ -166,7 +209,8 @@ double WholeScore(const std::vector<Row>& rows, const std::vector<Cuts>& cuts, s
   const bool capital = IsUpper(DecodeUtf8(header[0], 0).value);
   for (const std::string_view cell : header) {
     if (capital && IsLower(DecodeUtf8(cell, 0).value)) score -= 0.8;
-    if (ClassOf(cell) == kMarked || ClassOf(cell) == kNumber) score -= 0.5;
+    if (ClassOf(cell) == kMarked) score -= 2.5;
+    if (ClassOf(cell) == kNumber) score -= 0.5;
   }
   return score;
 }
@@ -201,11 +245,13 @@ std::optional<GluedTable> CutGluedTable(std::span<const std::string_view> lines,
   std::vector<Row> rows;
   size_t fewest = kMostColumns;
   for (const std::string_view line : lines) {
-    rows.push_back({line, FindCutPoints(line, words, own)});
+    rows.push_back({line, FindCutPoints(line, words, own), 0});
     if (rows.back().points.size() > kMostPoints) return std::nullopt;
+    for (const CutPoint& point : rows.back().points) rows.back().plain += point.score >= kPlainScore;
     fewest = std::min(fewest, rows.back().points.size());
   }
   if (rows.size() < 3 || fewest == 0) return std::nullopt;
+  WeighRecurring(rows);
   Candidate best;
   size_t columns = 0;
   for (size_t count = 2; count <= std::min(fewest + 1, kMostColumns); ++count) {

@@ -14,8 +14,10 @@ constexpr size_t kLongestWrap = 160;
 
 // Does the sentence of `line` go on in `next`?
 bool RunsOn(const Shape& line, std::string_view next) {
-  const bool lower = !next.empty() && IsLower(DecodeUtf8(next, 0).value);
-  return line.length >= kShortestWrap && (line.ending == Ending::kNone || line.ending == Ending::kComma) && lower;
+  const char32_t first = next.empty() ? U' ' : DecodeUtf8(next, 0).value;
+  const bool lower = IsLower(first) || IsUnspaced(first);
+  return line.length >= (IsUnspaced(first) ? kShortestWrap / 2 : kShortestWrap) &&
+         (line.ending == Ending::kNone || line.ending == Ending::kComma) && lower;
 }
 
 }  // namespace
@@ -46,12 +48,13 @@ Habit HabitMeter::Measure() const {
   Habit habit;
   habit.marked_items = items_ / (items_ + text_lines_ + 1);
   habit.prose_gap = (prose_gaps_ + 0.5) / (prose_lines_ + 1);
+  habit.certainty = prose_lines_ / (prose_lines_ + 1);
   habit.any_gap = text_lines_ == 0 ? 0 : text_gaps_ / text_lines_;
   if (joints_ >= 1 && running_joints_ / joints_ > 0.3) {
     std::vector<size_t> widths = joint_widths_;
     std::sort(widths.begin(), widths.end());
     const size_t width = widths[widths.size() * 19 / 20];
-    if (width >= kShortestWrap && width <= kLongestWrap) habit.wrap_width = width;
+    if (width >= kShortestWrap / 2 && width <= kLongestWrap) habit.wrap_width = width;
   }
   return habit;
 }

@@ -13,6 +13,7 @@ namespace emend {
 struct Habit {
   double marked_items = 0;  // list items that have their marks, a line of text
   double prose_gap = 0;     // share of the lines of several sentences that a blank line follows
+  double certainty = 0;     // of prose_gap: 0 where there was no such line
   double any_gap = 0;       // share of all lines of text that a blank line follows
   size_t wrap_width = 0;    // code points at which lines are wrapped; 0 = they are not
 };

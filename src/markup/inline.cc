@@ -193,7 +193,9 @@ class Protector {
       const std::string_view name =
           line.substr(1, line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 1) - 1);
       const size_t end = name.empty() ? std::string_view::npos : line.find("</" + std::string(name) + ">", i);
-      return at + (end == std::string_view::npos ? i : end + name.size() + 2);
+      // Spaces inside: "between <p> and </p>" speaks of two tags.
+      const bool whole = end != std::string_view::npos && line[i + 1] != ' ' && line[end - 1] != ' ';
+      return at + (whole ? end + name.size() + 2 : i);
     }
     return std::string_view::npos;
   }

@@ -28,13 +28,15 @@ size_t SkipEmphasis(std::string_view text, size_t at) {
   return std::min(text.find_first_not_of(kEmphasis, at), text.size());
 }
 
-// Does a line that is nothing but `label` and its colon head what follows? In title case, or of two words at most.
+// Does a line that is nothing but `label` and its colon head what follows? One word, or several in title case.
 bool HeadsPart(const Label& label) {
   if (!label.rest.empty()) return false;
   const Shape shape = MeasureShape(label.label);
   const bool letter = IsLetter(DecodeUtf8(label.label, 0).value);
-  if (!letter || shape.starts_lower || shape.sentences > 1 || label.label.find_first_of("`\\*<") != std::string_view::npos) return false;
-  if (shape.words <= 2) return !IsFunctionWord(shape.first_word);
+  if (!letter || shape.starts_lower || shape.sentences > 1 ||
+      label.label.find_first_of("`\\*<") != std::string_view::npos)
+    return false;
+  if (shape.words == 1) return !IsFunctionWord(shape.first_word);
   return shape.words <= 8 && shape.capitals * 10 >= shape.words * 7;
 }
 
@@ -57,7 +59,7 @@ bool Settle(Block& block, bool item) {
   }
   if (item) return true;
   block.label = true;
-  std::string bold = std::string(label.prefix) + "**" + std::string(label.label) + ":**";
+  std::string bold = std::string(label.prefix) + "**" + std::string(label.label) + std::string(label.colon) + "**";
   if (!label.rest.empty()) (bold += ' ') += label.rest;
   block.text = std::move(bold);
   return true;
@@ -117,6 +119,9 @@ Label ReadLabel(std::string_view text) {
   found.role = RoleOf(text.substr(begin, end - begin));
   found.prefix = text.substr(0, prefix);
   found.label = text.substr(begin, end - begin);
+  const size_t spaces = text.substr(0, colon).find_last_not_of(" *_") + 1;
+  found.colon = end == colon ? text.substr(colon, width) : text.substr(spaces, colon + width - spaces);
+  while (found.colon.starts_with('*') || found.colon.starts_with('_')) found.colon.remove_prefix(1);
   found.rest = Trim(text.substr(after));
   return found;
 }

@@ -9,11 +9,12 @@
 
 namespace emend {
 
-// `📌 **Example:** text` = prefix, label, rest.
+// `📌 **Example:** text` = prefix, label, colon, rest.
 struct Label {
   LabelRole role = LabelRole::kNone;
   std::string_view prefix;  // emoji before it, with the space behind
   std::string_view label;   // without colon and emphasis
+  std::string_view colon;   // with the space that French puts before it
   std::string_view rest;
 };
 

@@ -165,6 +165,7 @@ bool LooksLikeFormula(std::string_view inside) {
   }
   if (static_cast<unsigned char>(inside.front()) >= 0x80) return true;
   if (letters == 1 && inside.size() <= 2) return true;
+  if (inside.size() <= 5 && inside.find('_') == 1 && IsLetterByte(inside.front())) return true;  // x_i, a_10
   return operators && names <= 1 && words >= 1 && inside.find("//") == std::string_view::npos &&
          inside.find('_') == std::string_view::npos &&
          std::string_view("/:;,").find(inside.back()) == std::string_view::npos;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "markup/headings.h"
 #include "markup/shape.h"
 
 namespace emend {
@@ -14,7 +15,7 @@ enum State : uint8_t { kParagraph, kTitle, kFirstItem, kNextItem, kStates };
 using Scores = std::array<double, kStates>;
 
 constexpr double kNever = -1e9;
-constexpr int kTitleLevel = 3;
+
 constexpr size_t kLongLine = 120;  // bytes; surely not a title
 
 // A text block as the search sees it.
@@ -44,7 +45,7 @@ std::vector<Clue> FindClues(const Blocks& blocks) {
     size_t before = i;
     while (before > 0 && IsCode(blocks[before - 1])) --before;
     clue.code_before = before < i;
-    clue.fresh = before == 0 || !IsText(blocks[before - 1]);
+    clue.fresh = before == 0 || !IsText(blocks[before - 1]) || blocks[before - 1].quote != blocks[i].quote;
     clue.titled = before > 0 && !clue.code_before &&
                   (blocks[before - 1].kind == Block::Kind::kHeading ||
                    (IsItem(blocks[before - 1]) && blocks[before - 1].number >= 0));
@@ -79,7 +80,7 @@ class Search {
  public:
   Search(const Blocks& blocks, const Habit& habit) : blocks_(blocks), clues_(FindClues(blocks)) {
     // Blank lines tell paragraphs from items only where an author sets them behind the one and not behind the other.
-    gap_weight_ = habit.prose_gap * std::min(1.0, 3 * (1 - habit.any_gap));
+    gap_weight_ = habit.certainty * habit.prose_gap * std::min(1.0, 3 * (1 - habit.any_gap));
     prior_ = -1.2 - 1.5 * std::min(1.0, 3 * habit.marked_items);
     gap_cost_ = habit.prose_gap;
   }
@@ -135,7 +136,7 @@ class Search {
       case kFirstItem:
       case kNextItem: {
         const bool label = blocks_[clue.block].label;
-        if (label && shape.ending == Ending::kColon) return kNever;
+        if (blocks_[clue.block].settled || (label && shape.ending == Ending::kColon)) return kNever;
         const double softer = shape.term > 0 ? 0.5 : 1;
         double score = prior_ - (label ? 0.3 : 0);
         if (shape.term > 0) score += 0.9;
@@ -159,7 +160,7 @@ class Search {
     const Block& block = blocks_[clue.block];
     const bool capitals = shape.capitals * 10 >= shape.words * 7;
     const bool possible = shape.words >= 2 && shape.words <= 11 && shape.length <= 90 && !clue.last &&
-                          !shape.starts_lower && !block.label &&
+                          !shape.starts_lower && !block.label && !block.settled &&
                           (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) &&
                           (capitals || (shape.term == 0 && !clue.code_after));
     if (!possible) return kNever;
@@ -217,7 +218,7 @@ void FindLostLists(Blocks& blocks, const Habit& habit) {
     Block& block = blocks[search.clues()[i].block];
     if (states[i] == kTitle) {
       block.kind = Block::Kind::kHeading;
-      block.level = kTitleLevel;
+      block.level = kTopLevel;
     } else if (states[i] != kParagraph) {
       block.kind = Block::Kind::kItem;
       block.content_indent = block.indent + 2;

@@ -14,6 +14,7 @@
 #include "markup/fences.h"
 #include "markup/gather.h"
 #include "markup/habit.h"
+#include "markup/headings.h"
 #include "markup/items.h"
 #include "markup/labels.h"
 #include "markup/lost_lists.h"
@@ -46,6 +47,7 @@ Markdown Render(std::span<const Line> body, const Context& context) {
   JoinWrappedLines(blocks, context.habit);
   FindLostLists(blocks, context.habit);
   NestBlocks(blocks);
+  SettleHeadings(blocks);
   if (IsCutOff(blocks)) markdown.review.insert(Review::kTruncated);
   markdown.text = WriteMarkdown(blocks);
   return markdown;

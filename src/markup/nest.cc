@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "markup/headings.h"
 #include "markup/shape.h"
 
 namespace emend {
 namespace {
 
 constexpr int kDeepest = 12;
-constexpr int kTitleLevel = 3;  // of a heading inside an answer
 
 struct OpenItem {
   int indent;
@@ -107,8 +107,12 @@ bool HasFlatBody(std::span<Block> blocks, const std::vector<size_t>& steps) {
 }
 
 bool AreTitles(std::span<Block> blocks, const std::vector<size_t>& steps) {
-  for (size_t k = 0; k < steps.size(); ++k)
-    if (!IsTitle(blocks[steps[k]]) || !HasProse(BodyOf(blocks, steps, k))) return false;
+  if (steps.size() < 2) return false;
+  for (size_t k = 0; k < steps.size(); ++k) {
+    const bool last = k + 1 == steps.size();
+    const bool headed = last ? steps[k] + 1 < blocks.size() : HasProse(BodyOf(blocks, steps, k));
+    if (!headed || !IsTitle(blocks[steps[k]])) return false;
+  }
   return true;
 }
 
@@ -123,7 +127,7 @@ bool IsInsideItem(std::span<const Block> blocks, size_t at) {
 
 void MakeTitle(Block& step) {
   step.kind = Block::Kind::kHeading;
-  step.level = kTitleLevel;
+  step.level = kTopLevel;
   step.text = std::to_string(step.number) + ". " + step.text;
 }
 

@@ -35,12 +35,13 @@ double WrapScore(std::string_view line, std::string_view next, int indent, const
       score -= 1;
   }
   if (IsFunctionWord(LastWord(line))) score += 1.5;
-  score += follower.starts_lower ? 2 : follower.starts_upper ? -0.6 : -0.2;
+  const bool unspaced = !next.empty() && IsUnspaced(DecodeUtf8(next, 0).value);
+  score += follower.starts_lower ? 2 : unspaced ? 1 : follower.starts_upper ? -0.6 : -0.2;
   if (follower.term > 0) score -= shape.term > 0 ? 2 : follower.starts_lower ? 0 : 1;
   const size_t width = shape.length + static_cast<size_t>(indent);
   if (width < 30) score -= 1.5;
   if (habit.wrap_width > 0) {
-    const size_t word = CountCodePoints(next.substr(0, next.find(' ')));
+    const size_t word = unspaced ? 1 : CountCodePoints(next.substr(0, next.find(' ')));
     score += width + 1 + word <= habit.wrap_width ? -2 : 1.2;
   } else {
     score -= width > 160 ? 2.5 : 1.2;
@@ -79,7 +80,7 @@ void JoinWrappedLines(Blocks& blocks, const Habit& habit) {
   joined.reserve(blocks.size());
   std::string_view last;  // line of the block that is being joined, as the export has it
   for (Block& block : blocks) {
-    if (IsText(block) && !block.gap && !joined.empty() && !block.label) {
+    if (IsText(block) && !block.gap && !joined.empty() && !block.label && !block.settled) {
       Block& before = joined.back();
       const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote && !last.empty();
       // What stands under an item's text and not at its margin is a part of it, wherever the wrapping is.

@@ -7,7 +7,8 @@
 
 namespace emend {
 
-// Makes one line of the lines of one paragraph, or of an item's first paragraph. A line that ends in a backslash stays one.
+// Makes one line of the lines of one paragraph, or of an item's first paragraph. A line that ends in a backslash stays
+// one.
 void JoinWrappedLines(Blocks& blocks, const Habit& habit);
 
 }  // namespace emend

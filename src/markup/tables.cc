@@ -74,6 +74,8 @@ Cut CutOf(const std::vector<std::string>& lines) {
     return std::count_if(lines.begin(), lines.end(),
                          [c](const std::string& l) { return l.find(c) != std::string::npos; });
   };
+  const bool tabbed = count('\t') == static_cast<std::ptrdiff_t>(lines.size()) && !lines.front().starts_with('|');
+  if (tabbed) return Cut::kTabs;
   if (count('|') * 2 > static_cast<std::ptrdiff_t>(lines.size())) return Cut::kPipes;
   return count('\t') > 0 ? Cut::kTabs : Cut::kSpaces;
 }

@@ -103,7 +103,7 @@ class Writer {
 
   void Separate(const Block& block, const Block& before) {
     out_ += '\n';
-    const bool tight = IsItem(block) && IsItem(before) && !block.gap && block.quote == before.quote &&
+    const bool tight = IsItem(block) && IsItem(before) && block.quote == before.quote &&
                        (block.depth != before.depth || (block.number < 0) == (before.number < 0));
     if (tight) return;
     std::string quote = QuoteMarks(std::min(block.quote, before.quote));
