@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "markup/shape.h"
+
 namespace emend {
 
 struct Block {
@@ -24,6 +26,7 @@ struct Block {
   };
   Kind kind = Kind::kText;
   std::string text;                            // prose: one paragraph, one line; after a hard break a newline
+  Shape shape;                                 // kText, kItem: of the text, from JoinWrappedLines on
   std::vector<std::string> lines;              // kCode: its lines; kTable: the rows before they are cut
   std::vector<std::vector<std::string>> rows;  // kTable: header first, the same number of cells in each
   std::string language;                        // kCode: the word after the fence

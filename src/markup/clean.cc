@@ -11,7 +11,9 @@
 namespace emend {
 namespace {
 
-bool MayHoldMarkup(const std::string& line) { return line.find_first_of("<&$\\") != std::string::npos; }
+bool MayHoldMarkup(const std::string& line) {
+  return std::any_of(line.begin(), line.end(), [](char c) { return c == '<' || c == '&' || c == '$' || c == '\\'; });
+}
 
 std::string Clean(const std::string& line, Breaks breaks) { return LatexToText(HtmlToMarkdown(line, breaks)); }
 
@@ -42,6 +44,8 @@ void SplitAtBreaks(Block& block, Blocks& out) {
 }  // namespace
 
 void CleanProse(Blocks& blocks) {
+  const auto rewritten = [](const Block& b) { return IsTable(b) || (!IsCode(b) && MayHoldMarkup(b.text)); };
+  if (std::none_of(blocks.begin(), blocks.end(), rewritten)) return;
   Blocks clean;
   clean.reserve(blocks.size());
   for (Block& block : blocks) {

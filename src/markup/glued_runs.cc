@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "markup/cut_points.h"
 #include "markup/glued_table.h"
@@ -18,7 +19,9 @@ namespace {
 
 constexpr size_t kLongestRow = 240;  // bytes
 constexpr size_t kMostRows = 200;
+constexpr size_t kMostWords = 6;  // a border
 constexpr size_t kFewestRows = 3;
+constexpr double kClearScore = 3;  // of a table that is surely whole
 
 // Two marks side by side, or a mark between words without a space: nobody writes that in prose.
 bool HasGluedMarks(std::string_view line) {
@@ -36,15 +39,44 @@ bool HasGluedMarks(std::string_view line) {
   return marks > 1;
 }
 
+bool IsLowerByte(char c) { return c >= 'a' && c <= 'z'; }
+bool IsUpperByte(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
+
+// A quick look for what a border can be between: at least as many as a row of so many words needs.
+bool MayHoldBorders(std::string_view line) {
+  size_t borders = 0;
+  size_t words = 1;
+  for (size_t i = 1; i < line.size(); ++i) {
+    const char left = line[i - 1];
+    const char right = line[i];
+    const bool letter = IsLowerByte(right) || IsUpperByte(right);
+    words += right == ' ';
+    if (static_cast<unsigned char>(right) >= 0xC0) {
+      const CodePoint c = DecodeUtf8(line, i);
+      const bool spaced = left == ' ' && (i + c.length >= line.size() || line[i + c.length] == ' ');
+      borders += IsCellMark(c.value) && !spaced ? 2 : IsLetter(c.value);
+    } else if (IsUpperByte(right) && (IsLowerByte(left) || IsDigitByte(left) ||
+                                      (IsUpperByte(left) && i + 1 < line.size() && IsLowerByte(line[i + 1])))) {
+      ++borders;
+    } else if ((left == ')' || left == ']' || left == '%' || left == '.') && (letter || IsDigitByte(right))) {
+      ++borders;
+    } else if (IsDigitByte(left) ? letter : IsDigitByte(right) && (IsLowerByte(left) || IsUpperByte(left))) {
+      ++borders;
+    }
+  }
+  return borders > 0 && words <= kMostWords * borders;
+}
+
 bool MayBeRow(const Block& block, const Vocabulary& none) {
   if (!IsText(block)) return false;
   const std::string& line = block.text;
-  if (line.size() > kLongestRow || line.ends_with(':')) return false;
+  if (line.size() > kLongestRow || line.ends_with(':') || !MayHoldBorders(line)) return false;
   const std::vector<CutPoint> points = FindCutPoints(line, none, none);
   if (points.empty()) return false;
   const Shape shape = MeasureShape(line);
   // Prose holds a name such as JavaScript now and then; a row has few words for its borders.
-  return shape.words <= 6 * static_cast<int>(points.size()) && !(shape.sentences > 1 && shape.words > 12);
+  return static_cast<size_t>(shape.words) <= kMostWords * points.size() && !(shape.sentences > 1 && shape.words > 12);
 }
 
 size_t RunFrom(const Blocks& blocks, size_t from, const Vocabulary& none) {
@@ -60,10 +92,11 @@ size_t RunFrom(const Blocks& blocks, size_t from, const Vocabulary& none) {
 
 // The table of the run, or of what is left of it without its first or last line.
 std::optional<GluedTable> CutRun(const std::vector<std::string_view>& lines, const Vocabulary& words, size_t& skipped) {
-  std::optional<GluedTable> best;
+  std::optional<GluedTable> best = CutGluedTable(lines, words);
+  if (best && best->score >= kClearScore) return best;
   for (size_t first = 0; first <= 1; ++first)
     for (size_t last = 0; last <= 1; ++last) {
-      if (lines.size() < first + last + kFewestRows) continue;
+      if (first + last == 0 || lines.size() < first + last + kFewestRows) continue;
       const std::span<const std::string_view> part = std::span(lines).subspan(first, lines.size() - first - last);
       std::optional<GluedTable> table = CutGluedTable(part, words);
       // A whole run is preferred to a part of it.
@@ -78,6 +111,7 @@ std::optional<GluedTable> CutRun(const std::vector<std::string_view>& lines, con
 
 // Lines that an importer took for code, cut at its blank lines: only text may turn out to be a table.
 void OpenCode(Blocks& blocks, const Vocabulary& none) {
+  if (std::none_of(blocks.begin(), blocks.end(), [](const Block& b) { return IsCode(b) && !b.fenced; })) return;
   Blocks opened;
   opened.reserve(blocks.size());
   for (Block& block : blocks) {
@@ -110,6 +144,7 @@ void OpenCode(Blocks& blocks, const Vocabulary& none) {
 
 // What no table was made of is code again.
 void CloseCode(Blocks& blocks) {
+  if (std::none_of(blocks.begin(), blocks.end(), [](const Block& b) { return b.was_code; })) return;
   Blocks closed;
   closed.reserve(blocks.size());
   for (Block& block : blocks) {

@@ -16,6 +16,7 @@ void SettleHeadings(Blocks& blocks) {
     if (IsHeading(block)) top = std::min(top, block.level);
   for (Block& block : blocks)
     if (IsHeading(block)) block.level = std::min(block.level + kTopLevel - top, kLowestLevel);
+  if (std::none_of(blocks.begin(), blocks.end(), IsRule)) return;
   Blocks kept;
   for (size_t i = 0; i < blocks.size(); ++i) {
     const bool idle = kept.empty() || i + 1 == blocks.size() || IsRule(blocks[i + 1]) || IsHeading(blocks[i + 1]) ||

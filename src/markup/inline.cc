@@ -16,13 +16,20 @@ namespace {
 
 constexpr size_t kLongestToken = 200;
 constexpr size_t kLongestArguments = 60;
+constexpr size_t kLongestLabel = 500;  // of a link
 
+// Bytes that Markdown may have a use for, and those that addresses begin with.
 constexpr std::array<bool, 256> MakeSpecial() {
   std::array<bool, 256> special = {};
-  for (const char c : std::string_view("\\`*_<[~{|\n!")) special[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("\\`*_<[~{|\n!hwf")) special[static_cast<unsigned char>(c)] = true;
   return special;
 }
 constexpr auto kSpecial = MakeSpecial();
+
+bool IsSpecial(std::string_view text, size_t at) {
+  if (!kSpecial[static_cast<unsigned char>(text[at])]) return false;
+  return (text[at] != 'h' && text[at] != 'w' && text[at] != 'f') || StartsUrl(text, at);
+}
 
 bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -33,6 +40,23 @@ bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 bool IsEscapable(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
+
+// Where a string is found next: asked from left to right, it searches the text once.
+class NextFinder {
+ public:
+  NextFinder(std::string_view text, std::string_view wanted) : text_(text), wanted_(wanted) {}
+
+  // Is one within `room` bytes of `at`?
+  bool Within(size_t at, size_t room) {
+    if (next_ != std::string_view::npos && next_ < at) next_ = text_.find(wanted_, at);
+    return next_ != std::string_view::npos && next_ <= at + room;
+  }
+
+ private:
+  std::string_view text_;
+  std::string_view wanted_;
+  size_t next_ = 0;
+};
 
 // Finds the edits that protect one text.
 class Protector {
@@ -71,7 +95,7 @@ class Protector {
         if (guard != std::string_view::npos) escapes_.push_back(guard);
       }
       line_start = false;
-      while (at < text_.size() && !kSpecial[static_cast<unsigned char>(text_[at])] && !StartsUrl(text_, at)) ++at;
+      while (at < text_.size() && !IsSpecial(text_, at)) ++at;
       if (at == text_.size()) break;
       line_start = text_[at] == '\n';
       at = Read(at);
@@ -117,8 +141,11 @@ class Protector {
   }
 
   size_t ReadBackslash(size_t at) {
-    const Span token = TokenAround({at, at + 1});
-    if (LooksLikePattern(text_.substr(token.begin, token.size())) && Claim(token)) return token.end;
+    if (at >= token_.end) {
+      token_ = TokenAround({at, at + 1});
+      pattern_ = LooksLikePattern(text_.substr(token_.begin, token_.size())) && Claim(token_);
+      if (pattern_) return token_.end;
+    }
     if (at + 1 < text_.size() && IsEscapable(text_[at + 1])) return Solid(at, at + 2);
     backslashes_.push_back(at);
     return at + 1;
@@ -171,7 +198,7 @@ class Protector {
     const char next = at + 1 < text_.size() ? text_[at + 1] : ' ';
     if (!IsWordByte(next) && next != '/' && next != '!' && next != '?') return at + 1;
     if (next >= '0' && next <= '9') return at + 1;
-    const size_t close = ClosingAngle(at);
+    const size_t close = angles_.Within(at + 1, kLongestToken) ? ClosingAngle(at) : std::string_view::npos;
     if (close != std::string_view::npos) {
       size_t begin = at;
       while (begin > 0 && IsWordByte(text_[begin - 1]) && Free(begin - 1)) --begin;
@@ -209,6 +236,7 @@ class Protector {
   size_t ReadBracket(size_t at) {
     const size_t open = text_[at] == '!' ? at + 1 : at;
     if (open >= text_.size() || text_[open] != '[') return at + 1;
+    if (!links_.Within(open + 1, kLongestLabel)) return open + 1;
     const Link link = ReadLink(text_, open);
     if (!link.found) return open + 1;
     const bool after_word = at > 0 && (IsWordByte(text_[at - 1]) || text_[at - 1] == ')' || text_[at - 1] == ']');
@@ -226,6 +254,7 @@ class Protector {
   size_t ReadBrace(size_t at) {
     const char mark = at + 1 < text_.size() ? text_[at + 1] : ' ';
     if (mark != '%' && mark != '{') return at + 1;
+    if (!(mark == '%' ? statements_ : variables_).Within(at + 2, kLongestToken)) return at + 2;
     const std::string_view line = TokenRoom(at);
     const size_t close = line.find(mark == '%' ? "%}" : "}}", 2);
     return close == std::string_view::npos ? at + 2 : Fragile(at, at + close + 2);
@@ -301,6 +330,12 @@ class Protector {
   Place place_;
   CodeSpanFinder code_;
   size_t last_angle_;
+  NextFinder angles_{text_, ">"};
+  NextFinder links_{text_, "]("};
+  NextFinder statements_{text_, "%}"};
+  NextFinder variables_{text_, "}}"};
+  Span token_;            // the last that had a backslash
+  bool pattern_ = false;  // it is a regular expression
   std::vector<Delimiter> delimiters_;
   std::vector<Span> solid_;          // stays as it is
   std::vector<Span> fragile_;        // code without backticks
@@ -422,8 +457,7 @@ std::string Protector::CodeSpan(std::string_view code) const {
 
 bool NeedsNothing(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
-    if (kSpecial[static_cast<unsigned char>(text[at])] && text[at] != '!' && text[at] != '\n') return false;
-    if (StartsUrl(text, at)) return false;
+    if (text[at] != '!' && text[at] != '\n' && IsSpecial(text, at)) return false;
     if ((at == 0 || text[at - 1] == '\n') && FindLineStartMark(text, at) != std::string_view::npos) return false;
   }
   return true;

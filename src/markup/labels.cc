@@ -36,7 +36,7 @@ bool HeadsPart(const Label& label) {
   if (!letter || shape.starts_lower || shape.sentences > 1 ||
       label.label.find_first_of("`\\*<") != std::string_view::npos)
     return false;
-  if (shape.words == 1) return !IsFunctionWord(shape.first_word);
+  if (shape.words == 1) return !IsFunctionWord(FirstWord(label.label));
   return shape.words <= 8 && shape.capitals * 10 >= shape.words * 7;
 }
 

@@ -37,7 +37,7 @@ std::vector<Clue> FindClues(const Blocks& blocks) {
     if (!IsText(blocks[i])) continue;
     Clue clue;
     clue.block = i;
-    clue.shape = MeasureShape(blocks[i].text);
+    clue.shape = blocks[i].shape;
     clue.gap = blocks[i].gap;
     clue.last = i + 1 == blocks.size();
     clue.gap_after = !clue.last && blocks[i + 1].gap;
@@ -60,16 +60,20 @@ bool EndsWithSameLetters(std::string_view a, std::string_view b) {
 }
 
 // How alike two neighbours are: positive for items of one list.
-double Likeness(const Shape& a, const Shape& b) {
+double Likeness(const Block& one, const Block& other) {
+  const Shape& a = one.shape;
+  const Shape& b = other.shape;
   double score = (a.term > 0) != (b.term > 0) ? -0.5 : a.term > 0 ? 0.5 : 0;
   score += a.ending == b.ending ? 0.3 : -0.3;
   const double ratio = static_cast<double>(std::min(a.words, b.words)) / std::max({a.words, b.words, 1});
   score += ratio > 0.45 ? 0.3 : ratio < 0.2 ? -0.5 : 0;
   if (a.starts_emoji != b.starts_emoji) score -= 0.4;
   if (a.starts_emoji && b.starts_emoji) score += 0.5;
-  if (FoldCase(a.first_word) == FoldCase(b.first_word))
+  const std::string_view first = FirstWord(one.text);
+  const std::string_view second = FirstWord(other.text);
+  if (first == second)
     score += 0.5;
-  else if (EndsWithSameLetters(a.first_word, b.first_word))
+  else if (EndsWithSameLetters(first, second))
     score += 0.3;
   if (a.starts_upper != b.starts_upper) score -= 0.2;
   return score;
@@ -170,7 +174,7 @@ class Search {
     const Block& next = blocks_[clue.block + 1];
     if (IsTable(next)) score += 0.8;
     if (IsText(next)) {
-      const Shape body = MeasureShape(next.text);
+      const Shape& body = next.shape;
       const bool bigger = body.words > 2 * shape.words + 3 || body.ending == Ending::kColon;
       score += next.text.size() > kLongLine ? 0.4 : bigger ? 0 : -1.2;
     }
@@ -185,7 +189,7 @@ class Search {
     const bool apart = clue.fresh;
     if (to == kNextItem) {
       if (!listed || apart) return kNever;
-      const double likeness = Likeness(before.shape, clue.shape);
+      const double likeness = Likeness(blocks_[before.block], blocks_[clue.block]);
       if (clue.code_before) return 0.4 + 0.5 * likeness;
       return (clue.gap ? -0.9 : 0.5) + likeness;
     }

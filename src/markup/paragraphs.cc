@@ -15,10 +15,17 @@ std::string_view LastWord(std::string_view text) {
   return space == std::string_view::npos ? text : text.substr(space + 1);
 }
 
+struct WrappedLine {
+  std::string_view text;
+  Shape shape;
+};
+
 // How much more likely the line end after `line` is wrapping than the end of a paragraph.
-double WrapScore(std::string_view line, std::string_view next, int indent, const Habit& habit) {
-  const Shape shape = MeasureShape(line);
-  const Shape follower = MeasureShape(next);
+double WrapScore(const WrappedLine& before, const WrappedLine& after, int indent, const Habit& habit) {
+  const std::string_view line = before.text;
+  const std::string_view next = after.text;
+  const Shape& shape = before.shape;
+  const Shape& follower = after.shape;
   double score = 0;
   switch (shape.ending) {
     case Ending::kNone:
@@ -78,22 +85,30 @@ void Append(std::string& line, std::string_view next) {
 void JoinWrappedLines(Blocks& blocks, const Habit& habit) {
   Blocks joined;
   joined.reserve(blocks.size());
-  std::string_view last;  // line of the block that is being joined, as the export has it
+  bool grown = false;
+  WrappedLine last;  // of the block that is being joined, as the export has it
   for (Block& block : blocks) {
+    const bool prose = IsText(block) || IsItem(block);
+    if (prose) block.shape = MeasureShape(block.text);
     if (IsText(block) && !block.gap && !joined.empty() && !block.label && !block.settled) {
       Block& before = joined.back();
-      const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote && !last.empty();
+      const WrappedLine line = {block.text, block.shape};
+      const bool open = (IsText(before) || IsItem(before)) && before.quote == block.quote;
       // What stands under an item's text and not at its margin is a part of it, wherever the wrapping is.
-      const bool inside = open && ((IsItem(before) && block.indent > before.indent + 1) || BreaksHard(last));
-      if (inside || (open && WrapScore(last, block.text, before.indent, habit) > 0)) {
+      const bool inside = open && ((IsItem(before) && block.indent > before.indent + 1) || BreaksHard(last.text));
+      if (inside || (open && WrapScore(last, line, before.indent, habit) > 0)) {
         Append(before.text, block.text);
-        last = std::string_view(before.text).substr(before.text.size() - block.text.size());
+        grown = true;
+        last = {std::string_view(before.text).substr(before.text.size() - block.text.size()), block.shape};
         continue;
       }
     }
+    if (grown) joined.back().shape = MeasureShape(joined.back().text);
+    grown = false;
     joined.push_back(std::move(block));
-    last = joined.back().text;
+    last = {joined.back().text, joined.back().shape};
   }
+  if (grown) joined.back().shape = MeasureShape(joined.back().text);
   blocks = std::move(joined);
 }
 

@@ -1,5 +1,8 @@
 #include "markup/shape.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -7,6 +10,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kEmphasis = "*_`";
+constexpr size_t kNone = std::string_view::npos;
 
 bool IsFullStop(char32_t c) {
   switch (c) {
@@ -24,12 +28,16 @@ bool IsFullStop(char32_t c) {
   }
 }
 
-bool IsQuestionMark(char32_t c) { return c == '?' || c == U'？' || c == U'؟' || c == U';'; }
+bool IsQuestionMark(char32_t c) { return c == '?' || c == U'？' || c == U'؟'; }
 
 bool IsCloser(char32_t c) {
   return c == ')' || c == ']' || c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == U'」' ||
          c == U'）';
 }
+
+bool IsEmphasis(char c) { return c == '*' || c == '_' || c == '`'; }
+bool IsOpener(char c) { return IsEmphasis(c) || c == '(' || c == '"' || c == '\'' || c == '['; }
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 Ending EndingOf(char32_t c) {
   if (IsFullStop(c)) return Ending::kStop;
@@ -41,55 +49,131 @@ Ending EndingOf(char32_t c) {
 }
 
 std::string_view StripMarks(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kEmphasis);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kEmphasis) + 1 - begin);
+  while (!text.empty() && IsEmphasis(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsEmphasis(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 // "e.g." and "z.B." are no sentence ends, nor is the "1." before a word, nor a single letter.
 bool IsAbbreviation(std::string_view word) {
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   const size_t begin = word.find_first_not_of("([\"'*_`");
-  if (begin == std::string_view::npos) return false;
+  if (begin == kNone) return false;
   word = word.substr(begin);
   if (word.size() <= 1) return true;
-  return word.size() <= 5 && word.find('.') != std::string_view::npos && word.find("..") == std::string_view::npos;
+  return word.size() <= 5 && word.find('.') != kNone && word.find("..") == kNone;
 }
 
-// The last character that is neither closer nor emphasis; `closed`: a bracket or quote stands behind it.
-char32_t LastMark(std::string_view text, bool& closed) {
-  closed = false;
+// The last character that is neither closer nor emphasis.
+char32_t LastMark(std::string_view text) {
   size_t end = text.size();
   while (end > 0) {
     size_t at = end - 1;
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
     const char32_t c = DecodeUtf8(text, at).value;
-    if (!IsCloser(c) && !(c < 0x80 && kEmphasis.find(static_cast<char>(c)) != std::string_view::npos)) return c;
-    closed = closed || IsCloser(c);
+    if (!IsCloser(c) && !(c < 0x80 && IsEmphasis(static_cast<char>(c)))) return c;
     end = at;
   }
   return 0;
 }
 
-// The bytes of a term of at most six words and 48 bytes before ": " or a spaced dash.
+constexpr std::array<bool, 256> MakeBytes(std::string_view ascii, bool others) {
+  std::array<bool, 256> bytes = {};
+  for (size_t i = 0x80; i < bytes.size(); ++i) bytes[i] = others;
+  for (const char c : ascii) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}
+constexpr auto kBlankByte = MakeBytes(" \t\n", false);
+constexpr auto kMayEndSentence = MakeBytes(".!?", true);
+constexpr auto kMayEndTerm = MakeBytes(" :-,.!?", true);
+
+// The bytes of a term of at most six words before ": " or a spaced dash.
 size_t TermOf(std::string_view text) {
   constexpr size_t kLongest = 56;
   int words = 1;
   for (size_t at = 0; at < text.size() && at < kLongest;) {
-    const CodePoint c = DecodeUtf8(text, at);
-    const size_t next = at + c.length;
-    const size_t after = text.find_first_not_of(kEmphasis, next);
-    const bool space_after = after != std::string_view::npos && (text[after] == ' ' || c.value == U'：');
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (!kMayEndTerm[byte]) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1, true} : DecodeUtf8(text, at);
+    size_t after = at + c.length;
+    while (after < text.size() && IsEmphasis(text[after])) ++after;
+    const bool space_after = after < text.size() && (text[after] == ' ' || c.value == U'：');
     const bool space_before = at > 0 && text[at - 1] == ' ';
     if ((c.value == ':' || c.value == U'：') && space_after && !space_before) return at;
-    if ((c.value == U'–' || c.value == U'—' || c.value == '-') && space_before && space_after)
-      return at > 0 ? at - 1 : 0;
+    if ((c.value == U'–' || c.value == U'—' || c.value == '-') && space_before && space_after) return at - 1;
     if (c.value == ' ' && ++words > 7) return 0;
     if (IsFullStop(c.value) && space_after) return 0;
     if (c.value == ',' || IsQuestionMark(c.value)) return 0;
-    at = next;
+    at += c.length;
   }
   return 0;
+}
+
+// Where the next sentence begins if one ends with the sign `c` before `next`; 0 if none does. `word`: where the word
+// begins that the sign stands at.
+size_t NextSentence(std::string_view text, size_t word, char32_t c, size_t next) {
+  if (!IsFullStop(c) && !IsQuestionMark(c)) return 0;
+  size_t after = next;
+  while (after < text.size()) {
+    const CodePoint closer = DecodeUtf8(text, after);
+    if (!IsCloser(closer.value) && closer.value != '*' && closer.value != '_') break;
+    after += closer.length;
+  }
+  const bool wide = c > 0x7F && c != U'…';
+  if (after >= text.size() || (!wide && !IsBlank(text[after]))) return 0;
+  const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);
+  if (begin == kNone || IsLower(DecodeUtf8(text, begin).value)) return 0;
+  return c == '.' && IsAbbreviation(text.substr(word, next - word)) ? 0 : begin;
+}
+
+// Calls visit(begin of the next sentence) for each sentence that ends inside `text`.
+template <typename Visit>
+void ForEachSentenceEnd(std::string_view text, Visit visit) {
+  size_t seen = 0;
+  for (size_t at = 0; at < text.size();) {
+    if (!kMayEndSentence[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = DecodeUtf8(text, at);
+    const size_t space = text.substr(seen, at - seen).find_last_of(" \n");
+    const size_t word = space == kNone ? seen : seen + space + 1;
+    const size_t begin = NextSentence(text, word, c.value, at + c.length);
+    if (begin > 0) visit(begin), seen = at + c.length;
+    at += c.length;
+  }
+}
+
+void CountWords(std::string_view text, Shape& shape) {
+  size_t length = 0;
+  int words = 0;
+  bool in_word = false;
+  for (size_t at = 0; at < text.size();) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    ++length;
+    if (byte < 0x80 && (in_word || kBlankByte[byte])) {
+      in_word = !kBlankByte[byte];
+      ++at;
+      continue;
+    }
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1, true} : DecodeUtf8(text, at);
+    if (IsUnspaced(c.value)) {
+      ++words;
+      in_word = false;
+    } else if (!in_word) {
+      in_word = true;
+      ++words;
+      size_t first = at;
+      while (first < text.size() && IsOpener(text[first])) ++first;
+      if (first < text.size() && IsUpper(DecodeUtf8(text, first).value)) ++shape.capitals;
+    }
+    at += c.length;
+  }
+  shape.length = length;
+  shape.words = words;
 }
 
 }  // namespace
@@ -105,73 +189,27 @@ Shape MeasureShape(std::string_view text) {
   text = StripMarks(Trim(text));
   if (text.empty()) return shape;
   shape.sentences = 1;
-  bool in_word = false;
-  size_t word_start = 0;
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint c = DecodeUtf8(text, at);
-    ++shape.length;
-    if (c.value == ' ' || c.value == '\t' || c.value == '\n') {
-      in_word = false;
-    } else if (IsUnspaced(c.value)) {
-      ++shape.words;
-      in_word = false;
-    } else if (!in_word) {
-      in_word = true;
-      word_start = at;
-      ++shape.words;
-      const size_t first = text.find_first_not_of("*_`(\"'[", at);
-      if (first != std::string_view::npos && IsUpper(DecodeUtf8(text, first).value)) ++shape.capitals;
-    }
-    const size_t next = at + c.length;
-    if (next < text.size() && (IsFullStop(c.value) || IsQuestionMark(c.value))) {
-      const bool wide = c.value > 0x7F && c.value != U'…';
-      size_t after = next;
-      while (after < text.size() &&
-             (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
-        after += DecodeUtf8(text, after).length;
-      if (after < text.size() && (wide || text[after] == ' ' || text[after] == '\n')) {
-        const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);
-        const bool opens = begin != std::string_view::npos && !IsLower(DecodeUtf8(text, begin).value);
-        if (opens && !(c.value == '.' && IsAbbreviation(text.substr(word_start, next - word_start)))) ++shape.sentences;
-      }
-    }
-    at = next;
-  }
-  bool closed = false;
-  shape.ending = EndingOf(LastMark(text, closed));
-  const CodePoint first = DecodeUtf8(text, 0);
-  shape.starts_upper = IsUpper(first.value);
-  shape.starts_lower = IsLower(first.value);
-  shape.starts_emoji = IsEmoji(first.value);
+  ForEachSentenceEnd(text, [&shape](size_t) { ++shape.sentences; });
+  CountWords(text, shape);
+  shape.ending = EndingOf(LastMark(text));
+  const char32_t first = DecodeUtf8(text, 0).value;
+  shape.starts_upper = IsUpper(first);
+  shape.starts_lower = IsLower(first);
+  shape.starts_emoji = IsEmoji(first);
   shape.term = TermOf(text);
-  const size_t space = text.find_first_of(" \n\t");
-  shape.first_word = StripMarks(text.substr(0, space));
-  while (!shape.first_word.empty() && (shape.first_word.back() == ':' || shape.first_word.back() == ','))
-    shape.first_word.remove_suffix(1);
   return shape;
+}
+
+std::string_view FirstWord(std::string_view text) {
+  text = StripMarks(Trim(text));
+  std::string_view word = StripMarks(text.substr(0, text.find_first_of(" \n\t")));
+  while (!word.empty() && (word.back() == ':' || word.back() == ',')) word.remove_suffix(1);
+  return word;
 }
 
 size_t LastSentence(std::string_view text) {
   size_t last = 0;
-  size_t word_start = 0;
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint c = DecodeUtf8(text, at);
-    const size_t next = at + c.length;
-    if (c.value == ' ' || c.value == '\n') word_start = next;
-    if (IsFullStop(c.value) || IsQuestionMark(c.value)) {
-      size_t after = next;
-      while (after < text.size() &&
-             (IsCloser(DecodeUtf8(text, after).value) || text[after] == '*' || text[after] == '_'))
-        after += DecodeUtf8(text, after).length;
-      const bool wide = c.value > 0x7F && c.value != U'…';
-      const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);
-      const bool spaced = after < text.size() && (wide || text[after] == ' ' || text[after] == '\n');
-      if (spaced && begin != std::string_view::npos && !IsLower(DecodeUtf8(text, begin).value) &&
-          !(c.value == '.' && IsAbbreviation(text.substr(word_start, next - word_start))))
-        last = begin;
-    }
-    at = next;
-  }
+  ForEachSentenceEnd(text, [&last](size_t begin) { last = begin; });
   return last;
 }
 

@@ -20,13 +20,15 @@ struct Shape {
   bool starts_lower = false;
   bool starts_emoji = false;
   size_t term = 0;  // bytes of `Term` in `Term: explanation` or `Term – explanation`; 0 if it has no such form
-  std::string_view first_word;  // without marks around it
 };
 
 // `text` is one line or one paragraph, trimmed; marks of emphasis around its parts are looked through.
 Shape MeasureShape(std::string_view text);
 
-// Offsets behind the sentence ends inside `text` are where the next sentence begins; the last of them, 0 if none.
+// Without marks around it.
+std::string_view FirstWord(std::string_view text);
+
+// Where the last sentence of `text` begins.
 size_t LastSentence(std::string_view text);
 
 // Is the script of `c` written without spaces between words (Han, kana, Thai, Khmer, Lao, Burmese)?

@@ -138,6 +138,10 @@ void ReplaceByText(Blocks& blocks, size_t at) {
 
 // Runs of text lines that an importer took for prose.
 void FindAlignedText(Blocks& blocks) {
+  const auto spaced = [](const Block& b) {
+    return IsText(b) && (b.text.find("  ") != std::string::npos || b.text.find('\t') != std::string::npos);
+  };
+  if (std::none_of(blocks.begin(), blocks.end(), spaced)) return;
   Blocks found;
   for (size_t at = 0; at < blocks.size();) {
     size_t run = 0;

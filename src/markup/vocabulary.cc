@@ -31,7 +31,8 @@ void ForEachWord(std::string_view text, Visit visit) {
   size_t begin = 0;
   bool in_word = false;
   for (size_t at = 0; at <= text.size();) {
-    const CodePoint c = at < text.size() ? DecodeUtf8(text, at) : CodePoint{' ', 1, true};
+    const unsigned char byte = at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1, true} : DecodeUtf8(text, at);
     const bool word = IsLetter(c.value) || IsDigit(c.value);
     if (word && !in_word) begin = at;
     if (!word && in_word) visit(text.substr(begin, at - begin));
@@ -43,13 +44,25 @@ void ForEachWord(std::string_view text, Visit visit) {
 }  // namespace
 
 void Vocabulary::Add(std::string_view text) {
-  ForEachWord(text, [this](std::string_view word) { ++counts_[FoldCase(word)]; });
+  std::string folded;
+  ForEachWord(text, [&](std::string_view word) {
+    const bool ascii = FindNonAscii(word) == word.size();
+    if (!ascii) folded = FoldCase(word);
+    if (ascii) folded.assign(word);
+    if (ascii)
+      for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const auto found = counts_.find(std::string_view(folded));
+    if (found != counts_.end())
+      ++found->second;
+    else
+      counts_.emplace(folded, 1);
+  });
 }
 
 int Vocabulary::Count(std::string_view word) const {
   const std::string folded = FoldCase(word);
   const bool name = std::binary_search(kNames.begin(), kNames.end(), folded);
-  const auto found = counts_.find(folded);
+  const auto found = counts_.find(std::string_view(folded));
   return (found == counts_.end() ? 0 : found->second) + (name ? 1 : 0);
 }
 

@@ -2,6 +2,7 @@
 #ifndef EMEND_MARKUP_VOCABULARY_H_
 #define EMEND_MARKUP_VOCABULARY_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,7 +19,11 @@ class Vocabulary {
   int Count(std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, int> counts_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  std::unordered_map<std::string, int, Hash, std::equal_to<>> counts_;
 };
 
 }  // namespace emend

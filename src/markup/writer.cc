@@ -81,15 +81,18 @@ class Writer {
     if (before) Separate(block, *before);
     const std::string quote = QuoteMarks(block.quote);
     const std::string text = emend::Write(block);
-    size_t line = 0;
-    for (size_t at = 0; at <= text.size(); ++line) {
+    bool first = true;
+    for (size_t at = 0; at <= text.size(); first = false) {
       const size_t end = std::min(text.find('\n', at), text.size());
-      std::string row = quote + std::string(indent, ' ');
-      row += line == 0 ? mark : std::string(mark.size(), ' ');
-      row.append(text, at, end - at);
-      row.erase(row.find_last_not_of(" \t") + 1);
-      if (line > 0) out_ += '\n';
-      out_ += row;
+      if (!first) out_ += '\n';
+      out_ += quote;
+      out_.append(indent, ' ');
+      if (first)
+        out_ += mark;
+      else
+        out_.append(mark.size(), ' ');
+      out_.append(text, at, end - at);
+      while (!out_.empty() && (out_.back() == ' ' || out_.back() == '\t')) out_.pop_back();
       at = end + 1;
     }
     if (IsItem(block)) contents_.push_back(indent + mark.size());
