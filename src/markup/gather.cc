@@ -98,6 +98,9 @@ class Gatherer {
   explicit Gatherer(int quote) : quote_(quote) {}
 
   void Add(const Line& line) {
+    // Another message, another page: what stands there is a paragraph of its own.
+    if (part_ >= 0 && line.part != part_ && !in_fence_) AddBlank();
+    part_ = line.part;
     switch (line.kind) {
       case LineKind::kDropped:
         return;
@@ -132,7 +135,7 @@ class Gatherer {
   void AddBlank() { ++blanks_; }
 
   void CloseFence(bool properly) {
-    if (in_fence_ && !properly) blocks_.back().open = true;
+    if (in_fence_ && !properly && written_) blocks_.back().open = true;
     in_fence_ = false;
   }
 
@@ -146,6 +149,7 @@ class Gatherer {
     block.language = std::string(line.language);
     block.fenced = true;
     in_fence_ = true;
+    written_ = line.text.find("```") != std::string_view::npos || line.text.find("~~~") != std::string_view::npos;
   }
 
   void AddCode(const Line& line) {
@@ -213,9 +217,11 @@ class Gatherer {
   }
 
   int quote_;
+  int part_ = -1;
   Blocks blocks_;
   size_t blanks_ = 0;
   bool in_fence_ = false;
+  bool written_ = true;  // the fence that is open stands in the export; some readers set one where a page had a box
 };
 
 }  // namespace

@@ -31,10 +31,11 @@ void HabitMeter::Add(std::span<const Line> body) {
     const bool gap = !last && body[i + 1].kind == LineKind::kBlank;
     const Shape shape = MeasureShape(line.content);
     ++text_lines_;
-    text_gaps_ += gap || last;
-    if (shape.sentences >= 2 && shape.term == 0) {
+    followed_lines_ += !last;
+    followed_gaps_ += gap;
+    if (!last && shape.sentences >= 2 && shape.term == 0) {
       ++prose_lines_;
-      prose_gaps_ += gap || last;
+      prose_gaps_ += gap;
     }
     if (!last && body[i + 1].kind == LineKind::kText) {
       ++joints_;
@@ -49,7 +50,7 @@ Habit HabitMeter::Measure() const {
   habit.marked_items = items_ / (items_ + text_lines_ + 1);
   habit.prose_gap = (prose_gaps_ + 0.5) / (prose_lines_ + 1);
   habit.certainty = prose_lines_ / (prose_lines_ + 1);
-  habit.any_gap = text_lines_ == 0 ? 0 : text_gaps_ / text_lines_;
+  habit.any_gap = followed_lines_ == 0 ? 1 : followed_gaps_ / followed_lines_;
   if (joints_ >= 1 && running_joints_ / joints_ > 0.3) {
     std::vector<size_t> widths = joint_widths_;
     std::sort(widths.begin(), widths.end());

@@ -26,8 +26,9 @@ class HabitMeter {
 
  private:
   double text_lines_ = 0;
-  double text_gaps_ = 0;
-  double prose_lines_ = 0;
+  double followed_lines_ = 0;  // lines of text that are not the last of their answer
+  double followed_gaps_ = 0;
+  double prose_lines_ = 0;  // of these, those of several sentences
   double prose_gaps_ = 0;
   double items_ = 0;
   double joints_ = 0;          // pairs of lines of text without a blank line between

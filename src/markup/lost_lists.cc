@@ -145,7 +145,7 @@ class Search {
         double score = prior_ - (label ? 0.3 : 0);
         if (shape.term > 0) score += 0.9;
         score += shape.words <= 25 ? 0.4 : shape.words > 45 ? -0.8 * softer : 0;
-        score += shape.sentences == 1 ? 0.3 : -0.5 * softer * (shape.sentences - 2);
+        score += shape.sentences == 1 ? 0.3 : -0.5 * softer * (shape.sentences - 1);
         if (shape.ending == Ending::kNone && shape.words <= 20) score += 0.4;
         if (shape.ending == Ending::kColon && !clue.code_after) score -= 1.5;
         if (shape.ending == Ending::kQuestion) score -= 0.8;

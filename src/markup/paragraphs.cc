@@ -10,11 +10,6 @@
 namespace emend {
 namespace {
 
-std::string_view LastWord(std::string_view text) {
-  const size_t space = text.find_last_of(" \t");
-  return space == std::string_view::npos ? text : text.substr(space + 1);
-}
-
 struct WrappedLine {
   std::string_view text;
   Shape shape;
@@ -41,7 +36,7 @@ double WrapScore(const WrappedLine& before, const WrappedLine& after, int indent
     default:
       score -= 1;
   }
-  if (IsFunctionWord(LastWord(line))) score += 1.5;
+  if (EndsInFunctionWord(line)) score += 1.5;
   const bool unspaced = !next.empty() && IsUnspaced(DecodeUtf8(next, 0).value);
   score += follower.starts_lower ? 2 : unspaced ? 1 : follower.starts_upper ? -0.6 : -0.2;
   if (follower.term > 0) score -= shape.term > 0 ? 2 : follower.starts_lower ? 0 : 1;

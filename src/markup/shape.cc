@@ -9,7 +9,6 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kEmphasis = "*_`";
 constexpr size_t kNone = std::string_view::npos;
 
 bool IsFullStop(char32_t c) {
@@ -64,13 +63,14 @@ bool IsAbbreviation(std::string_view word) {
   return word.size() <= 5 && word.find('.') != kNone && word.find("..") == kNone;
 }
 
-// The last character that is neither closer nor emphasis.
+// The last character that is neither closer nor emphasis; a full stop for an emoji, which ends a message as well.
 char32_t LastMark(std::string_view text) {
   size_t end = text.size();
   while (end > 0) {
     size_t at = end - 1;
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
     const char32_t c = DecodeUtf8(text, at).value;
+    if (IsEmoji(c)) return '.';
     if (!IsCloser(c) && !(c < 0x80 && IsEmphasis(static_cast<char>(c)))) return c;
     end = at;
   }

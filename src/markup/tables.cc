@@ -164,10 +164,31 @@ void FindAlignedText(Blocks& blocks) {
   blocks = std::move(found);
 }
 
+// A header that a blank line parts from its rows, and borders that stand alone beside them.
+void CompleteTables(Blocks& blocks) {
+  const auto piped = [](const Block& b) { return IsText(b) && b.text.starts_with('|'); };
+  if (std::none_of(blocks.begin(), blocks.end(), piped)) return;
+  Blocks complete;
+  for (Block& block : blocks) {
+    const bool after_table = !complete.empty() && IsTable(complete.back());
+    if (after_table && piped(block) && IsBorder(block.text)) continue;
+    if (IsTable(block) && !complete.empty() && piped(complete.back())) {
+      const std::string& header = complete.back().text;
+      const bool fits = CutAtPipes(header).size() == CutAtPipes(block.lines.front()).size();
+      if (fits) block.lines.insert(block.lines.begin(), header);
+      if (fits) block.gap = complete.back().gap;
+      if (fits || IsBorder(header)) complete.pop_back();
+    }
+    complete.push_back(std::move(block));
+  }
+  blocks = std::move(complete);
+}
+
 }  // namespace
 
 void CutTables(Blocks& blocks, std::set<Review>& review) {
   FindAlignedText(blocks);
+  CompleteTables(blocks);
   for (size_t at = 0; at < blocks.size(); ++at) {
     Block& block = blocks[at];
     if (!IsTable(block)) continue;

@@ -20,19 +20,12 @@ int OpenBrackets(std::string_view text) {
   return open;
 }
 
-std::string_view LastWord(std::string_view text) {
-  const size_t end = text.find_last_not_of(" *_`\"'");
-  if (end == std::string_view::npos) return {};
-  const size_t space = text.find_last_of(" (\"'`*", end);
-  return text.substr(space == std::string_view::npos ? 0 : space + 1,
-                     end - (space == std::string_view::npos ? 0 : space + 1) + 1);
-}
-
-bool EndsInsidePhrase(std::string_view text, const Shape& shape) {
+// `last` is the last sentence of `text`.
+bool EndsInsidePhrase(std::string_view text, std::string_view last, const Shape& shape) {
   if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion) return false;
   if (shape.ending == Ending::kComma) return true;
-  const bool ticks = std::count(text.begin(), text.end(), '`') % 2 == 1;
-  return OpenBrackets(text) > 0 || ticks || IsFunctionWord(LastWord(text));
+  const bool ticks = std::count(last.begin(), last.end(), '`') % 2 == 1;
+  return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text);
 }
 
 // An address, a path, a formula or a command ends without a full stop by right.
@@ -47,14 +40,14 @@ bool EndsInCode(std::string_view text) {
 bool IsProseCutOff(const Block& block) {
   const std::string& text = block.text;
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
-  const Shape whole = MeasureShape(text);
+  const Shape& whole = block.shape;
   const Shape shape = MeasureShape(last);
   if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion || shape.ending == Ending::kColon)
     return false;
   constexpr int kFragment = 4;
-  if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(last, shape);
+  if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(text, last, shape);
   if (whole.words <= kFragment) return false;
-  if (EndsInsidePhrase(last, shape)) return true;
+  if (EndsInsidePhrase(text, last, shape)) return true;
   // Complete sentences before it: their author writes full stops.
   return whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) && !shape.starts_emoji && shape.term == 0;
 }

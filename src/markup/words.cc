@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/unicode.h"
 
@@ -50,18 +50,19 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // Turkish
     "ve veya ya da ile için bir bu şu gibi kadar göre"};
 
-const std::unordered_set<std::string>& FunctionWords() {
-  static const auto* const kSet = [] {
-    auto* set = new std::unordered_set<std::string>();
-    for (const std::string_view words : kFunctionWords)
-      for (size_t at = 0; at < words.size();) {
-        const size_t end = std::min(words.find(' ', at), words.size());
-        set->insert(FoldCase(words.substr(at, end - at)));
+// Each word with the languages that have it, one bit a language.
+const std::unordered_map<std::string, uint32_t>& FunctionWords() {
+  static const auto* const kMap = [] {
+    auto* map = new std::unordered_map<std::string, uint32_t>();
+    for (size_t language = 0; language < kFunctionWords.size(); ++language)
+      for (size_t at = 0; at < kFunctionWords[language].size();) {
+        const size_t end = std::min(kFunctionWords[language].find(' ', at), kFunctionWords[language].size());
+        (*map)[FoldCase(kFunctionWords[language].substr(at, end - at))] |= uint32_t{1} << language;
         at = end + 1;
       }
-    return set;
+    return map;
   }();
-  return *kSet;
+  return *kMap;
 }
 
 struct LabelRow {
@@ -119,11 +120,42 @@ const std::unordered_map<std::string, LabelRole>& Labels() {
   return *kMap;
 }
 
+uint32_t LanguagesOf(std::string_view word) {
+  constexpr size_t kLongest = 20;
+  if (word.empty() || word.size() > kLongest) return 0;
+  const auto found = FunctionWords().find(FoldCase(word));
+  return found == FunctionWords().end() ? 0 : found->second;
+}
+
+uint32_t LikeliestLanguages(std::string_view text) {
+  std::array<int, kFunctionWords.size()> counts = {};
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    const uint32_t languages = LanguagesOf(text.substr(at, end - at));
+    for (size_t i = 0; i < counts.size(); ++i) counts[i] += (languages >> i) & 1;
+    at = end + 1;
+  }
+  const int most = *std::max_element(counts.begin(), counts.end());
+  uint32_t likeliest = 0;
+  for (size_t i = 0; i < counts.size() && most > 0; ++i)
+    if (counts[i] == most) likeliest |= uint32_t{1} << i;
+  return likeliest;
+}
+
 }  // namespace
 
-bool IsFunctionWord(std::string_view word) {
-  constexpr size_t kLongest = 20;
-  return !word.empty() && word.size() <= kLongest && FunctionWords().count(FoldCase(word)) > 0;
+bool IsFunctionWord(std::string_view word) { return LanguagesOf(word) != 0; }
+
+bool EndsInFunctionWord(std::string_view text) {
+  const size_t end = text.find_last_not_of(" *_`\"'");
+  if (end == std::string_view::npos) return false;
+  const std::string_view before = text.substr(0, end + 1);
+  const size_t space = before.find_last_of(" (\"'`*");
+  const std::string_view word = before.substr(space == std::string_view::npos ? 0 : space + 1);
+  const uint32_t languages = LanguagesOf(word);
+  // The word itself is no evidence of its language.
+  return languages != 0 && space != std::string_view::npos &&
+         (languages & LikeliestLanguages(before.substr(0, space))) != 0;
 }
 
 LabelRole RoleOf(std::string_view label) {

@@ -10,6 +10,9 @@ namespace emend {
 // Articles, conjunctions, prepositions and auxiliaries that no sentence ends with. `word` in any case, without marks.
 bool IsFunctionWord(std::string_view word);
 
+// Does `text` end in one of the language that the other words of the text are likeliest in?
+bool EndsInFunctionWord(std::string_view text);
+
 // What a label before a paragraph says of it.
 enum class LabelRole : uint8_t {
   kNone,

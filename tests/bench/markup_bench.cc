@@ -22,13 +22,15 @@ const std::string& Part(int64_t kind) {
       "A queue decouples the one who produces from the one who consumes. Neither has to wait for the other.\n\n"
       "Use `SELECT ... FOR UPDATE` where **two** writers may meet, and keep the transaction short.\n\n",
       // lists
-      "The steps are:\n\n1. Read the log.\n   - the newest part first\n   - then the rest\n2. Compare it with the plan.\n\n",
+      "The steps are:\n\n1. Read the log.\n   - the newest part first\n   - then the rest\n2. Compare it with the "
+      "plan.\n\n",
       // code
       "```python\ndef add(a, b):\n    return a + b\n```\n\n",
       // tables
       "| Name | Since |\n|---|---|\n| alpha | 1.0 |\n| beta | 2.0 |\n\nKeySortedUnique\nlist❌❌\ntree✅✅\nhash❌✅\n\n",
       // hostile
-      "__init__ and *args, **kwargs, List<T>, a*b*c, x**2, {% block %}, `tick, [x](y), <form>, ~~, $O(n)$ &amp; ||| \\d+\\.\n",
+      "__init__ and *args, **kwargs, List<T>, a*b*c, x**2, {% block %}, `tick, [x](y), <form>, ~~, $O(n)$ &amp; ||| "
+      "\\d+\\.\n",
   };
   return kParts[static_cast<size_t>(kind)];
 }
@@ -58,7 +60,8 @@ BENCHMARK(BM_LongAnswer)->RangeMultiplier(8)->Range(1 << 16, 1 << 22)->Unit(benc
 
 // One line of a single hostile character or pair, 1 MiB long.
 void BM_HostileLine(benchmark::State& state) {
-  static const std::vector<std::string> kPieces = {"*", "_ ", "`", "[", "<a", "](", "\\", "$a", "&a", "**a ", "`` ` ", "{%", "A✅", "~~a"};
+  static const std::vector<std::string> kPieces = {"*",  "_ ", "`",    "[",     "<a", "](", "\\",
+                                                   "$a", "&a", "**a ", "`` ` ", "{%", "A✅", "~~a"};
   const std::string text = Repeat(kPieces[static_cast<size_t>(state.range(0))], 1 << 20);
   const std::vector<Line> lines = LinesOf(text);
   for (auto _ : state) benchmark::DoNotOptimize(RenderBody(lines));
