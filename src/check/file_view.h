@@ -1,0 +1,34 @@
+#ifndef EMEND_CHECK_FILE_VIEW_H_
+#define EMEND_CHECK_FILE_VIEW_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "passages/checked_file.h"
+
+namespace emend {
+
+// A file with what several rules want to know of it, each worked out once, when it is first asked for.
+// For one thread.
+class FileView {
+ public:
+  explicit FileView(const CheckedFile& file) : file_(file) {}
+
+  const CheckedFile& file() const { return file_; }
+  const Passage& passage(size_t index) const { return file_.passages[index]; }
+
+  std::string_view masked(size_t passage) const;          // MaskInline
+  const std::vector<Span>& sentences(size_t passage) const;  // SplitSentences
+
+ private:
+  const CheckedFile& file_;
+  mutable std::vector<std::optional<std::string>> masked_;
+  mutable std::vector<std::optional<std::vector<Span>>> sentences_;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_CHECK_FILE_VIEW_H_
