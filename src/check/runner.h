@@ -1,0 +1,35 @@
+#ifndef EMEND_CHECK_RUNNER_H_
+#define EMEND_CHECK_RUNNER_H_
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "check/rule.h"
+#include "model/finding.h"
+#include "passages/checked_file.h"
+
+namespace emend {
+
+// Rules ready to run together. Immutable once made, so several threads may share it.
+class Runner {
+ public:
+  explicit Runner(std::vector<Rule> rules);
+  ~Runner();
+
+  std::span<const Rule> rules() const { return rules_; }
+
+  // What the rules find in a file, sorted by place, then rule. Nothing is suppressed yet, and no fix made. The order of
+  // the rules does not change a byte of it.
+  std::vector<Finding> Run(const CheckedFile& file) const;
+
+ private:
+  struct Prefilter;
+
+  std::vector<Rule> rules_;
+  std::unique_ptr<const Prefilter> prefilter_;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_CHECK_RUNNER_H_
