@@ -34,7 +34,7 @@ Outcome Interrupt(int signal) {
 }
 
 TEST(Signals, ACrashIsNeverSuccess) {
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef EMEND_SANITIZED
   GTEST_SKIP() << "the sanitizer's own handlers are in place";
 #endif
   for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) {
@@ -57,7 +57,7 @@ TEST(Signals, WhatTheParentIgnoresStaysIgnored) {
 }
 
 TEST(Memory, RunningOutIsAnInternalErrorAndNoCrash) {
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef EMEND_SANITIZED
   GTEST_SKIP() << "the sanitizer needs address space";
 #endif
   const TemporaryFolder folder;

@@ -33,8 +33,8 @@ Span TextMap::ToSource(Span span) const {
   if (pieces_.empty()) return {0, 0};
   const Piece& first = PieceAt(span.begin);
   const size_t into = std::min(span.begin - first.text, first.length);
-  const size_t begin = first.copied ? first.source.begin + into
-                                    : (into == first.length ? first.source.end : first.source.begin);
+  const size_t begin =
+      first.copied ? first.source.begin + into : (into == first.length ? first.source.end : first.source.begin);
   if (span.empty()) return {begin, begin};
   const Piece& last = PieceAt(span.end - 1);
   const size_t end = last.copied ? last.source.begin + (span.end - last.text) : last.source.end;

@@ -37,8 +37,8 @@ class TextMap {
 
  private:
   struct Piece {
-    size_t text;      // where it begins
-    size_t length;    // in the text
+    size_t text;    // where it begins
+    size_t length;  // in the text
     Span source;
     bool copied;
   };

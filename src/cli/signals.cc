@@ -115,7 +115,7 @@ void PrepareProcess() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (fcntl(fd, F_GETFD) == -1) (void)!open("/dev/null", O_RDONLY);
   }
-#ifndef __SANITIZE_ADDRESS__  // the sanitizer's own handlers tell more
+#ifndef EMEND_SANITIZED  // the sanitizer's own handlers tell more
   UseHandlerStack();
   for (const int signal : kCrashes) Handle(signal, OnCrash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
 #endif
@@ -129,7 +129,7 @@ void PrepareProcess() {
 }
 
 void PrepareThread() {
-#ifndef __SANITIZE_ADDRESS__
+#ifndef EMEND_SANITIZED
   UseHandlerStack();
 #endif
   const sigset_t stops = Stops();

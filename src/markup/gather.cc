@@ -44,8 +44,8 @@ std::string TitleOf(const Line& line) {
   if (last != std::string_view::npos && title[last] == ' ') title = title.substr(0, last);
   title = Trim(title);
   const bool emphasised = title.size() > 4 && title.starts_with("**") && title.find("**", 2) == title.size() - 2;
-  if (emphasised) title = title.substr(2, title.size() - 4);
-  return std::string(title.empty() ? line.content : title);
+  if (emphasised) title = Trim(title.substr(2, title.size() - 4));
+  return std::string(title.find_first_not_of('#') == std::string_view::npos ? line.content : title);
 }
 
 std::string TextOf(const Line& line) {

@@ -390,10 +390,13 @@ std::vector<Span> Protector::FindWraps() {
   return wraps;
 }
 
-// Protects what cannot be put between backticks.
+// Protects what cannot be put between backticks, and what an earlier round has not protected yet.
 void Protector::EscapeMarks(Span span) {
   for (size_t at = span.begin; at < span.end; ++at)
-    if (std::string_view("*_~[]<|\\").find(text_[at]) != std::string_view::npos) escapes_.push_back(at);
+    if (text_[at] == '\\' && at + 1 < span.end && IsEscapable(text_[at + 1]))
+      ++at;
+    else if (std::string_view("*_~[]<|\\").find(text_[at]) != std::string_view::npos)
+      escapes_.push_back(at);
 }
 
 // The code token around `core`: letters, digits and the brackets that it opens itself.

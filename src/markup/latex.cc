@@ -145,7 +145,12 @@ class FormulaReader {
 
 // Two words of prose in a row are no formula, nor is a lone name of several letters or a number.
 bool LooksLikeFormula(std::string_view inside) {
-  if (inside.find_first_of("\\^{}") != std::string_view::npos) return true;
+  if (inside.find_first_of("^{}") != std::string_view::npos) return true;
+  // \times, not the backslash that keeps Markdown from reading a bracket.
+  for (size_t at = inside.find('\\'); at != std::string_view::npos; at = inside.find('\\', at + 2))
+    if (at + 1 < inside.size() &&
+        (IsLetterByte(inside[at + 1]) || std::string_view(",;:! %").find(inside[at + 1]) != std::string_view::npos))
+      return true;
   int letters = 0;
   int words = 0;
   int names = 0;  // runs of more than two letters
@@ -177,6 +182,11 @@ struct Formula {
   size_t after = 0;  // behind the closing delimiter
 };
 
+bool StandsFree(std::string_view text, size_t begin, size_t end) {
+  const bool before = begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '\n';
+  return before && (end >= text.size() || std::string_view(" \n.,;").find(text[end]) != std::string_view::npos);
+}
+
 // The formula whose opening delimiter stands at `at`; `after` = 0 if there is none.
 Formula FindFormula(std::string_view text, size_t at) {
   const auto closed_by = [&](std::string_view open, std::string_view close) -> Formula {
@@ -186,8 +196,10 @@ Formula FindFormula(std::string_view text, size_t at) {
     return {begin, end, end + close.size()};
   };
   if (text[at] == '\\') {
-    const Formula found =
-        at + 1 < text.size() && text[at + 1] == '(' ? closed_by("\\(", "\\)") : closed_by("\\[", "\\]");
+    const bool round = at + 1 < text.size() && text[at + 1] == '(';
+    const Formula found = round ? closed_by("\\(", "\\)") : closed_by("\\[", "\\]");
+    // A displayed formula stands by itself; `\[x\]: y` and `a\[i\](b)` are brackets that were protected from Markdown.
+    if (!round && (!StandsFree(text, at, found.after) || found.end - found.begin == 1)) return {};
     return found.after > 0 && LooksLikeFormula(text.substr(found.begin, found.end - found.begin)) ? found : Formula{};
   }
   const bool two = text.substr(at).starts_with("$$");

@@ -1,7 +1,5 @@
 // Any text as the lines of an answer: Markdown in well-formed UTF-8 that holds every word of the lines.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,27 +8,11 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "markup/markup.h"
+#include "require.h"
 
 namespace {
 
 using namespace emend;
-
-void Require(bool holds, const char* what, std::string_view where) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %s: %.*s\n", what, static_cast<int>(where.size()), where.data());
-  std::abort();
-}
-
-// The stage is promised well-formed UTF-8.
-std::string WellFormed(std::string_view bytes) {
-  std::string text;
-  for (size_t at = 0; at < bytes.size();) {
-    const CodePoint c = DecodeUtf8(bytes, at);
-    if (c.valid && c.value != 0) text.append(bytes, at, c.length);
-    at += c.length;
-  }
-  return text;
-}
 
 // HTML, formulas and labels are rewritten, so that only lines without any of them must keep every word.
 bool KeepsItsWords(const Line& line) {
