@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,13 @@ struct Temporary::Node {
 };
 
 namespace {
+
+// The sanitizer's own handlers tell more.
+#ifdef EMEND_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
 
 constexpr int kCrashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 constexpr int kStops[] = {SIGINT, SIGTERM, SIGHUP};
@@ -106,7 +114,9 @@ class HandlerStack {
   std::unique_ptr<std::byte[]> bytes_;
 };
 
-void UseHandlerStack() { thread_local const HandlerStack stack; }
+void UseHandlerStack() {
+  if constexpr (!kSanitized) thread_local const HandlerStack stack;
+}
 
 }  // namespace
 
@@ -115,10 +125,9 @@ void PrepareProcess() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (fcntl(fd, F_GETFD) == -1) (void)!open("/dev/null", O_RDONLY);
   }
-#ifndef EMEND_SANITIZED  // the sanitizer's own handlers tell more
   UseHandlerStack();
-  for (const int signal : kCrashes) Handle(signal, OnCrash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
-#endif
+  for (const int signal : kSanitized ? std::span<const int>() : std::span(kCrashes))
+    Handle(signal, OnCrash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
   for (const int signal : kStops) {
     struct sigaction before = {};
     // What a parent chose to ignore (nohup) stays ignored.
@@ -129,9 +138,7 @@ void PrepareProcess() {
 }
 
 void PrepareThread() {
-#ifndef EMEND_SANITIZED
   UseHandlerStack();
-#endif
   const sigset_t stops = Stops();
   pthread_sigmask(SIG_BLOCK, &stops, nullptr);
 }
