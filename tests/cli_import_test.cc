@@ -80,12 +80,12 @@ TEST(BadInput, IsRefusedWithOneClearLine) {
   ExpectRefused(folder, std::string(300, 'n'), "choose a shorter name");
 }
 
-TEST(BadInput, AFileOfAHundredMegabytesIsRefusedAtOnce) {
+TEST(BadInput, AFileAboveTheLimitIsRefusedAtOnce) {
   const TemporaryFolder folder;
   const int fd = open((folder / "huge").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  ASSERT_EQ(ftruncate(fd, 100'000'000), 0);
+  ASSERT_EQ(ftruncate(fd, (off_t{1} << 30) + 1), 0);
   close(fd);
-  ExpectRefused(folder, "huge", "huge: is larger than 64 MiB; split it");
+  ExpectRefused(folder, "huge", "huge: is larger than 1024 MiB; split it");
 }
 
 TEST(BadInput, AFileThatMayNotBeReadIsRefused) {

@@ -14,9 +14,9 @@
 
 namespace emend {
 
-// Files of questions and answers, exported or clean: what is larger was named by mistake.
+// A file of notes: what is larger was named by mistake.
 inline constexpr uint64_t kMostNotesBytes = uint64_t{64} << 20;  // 64 MiB
-// Files of any text.
+// An export, or a file of any text.
 inline constexpr uint64_t kMostTextBytes = uint64_t{1} << 30;  // 1 GiB
 
 // What a file was when it was read: any change by others shows.

@@ -57,7 +57,7 @@ std::string ExportName(const std::string& path) {
 }
 
 void ImportFile(ExportFile& file, std::string_view layout) {
-  Result<FileBytes> bytes = ReadFile(file.path, kMostNotesBytes);
+  Result<FileBytes> bytes = ReadFile(file.path, kMostTextBytes);
   if (!bytes.ok()) {
     file.error = bytes.error();
     return;
