@@ -11,7 +11,8 @@
 namespace emend {
 namespace {
 
-// One string a language; words that end sentences in another of them are left out.
+// One string a language; words that end sentences in it or in another are left out, such as German verbs and Turkish
+// postpositions.
 constexpr std::array<std::string_view, 12> kFunctionWords = {
     // English
     "the a an and or but nor of to from with without into onto upon at by for as than that which whose who whom where "
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // German
     "der die das den dem des ein eine einen einem einer eines und oder aber mit ohne von vom zum zur im am beim ins "
     "durch "
-    "für gegen über unter zwischen weil dass wenn ob als wie sowie bzw ist sind wird werden kann",
+    "für gegen über unter zwischen weil dass wenn ob als wie sowie bzw",
     // French
     "le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si "
     "est sont "
@@ -37,7 +38,7 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     "il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra che quando se è sono suo "
     "sua",
     // Dutch
-    "het een en of maar van met zonder voor naar bij door tussen omdat dat als zijn wordt worden",
+    "het een en of maar van met zonder voor naar bij door tussen omdat dat als",
     // Polish
     "oraz lub albo ale we ze na od po przez dla że który która które gdy jeśli jest są",
     // Czech, Slovak
@@ -48,7 +49,7 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // Swedish, Danish, Norwegian
     "den det en ett et och og eller men av från fra med utan uten på i för for til till som att är",
     // Turkish
-    "ve veya ya da ile için bir bu şu gibi kadar göre"};
+    "ve veya ya da ile bir bu şu"};
 
 // Each word with the languages that have it, one bit a language.
 const std::unordered_map<std::string, uint32_t>& FunctionWords() {

@@ -272,6 +272,23 @@ void LeaveRemarks(const Document& document, Outline& outline) {
   }
 }
 
+// A line set apart that comes back word for word and asks nothing names a part of each entry: "What we look for".
+void FindRefrains(const Document& document, Outline& outline) {
+  constexpr int kOften = 3;
+  const auto apart = [&](const Candidate& c) {
+    const Line& line = document.lines[c.line];
+    const bool set = line.kind == LineKind::kHeading || line.bold || line.content.ends_with(':');
+    return c.candidate && set && !line.content.empty() && ClassifyEnding(line.content) != Ending::kQuestion;
+  };
+  std::unordered_map<std::string, int> counts;
+  for (const Candidate& c : outline.lines) {
+    if (apart(c)) ++counts[FoldCase(document.lines[c.line].content)];
+  }
+  for (Candidate& c : outline.lines) {
+    c.refrain = apart(c) && counts[FoldCase(document.lines[c.line].content)] >= kOften;
+  }
+}
+
 // Below a bare label stands the paragraph that it labels, and no question of its own.
 void FindLabelled(const Document& document, Outline& outline) {
   for (size_t i = 0; i < outline.lines.size(); ++i) {
@@ -280,7 +297,9 @@ void FindLabelled(const Document& document, Outline& outline) {
     const std::string_view text = label.content;
     const bool bare = text.empty() || (text.size() < 40 && (text.front() == '(' || text.front() == '[') &&
                                        (text.back() == ')' || text.back() == ']'));
-    for (size_t k = i + 1; k < outline.lines.size() && outline.lines[k].line == outline.lines[k - 1].line + 1; ++k) {
+    for (size_t k = i + 1; k < outline.lines.size(); ++k) {
+      const bool adjacent = outline.lines[k].line == outline.lines[k - 1].line + 1;
+      if (!adjacent && !(bare && k == i + 1)) break;
       const Line& line = document.lines[outline.lines[k].line];
       if (line.marker.kind == Kind::kAnswer || line.kind != LineKind::kText || line.marker.kind != Kind::kNone) break;
       outline.lines[k].candidate = false;
@@ -332,6 +351,7 @@ Outline MakeOutline(const Document& document) {
     outline.lines.push_back(c);
   }
   FindTitles(document, outline);
+  FindRefrains(document, outline);
   FindLabelled(document, outline);
   std::vector<int> style_of(lines.size(), -1);
   for (const Candidate& c : outline.lines) style_of[c.line] = c.candidate ? c.style : -1;

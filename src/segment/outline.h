@@ -19,6 +19,7 @@ struct Candidate {
   size_t line = 0;  // index into Document::lines
   int style = 0;    // lines that look alike (mark, level, emphasis, blank lines around) share one
   bool candidate = false;
+  bool refrain = false;  // names a part of each entry: no question, but evidence of what other lines look like
   std::array<uint8_t, kFeatures> features{};
 };
 

@@ -39,6 +39,7 @@ constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a 
 constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
 constexpr double kMostAgainst = 5.0;   // the same against a question
 constexpr double kPlain = 2.0;         // score of a line that asks plainly
+constexpr double kRefrain = -20;       // beyond what any mark can make up for
 constexpr int kRounds = 8;
 
 // Paths over numbered questions.
@@ -318,7 +319,8 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
   for (int round = 0; round < kRounds; ++round) {
     std::vector<double> scores(outline.lines.size(), 0);
     for (size_t i = 0; i < scores.size(); ++i) {
-      if (outline.lines[i].candidate) scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i];
+      if (!outline.lines[i].candidate) continue;
+      scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i] + (outline.lines[i].refrain ? kRefrain : 0);
     }
     if (round == 0) {  // a first guess: what looks like a question by itself
       for (size_t i = 0; i < scores.size(); ++i) chosen[i] = outline.lines[i].candidate && scores[i] > kPlain;
