@@ -101,6 +101,8 @@ Number ReadNumber(std::string_view text) {
 // A bullet with what makes it one; kNone else.
 MarkerMatch ReadBullet(std::string_view text) {
   const char c = text[0];
+  for (const std::string_view arrow : {"-> ", "=> ", "--> ", "==> ", ">> "})
+    if (text.starts_with(arrow)) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, arrow.size())};
   if (c == '-' || c == '*' || c == '+') {
     if (text.size() == 1) return {{Kind::kBullet, -1, c, 0}, 1};
     if (text[1] != ' ' && text[1] != '\t') return {};

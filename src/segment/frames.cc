@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "segment/plan.h"
 #include "segment/titles.h"
 
@@ -114,9 +115,19 @@ class Frames {
         Drop(begin, stop, DropReason::kChatter);
       else if (signs >= 2)
         Drop(begin, begin + 1, DropReason::kChatter);
-    } else if (prose == end && words <= 12 && signs >= 2) {
+    } else if (prose == end && ((words <= 12 && signs >= 2) || IsCheer(begin, end, words))) {
       Drop(begin, end, DropReason::kChatter);
     }
+  }
+
+  // A word or two with an emoji, by someone else than who wrote before.
+  bool IsCheer(size_t begin, size_t end, int words) const {
+    if (words > 3 || end != begin + 1 || begin == 0 || LineAt(begin).speaker == LineAt(begin - 1).speaker) return false;
+    const std::string_view text = LineAt(begin).text;
+    bool emoji = false;
+    for (size_t at = 0; at < text.size(); at += DecodeUtf8(text, at).length)
+      emoji = emoji || IsEmoji(DecodeUtf8(text, at).value);
+    return emoji;
   }
 
   // Everything before the first heading or question: the title and the introduction.
