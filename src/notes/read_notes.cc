@@ -1,4 +1,5 @@
-// YAML -> notes: the tables of keys below are the format. The first fault is the one that is reported.
+// YAML -> notes: the tables of keys below are the format. The first fault is the one that is reported; what is sound
+// behind it is read none the less.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -112,12 +113,12 @@ class NotesReader {
       if (key == keys.end()) {
         std::array<std::string_view, N> names;
         std::transform(keys.begin(), keys.end(), names.begin(), [](const Key<T>& k) { return k.name; });
-        return Fail(member.key,
-                    fmt::format("{} has no key {}: {}", what, Quote(member.key.text), Suggest(member.key.text, names)));
+        Fail(member.key,
+             fmt::format("{} has no key {}: {}", what, Quote(member.key.text), Suggest(member.key.text, names)));
+        continue;
       }
       key_ = key->name;
       (this->*key->read)(member.value, into);
-      if (fault_) return;
     }
     for (const Key<T>& key : keys) {
       const auto is_key = [&](const YamlMember& member) { return member.key.text == key.name; };
@@ -145,10 +146,7 @@ class NotesReader {
   template <typename T, typename Item, std::vector<Item> T::*member>
   void ReadList(const YamlNode& node, T& into) {
     if (!Is(node, YamlKind::kSequence, fmt::format("\"{}\"", key_))) return;
-    for (const YamlNode& item : node.items) {
-      ReadItem(item, (into.*member).emplace_back());
-      if (fault_) return;
-    }
+    for (const YamlNode& item : node.items) ReadItem(item, (into.*member).emplace_back());
   }
 
   void ReadItem(const YamlNode& node, Note& note) { ReadMapping(node, "a note", kNoteKeys, note); }
@@ -189,8 +187,7 @@ class NotesReader {
     for (const YamlNode& item : node.items) {
       std::string text;
       (this->*read)(item, text);
-      if (fault_) return;
-      AddOnce(item, text, set);
+      if (!text.empty()) AddOnce(item, text, set);
     }
   }
 
@@ -222,7 +219,6 @@ class NotesReader {
     for (const YamlNode& item : node.items) {
       const auto reason = ReadName<Review, 7>(item, "a reason for review");
       if (reason) AddOnce(item, *reason, note.review);
-      if (fault_) return;
     }
   }
 
@@ -305,11 +301,13 @@ class NotesReader {
 
 }  // namespace
 
+std::optional<YamlFault> ReadNotesTree(const YamlNode& root, NotesFile& file) { return NotesReader().Read(root, file); }
+
 Result<NotesFile> ReadNotes(std::string_view text, const std::string& path) {
   auto parsed = ParseYaml(text);
   if (const auto* fault = std::get_if<YamlFault>(&parsed)) return ToError(*fault, text, path);
   NotesFile file;
-  if (const auto fault = NotesReader().Read(std::get<YamlNode>(parsed), file)) return ToError(*fault, text, path);
+  if (const auto fault = ReadNotesTree(std::get<YamlNode>(parsed), file)) return ToError(*fault, text, path);
   return file;
 }
 

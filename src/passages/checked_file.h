@@ -29,7 +29,7 @@ FileFormat FormatOf(std::string_view path);
 // A comment of the file that speaks to the tool: `<!-- emend off Style.Rule: reason -->`.
 struct Directive {
   Span span;              // bytes of the file, the comment as a whole
-  std::string_view text;  // what stands between `<!--` and `-->`, trimmed
+  std::string text;       // what stands between `<!--` and `-->`, trimmed
   int note = -1;          // the note whose answer it stands in
 };
 

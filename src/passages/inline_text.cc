@@ -1,0 +1,363 @@
+#include "passages/inline_text.h"
+
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#include "base/utf8.h"
+#include "passages/link_tail.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+bool IsAsciiPunctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+bool IsAlphanumeric(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+std::string_view LiteralOf(cmark_node* node) {
+  const char* literal = cmark_node_get_literal(node);
+  return literal == nullptr ? std::string_view() : std::string_view(literal);
+}
+
+// The `&…;` at `at`, empty if none of that shape stands there.
+std::string_view ReferenceAt(std::string_view text, size_t at) {
+  constexpr size_t kLongest = 40;
+  size_t end = at + 1;
+  if (end < text.size() && text[end] == '#') ++end;
+  const size_t first = end;
+  while (end < text.size() && end - at < kLongest && IsAlphanumeric(text[end])) ++end;
+  if (end == first || end >= text.size() || text[end] != ';') return {};
+  return text.substr(at, end + 1 - at);
+}
+
+// True for the second of the two code points that a few references stand for.
+bool IsSecondOfReference(char32_t c) {
+  constexpr std::array<char32_t, 7> kSecond = {0x333, 0x338, 0x200A, 0x20D2, 0x20E5, 0xFE00, 0x331};
+  return std::find(kSecond.begin(), kSecond.end(), c) != kSecond.end();
+}
+
+// How many bytes at the start of `literal` the reference stands for, 0 if it is none and stands for itself.
+// cmark knows all names; that a reference was decoded shows from what it left.
+size_t DecodedLength(std::string_view reference, std::string_view literal) {
+  const std::string_view name = reference.substr(1, reference.size() - 2);
+  if (name == "amp" || name == "AMP" || name == "#38" || name == "#x26" || name == "#X26")
+    return literal.starts_with('&') ? 1 : 0;
+  if (literal.starts_with(reference)) return 0;
+  if (name == "fjlig") return literal.starts_with("fj") ? 2 : 0;
+  const CodePoint first = DecodeUtf8(literal, 0);
+  if (first.length == 0) return 0;
+  if (name.starts_with('#')) return first.length;
+  const CodePoint second = DecodeUtf8(literal, first.length);
+  return second.length > 0 && IsSecondOfReference(second.value) ? first.length + second.length : first.length;
+}
+
+class Layer {
+ public:
+  Layer(const BlockText& from, size_t begin, Passage& passage, std::vector<Span>& html)
+      : from_(from), text_(from.text()), at_(begin), passage_(passage), html_(html) {}
+
+  bool Lay(cmark_node* block) {
+    cmark_node* node = cmark_node_first_child(block);
+    while (node != nullptr) {
+      if (!Enter(node)) return false;
+      if (cmark_node* child = cmark_node_first_child(node)) {
+        node = child;
+        continue;
+      }
+      if (!Leave(node)) return false;
+      while (cmark_node_next(node) == nullptr) {
+        node = cmark_node_parent(node);
+        if (node == block) return true;
+        if (!Leave(node)) return false;
+      }
+      node = cmark_node_next(node);
+    }
+    return true;
+  }
+
+  size_t at() const { return at_; }
+
+ private:
+  // What was opened and how.
+  struct Open {
+    size_t mark;      // its index in the marks, npos if it has none
+    size_t length;    // of the delimiter
+    bool bracketed;   // <https://…>
+  };
+
+  char Next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  bool Enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        return LayText(LiteralOf(node));
+      case CMARK_NODE_SOFTBREAK:
+        return LayBreak(' ');
+      case CMARK_NODE_LINEBREAK:
+        return LayBreak('\n');
+      case CMARK_NODE_CODE:
+        return LayCode(LiteralOf(node));
+      case CMARK_NODE_HTML_INLINE:
+        return LayHtml(LiteralOf(node));
+      case CMARK_NODE_EMPH:
+        return OpenDelimiter("*_", 1, InlineKind::kEmphasis);
+      case CMARK_NODE_STRONG:
+        return OpenDelimiter("*_", 2, InlineKind::kStrong);
+      case CMARK_NODE_LINK:
+        return OpenLink();
+      case CMARK_NODE_IMAGE:
+        return OpenImage();
+      default:
+        break;
+    }
+    if (std::strcmp(cmark_node_get_type_string(node), "strikethrough") != 0) return false;
+    return OpenDelimiter("~", text_.substr(at_, 2) == "~~" ? 2 : 1, InlineKind::kStrike);
+  }
+
+  bool Leave(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+      case CMARK_NODE_SOFTBREAK:
+      case CMARK_NODE_LINEBREAK:
+      case CMARK_NODE_CODE:
+      case CMARK_NODE_HTML_INLINE:
+        return true;
+      case CMARK_NODE_LINK:
+      case CMARK_NODE_IMAGE:
+        return CloseLink();
+      default:
+        return CloseDelimiter();
+    }
+  }
+
+  void Copy(size_t length) {
+    from_.CopyTo(passage_.map, at_, at_ + length);
+    passage_.text.append(text_.substr(at_, length));
+    at_ += length;
+  }
+
+  // The next `length` bytes of the block stand for `text`.
+  void Replace(size_t length, std::string_view text) {
+    passage_.map.Replace({from_.Place(at_), from_.Place(at_ + length)}, text.size());
+    passage_.text.append(text);
+    at_ += length;
+  }
+
+  bool LayText(std::string_view literal) {
+    while (!literal.empty()) {
+      const size_t special = std::min(text_.find_first_of("\\&\n", at_), text_.size());
+      const size_t plain = std::min(special - at_, literal.size());
+      if (text_.compare(at_, plain, literal.substr(0, plain)) != 0) return false;
+      Copy(plain);
+      literal.remove_prefix(plain);
+      if (literal.empty()) return true;
+      if (at_ >= text_.size() || text_[at_] == '\n') return false;
+      if (text_[at_] == '\\' && at_ + 1 < text_.size() && IsAsciiPunctuation(text_[at_ + 1])) {
+        if (literal.front() != text_[at_ + 1]) return false;
+        Replace(2, literal.substr(0, 1));
+        literal.remove_prefix(1);
+        continue;
+      }
+      const std::string_view reference = text_[at_] == '&' ? ReferenceAt(text_, at_) : std::string_view();
+      const size_t decoded = reference.empty() ? 0 : DecodedLength(reference, literal);
+      if (decoded > 0) {
+        Replace(reference.size(), literal.substr(0, decoded));
+        literal.remove_prefix(decoded);
+        continue;
+      }
+      if (literal.front() != text_[at_]) return false;
+      Copy(1);
+      literal.remove_prefix(1);
+    }
+    return true;
+  }
+
+  bool LayBreak(char sign) {
+    size_t end = at_;
+    if (sign == '\n' && Next() == '\\') ++end;
+    while (end < text_.size() && IsBlank(text_[end])) ++end;
+    if (end >= text_.size() || text_[end] != '\n') return false;
+    ++end;
+    while (end < text_.size() && IsBlank(text_[end])) ++end;
+    Replace(end - at_, std::string_view(&sign, 1));
+    return true;
+  }
+
+  bool LayCode(std::string_view literal) {
+    const size_t run = std::min(text_.find_first_not_of('`', at_), text_.size()) - at_;
+    if (run == 0) return false;
+    const size_t body = at_ + run;
+    size_t close = body;
+    for (;; close = text_.find_first_not_of('`', close)) {
+      close = text_.find('`', std::min(close, text_.size()));
+      if (close == kNowhere) return false;
+      if (std::min(text_.find_first_not_of('`', close), text_.size()) - close == run) break;
+    }
+    const size_t strip = close - body == literal.size() + 2 ? 1 : 0;
+    if (close - body != literal.size() + 2 * strip) return false;
+    at_ = body + strip;
+    const size_t mark = OpenMark(InlineKind::kCode);
+    while (!literal.empty()) {
+      const size_t line = std::min(std::min(text_.find('\n', at_), text_.size()) - at_, literal.size());
+      if (text_.compare(at_, line, literal.substr(0, line)) != 0) return false;
+      Copy(line);
+      literal.remove_prefix(line);
+      if (literal.empty()) break;
+      if (literal.front() != ' ') return false;
+      Replace(1, " ");
+      literal.remove_prefix(1);
+    }
+    CloseMark(mark);
+    at_ = close + run;
+    return true;
+  }
+
+  bool LayHtml(std::string_view literal) {
+    if (text_.compare(at_, literal.size(), literal) != 0) return false;
+    html_.push_back({at_, at_ + literal.size()});
+    const bool line_break = literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' &&
+                            !IsAlphanumeric(literal[3]);
+    if (line_break) {
+      Replace(literal.size(), "\n");
+    } else {
+      at_ += literal.size();
+    }
+    return true;
+  }
+
+  size_t OpenMark(InlineKind kind) {
+    passage_.marks.push_back({{passage_.text.size(), 0}, kind});
+    return passage_.marks.size() - 1;
+  }
+
+  void CloseMark(size_t mark) { passage_.marks[mark].span.end = passage_.text.size(); }
+
+  bool OpenDelimiter(std::string_view signs, size_t length, InlineKind kind) {
+    for (size_t i = 0; i < length; ++i) {
+      if (at_ + i >= text_.size() || signs.find(text_[at_ + i]) == kNowhere) return false;
+    }
+    at_ += length;
+    open_.push_back({OpenMark(kind), length, false});
+    return true;
+  }
+
+  bool CloseDelimiter() {
+    const Open open = open_.back();
+    open_.pop_back();
+    for (size_t i = 0; i < open.length; ++i) {
+      if (at_ + i >= text_.size() || std::strchr("*_~", text_[at_ + i]) == nullptr) return false;
+    }
+    at_ += open.length;
+    CloseMark(open.mark);
+    return true;
+  }
+
+  bool OpenLink() {
+    const bool bracketed = Next() == '<';
+    if (!bracketed && Next() != '[') return false;
+    ++at_;
+    open_.push_back({OpenMark(bracketed ? InlineKind::kUrl : InlineKind::kLink), 1, bracketed});
+    return true;
+  }
+
+  bool OpenImage() {
+    if (text_.substr(at_, 2) != "![") return false;
+    at_ += 2;
+    open_.push_back({OpenMark(InlineKind::kAlt), 2, false});
+    return true;
+  }
+
+  bool CloseLink() {
+    const Open open = open_.back();
+    open_.pop_back();
+    CloseMark(open.mark);
+    if (Next() != (open.bracketed ? '>' : ']')) return false;
+    ++at_;
+    if (!open.bracketed) at_ = LinkTailEnd(text_, at_);
+    return true;
+  }
+
+  const BlockText& from_;
+  std::string_view text_;
+  size_t at_;
+  Passage& passage_;
+  std::vector<Span>& html_;
+  std::vector<Open> open_;
+};
+
+bool Fits(std::string_view rest, BlockTail tail) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n"), rest.size()));
+  if (rest.empty()) return true;
+  if (tail == BlockTail::kHashes) return rest.find_first_not_of("# \t") == kNowhere;
+  if (tail != BlockTail::kUnderline || (rest[0] != '=' && rest[0] != '-')) return false;
+  const size_t end = std::min(rest.find('\n'), rest.size());
+  return rest.substr(0, end).find_first_not_of(std::string{rest[0], ' ', '\t'}) == kNowhere;
+}
+
+void DropEmptyMarks(Passage& passage) {
+  std::erase_if(passage.marks, [](const InlineMark& mark) { return mark.span.empty(); });
+}
+
+}  // namespace
+
+bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, Passage& passage,
+                std::vector<Span>& html) {
+  const size_t known_html = html.size();
+  Layer layer(from, begin, passage, html);
+  if (layer.Lay(block)) {
+    const std::string_view rest = from.text().substr(std::min(layer.at(), from.text().size()));
+    if (Fits(rest, tail)) {
+      DropEmptyMarks(passage);
+      return true;
+    }
+  }
+  passage.text.clear();
+  passage.map = TextMap();
+  passage.marks.clear();
+  html.resize(known_html);
+  return false;
+}
+
+void SearchInlines(cmark_node* block, const BlockText& from, Passage& passage) {
+  const std::string_view text = from.text();
+  const Span whole = {from.Place(0), from.Place(text.size())};
+  size_t at = 0;
+  cmark_iter* walk = cmark_iter_new(block);
+  while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
+    if (cmark_iter_get_event_type(walk) != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(walk);
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      passage.text += type == CMARK_NODE_SOFTBREAK ? ' ' : '\n';
+      const size_t place = from.Place(at);
+      passage.map.Replace({place, place}, 1);
+      continue;
+    }
+    if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE) continue;
+    const std::string_view literal = LiteralOf(node);
+    if (literal.empty()) continue;
+    const size_t begin = passage.text.size();
+    passage.text += literal;
+    const size_t found = text.find(literal, at);
+    if (found != kNowhere) {
+      from.CopyTo(passage.map, found, found + literal.size());
+      at = found + literal.size();
+    } else {
+      passage.map.Replace({from.Place(at), whole.end}, literal.size());
+    }
+    if (type == CMARK_NODE_CODE) passage.marks.push_back({{begin, passage.text.size()}, InlineKind::kCode});
+  }
+  cmark_iter_free(walk);
+}
+
+}  // namespace emend

@@ -1,0 +1,98 @@
+#include "passages/link_tail.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace emend {
+namespace {
+
+constexpr size_t kLongestLabel = 1000;
+constexpr int kDeepestParentheses = 32;
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r'; }
+bool IsAsciiPunctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+bool Escapes(std::string_view text, size_t at) {
+  return text[at] == '\\' && at + 1 < text.size() && IsAsciiPunctuation(text[at + 1]);
+}
+
+size_t SkipSpace(std::string_view text, size_t at) {
+  while (at < text.size() && IsSpace(text[at])) ++at;
+  return at;
+}
+
+std::optional<size_t> DestinationEnd(std::string_view text, size_t at) {
+  if (at < text.size() && text[at] == '<') {
+    for (++at; at < text.size(); ++at) {
+      if (text[at] == '>') return at + 1;
+      if (text[at] == '\n' || text[at] == '<') return std::nullopt;
+      if (text[at] == '\\') ++at;
+    }
+    return std::nullopt;
+  }
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (Escapes(text, at)) {
+      ++at;
+    } else if (c == '(') {
+      if (++depth > kDeepestParentheses) return std::nullopt;
+    } else if (c == ')') {
+      if (depth == 0) break;
+      --depth;
+    } else if (IsSpace(c) || static_cast<unsigned char>(c) < 0x20) {
+      break;
+    }
+  }
+  if (at >= text.size() || depth != 0) return std::nullopt;
+  return at;
+}
+
+// Behind the title at `at`; `at` if none stands there.
+size_t TitleEnd(std::string_view text, size_t at) {
+  if (at >= text.size()) return at;
+  const char open = text[at];
+  if (open != '"' && open != '\'' && open != '(') return at;
+  const char close = open == '(' ? ')' : open;
+  for (size_t i = at + 1; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      ++i;
+    } else if (text[i] == close) {
+      return i + 1;
+    } else if (open == '(' && text[i] == '(') {
+      return at;
+    }
+  }
+  return at;
+}
+
+std::optional<size_t> InlineTailEnd(std::string_view text, size_t at) {
+  if (at >= text.size() || text[at] != '(') return std::nullopt;
+  const auto destination = DestinationEnd(text, SkipSpace(text, at + 1));
+  if (!destination) return std::nullopt;
+  size_t end = SkipSpace(text, *destination);
+  if (end > *destination) end = TitleEnd(text, end);
+  end = SkipSpace(text, end);
+  if (end >= text.size() || text[end] != ')') return std::nullopt;
+  return end + 1;
+}
+
+}  // namespace
+
+size_t LinkTailEnd(std::string_view text, size_t at) {
+  if (const auto end = InlineTailEnd(text, at)) return *end;
+  if (at >= text.size() || text[at] != '[') return at;
+  for (size_t i = at + 1; i < text.size() && i - at <= kLongestLabel + 1; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == ']') {
+      return i + 1;
+    } else if (text[i] == '[') {
+      return at;
+    }
+  }
+  return at;
+}
+
+}  // namespace emend

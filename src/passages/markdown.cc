@@ -1,0 +1,410 @@
+#include "passages/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "base/line_index.h"
+#include "passages/block_text.h"
+#include "passages/directives.h"
+#include "passages/inline_text.h"
+#include "passages/table_row.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+constexpr std::string_view kBlanks = " \t";
+
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+using Tree = std::unique_ptr<cmark_node, FreeNode>;
+
+Tree Parse(std::string_view text) {
+  // Registering is not thread-safe, the first call of a static is.
+  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  (void)registered;
+  cmark_parser* parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+  for (const char* name : {"table", "strikethrough", "tasklist"}) {
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+  }
+  cmark_parser_feed(parser, text.data(), text.size());
+  Tree tree(cmark_parser_finish(parser));
+  cmark_parser_free(parser);
+  return tree;
+}
+
+std::string_view LiteralOf(cmark_node* node) {
+  const char* literal = cmark_node_get_literal(node);
+  return literal == nullptr ? std::string_view() : std::string_view(literal);
+}
+
+std::string LowerWord(std::string_view info) {
+  const size_t begin = std::min(info.find_first_not_of(kBlanks), info.size());
+  info = info.substr(begin);
+  std::string word(info.substr(0, std::min(info.find_first_of(" \t,{"), info.size())));
+  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return word;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text), lines_(text), block_(text) {}
+
+  MarkdownPassages Read() {
+    const Tree tree = Parse(text_);
+    cmark_node* node = cmark_node_first_child(tree.get());
+    while (node != nullptr) {
+      cmark_node* child = Enter(node) ? cmark_node_first_child(node) : nullptr;
+      if (child != nullptr) {
+        node = child;
+        continue;
+      }
+      Leave(node);
+      while (cmark_node_next(node) == nullptr) {
+        node = cmark_node_parent(node);
+        if (node == tree.get()) return std::move(out_);
+        Leave(node);
+      }
+      node = cmark_node_next(node);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct List {
+    bool ordered;
+    int lead;
+  };
+
+  // True if the blocks inside are to be visited.
+  bool Enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+        ++quote_depth_;
+        before_ = -1;
+        return true;
+      case CMARK_NODE_LIST:
+        lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, Lead()});
+        before_ = -1;
+        return true;
+      case CMARK_NODE_ITEM:
+        item_start_ = true;
+        before_ = -1;
+        return true;
+      case CMARK_NODE_PARAGRAPH:
+        ReadParagraph(node);
+        return false;
+      case CMARK_NODE_HEADING:
+        ReadHeading(node);
+        return false;
+      case CMARK_NODE_CODE_BLOCK:
+        ReadCode(node);
+        return false;
+      case CMARK_NODE_HTML_BLOCK:
+        ReadHtml(node);
+        return false;
+      case CMARK_NODE_THEMATIC_BREAK:
+        before_ = -1;
+        return false;
+      default:
+        break;
+    }
+    const char* type = cmark_node_get_type_string(node);
+    if (std::strcmp(type, "table") == 0) {
+      ReadTable(node);
+      return false;
+    }
+    item_start_ = true;  // an item with a box to tick
+    before_ = -1;
+    return true;
+  }
+
+  void Leave(cmark_node* node) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_BLOCK_QUOTE) --quote_depth_;
+    if (type == CMARK_NODE_LIST) lists_.pop_back();
+    if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST) before_ = -1;
+  }
+
+  // What leads to the block that begins here.
+  int Lead() const { return before_ >= 0 ? before_ : lists_.empty() ? -1 : lists_.back().lead; }
+
+  Passage MakePassage(PassageKind kind) {
+    Passage passage;
+    passage.kind = kind;
+    passage.list_depth = static_cast<int>(lists_.size());
+    passage.ordered = !lists_.empty() && lists_.back().ordered;
+    passage.quote_depth = quote_depth_;
+    passage.heading = heading_;
+    passage.item_start = item_start_ && !lists_.empty();
+    item_start_ = false;
+    if (!lists_.empty()) passage.lead = lists_.back().lead;
+    return passage;
+  }
+
+  int Add(Passage passage) {
+    out_.passages.push_back(std::move(passage));
+    return static_cast<int>(out_.passages.size()) - 1;
+  }
+
+  int line_count() const { return lines_.line_count(); }
+  std::string_view Bytes(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  // The line without the marks of the quotes around and without white space before it.
+  Span StripContainers(int number) const {
+    Span line = lines_.line(number);
+    for (int depth = 0;; ++depth) {
+      const size_t ink = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
+      line.begin = ink;
+      if (depth == quote_depth_ || ink == line.end || text_[ink] != '>') return line;
+      ++line.begin;
+    }
+  }
+
+  // The lines of a block whose first one begins at a 1-based column in bytes.
+  void TakeLines(int first, int column, int last) {
+    block_.Clear();
+    last = std::min(last, line_count());
+    for (int number = first; number <= last; ++number) {
+      Span line = lines_.line(number);
+      if (number == first && column > 0) {
+        line.begin = std::min(line.begin + static_cast<size_t>(column) - 1, line.end);
+        line.begin = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
+      } else {
+        line = StripContainers(number);
+      }
+      block_.AddLine(line);
+    }
+  }
+
+  // Lays the inlines from the first line of the block on where they fit: reference definitions may stand before them.
+  void LayOrSearch(cmark_node* node, BlockTail tail, Passage& passage) {
+    constexpr int kMostLines = 200;
+    const std::string_view text = block_.text();
+    std::vector<Span> html;
+    size_t begin = 0;
+    for (int tried = 0; tried < kMostLines; ++tried) {
+      if (LayInlines(node, block_, begin, tail, passage, html)) {
+        for (const Span& span : html) AddDirective({block_.Place(span.begin), block_.Place(span.end)});
+        passage.source = {block_.Place(begin), block_.Place(text.find_last_not_of(" \t\n") + 1)};
+        MarkAddresses(passage);
+        return;
+      }
+      begin = text.find('\n', begin);
+      if (begin == kNowhere) break;
+      ++begin;
+    }
+    ++out_.searched;
+    SearchInlines(node, block_, passage);
+    passage.source = {block_.Place(0), block_.Place(text.size())};
+    MarkAddresses(passage);
+  }
+
+  void AddDirective(Span span) {
+    for (Directive& directive : FindDirectives(text_, span)) out_.directives.push_back(std::move(directive));
+  }
+
+  void ReadParagraph(cmark_node* node) {
+    Passage passage = MakePassage(PassageKind::kParagraph);
+    int first = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    int last = cmark_node_get_end_line(node);
+    cmark_node* next = cmark_node_next(node);
+    if (first == 0 && next != nullptr) {  // a table follows, which took its place
+      first = cmark_node_get_start_line(next);
+      column = cmark_node_get_start_column(next);
+      last = HeaderLine(next) - 1;
+    }
+    TakeLines(std::max(first, 1), column, last);
+    LayOrSearch(node, BlockTail::kNothing, passage);
+    before_ = Add(std::move(passage));
+  }
+
+  void ReadHeading(cmark_node* node) {
+    Passage passage = MakePassage(PassageKind::kHeading);
+    passage.level = cmark_node_get_heading_level(node);
+    const int first = cmark_node_get_start_line(node);
+    TakeLines(first, cmark_node_get_start_column(node), std::max(first, cmark_node_get_end_line(node)));
+    const std::string_view text = block_.text();
+    const size_t signs = std::min(text.find_first_not_of('#'), text.size());
+    const bool atx = signs == static_cast<size_t>(passage.level) && text.find('\n') == kNowhere;
+    if (atx) {
+      const Span line = {block_.Place(0), block_.Place(text.size())};
+      const size_t ink = std::min(text_.find_first_not_of(kBlanks, line.begin + signs), line.end);
+      block_.Clear();
+      block_.AddLine({ink, line.end});
+      LayOrSearch(node, BlockTail::kHashes, passage);
+      passage.source.begin = line.begin;
+    } else {
+      LayOrSearch(node, BlockTail::kUnderline, passage);
+    }
+    if (passage.text.empty()) return;
+    heading_ = Add(std::move(passage));
+    out_.passages.back().heading = EnclosingHeading(out_.passages.back().level);
+    before_ = -1;
+  }
+
+  // The nearest heading above the one just added that is of a higher rank.
+  int EnclosingHeading(int level) {
+    while (!headings_.empty() && out_.passages[static_cast<size_t>(headings_.back())].level >= level) headings_.pop_back();
+    const int enclosing = headings_.empty() ? -1 : headings_.back();
+    headings_.push_back(heading_);
+    return enclosing;
+  }
+
+  void ReadCode(cmark_node* node) {
+    Passage passage = MakePassage(PassageKind::kCode);
+    passage.lead = Lead();
+    int length = 0;
+    int offset = 0;
+    char sign = 0;
+    const bool fenced = cmark_node_get_fenced(node, &length, &offset, &sign) != 0;
+    if (fenced) passage.language = LowerWord(cmark_node_get_fence_info(node));
+    const int first = cmark_node_get_start_line(node);
+    int number = first + (fenced ? 1 : 0);
+    std::string_view literal = LiteralOf(node);
+    const Span first_line = lines_.line(std::min(std::max(first, 1), line_count()));
+    passage.source.begin = std::min(first_line.begin + static_cast<size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1,
+                                    first_line.end);
+    passage.source.end = first_line.end;
+    while (!literal.empty() && number <= line_count()) {
+      const size_t end = std::min(literal.find('\n'), literal.size());
+      LayCodeLine(number, literal.substr(0, end), end < literal.size(), passage);
+      passage.source.end = lines_.line(number).end;
+      literal.remove_prefix(std::min(end + 1, literal.size()));
+      ++number;
+    }
+    if (fenced && number <= line_count() && IsFence(number, sign)) passage.source.end = lines_.line(number).end;
+    Add(std::move(passage));
+    before_ = -1;
+  }
+
+  bool IsFence(int number, char sign) const {
+    const std::string_view line = Bytes(StripContainers(number));
+    return line.size() >= 3 && line.find_first_not_of(sign) == line.find_first_of(" \t") &&
+           line.substr(0, 3) == std::string(3, sign);
+  }
+
+  // The line ends as the literal does; what stands before is a mark, indentation or a tab that was cut in two.
+  void LayCodeLine(int number, std::string_view literal, bool line_end, Passage& passage) {
+    const Span line = lines_.line(number);
+    const std::string_view bytes = Bytes(line);
+    size_t same = 0;
+    while (same < literal.size() && same < bytes.size() &&
+           literal[literal.size() - 1 - same] == bytes[bytes.size() - 1 - same])
+      ++same;
+    const size_t begin = line.end - same;
+    if (same < literal.size()) {
+      const size_t tab = begin > line.begin ? begin - 1 : begin;
+      passage.map.Replace({tab, begin}, literal.size() - same);
+    }
+    passage.map.Copy(begin, same);
+    passage.text += literal;
+    if (!line_end) return;
+    const size_t next = number < line_count() ? NextLineBegin(line.end) : std::min(NextLineBegin(line.end), text_.size());
+    if (next == line.end + 1 && text_[line.end] == '\n') {
+      passage.map.Copy(line.end, 1);
+    } else {
+      passage.map.Replace({line.end, next}, 1);
+    }
+    passage.text += '\n';
+  }
+
+  size_t NextLineBegin(size_t end) const {
+    if (text_.substr(end, 2) == "\r\n") return end + 2;
+    return std::min(end + 1, text_.size());
+  }
+
+  void ReadHtml(cmark_node* node) {
+    before_ = -1;
+    const int first = std::max(cmark_node_get_start_line(node), 1);
+    const std::string_view literal = LiteralOf(node);
+    if (literal.find("<!--") == kNowhere || first > line_count()) return;
+    const auto count = static_cast<int>(std::count(literal.begin(), literal.end(), '\n'));
+    const int last = std::min(first + std::max(count, 1) - 1, line_count());
+    AddDirective({lines_.line(first).begin, lines_.line(last).end});
+  }
+
+  // The line of a table's header: the one before the first that separates it from the rows.
+  int HeaderLine(cmark_node* table) const {
+    const int first = cmark_node_get_start_line(table);
+    const int last = std::min(std::max(cmark_node_get_end_line(table), first + 1), line_count());
+    for (int number = first + 1; number <= last; ++number) {
+      if (IsDelimiterRow(Bytes(StripContainers(number)))) return number - 1;
+    }
+    return first;
+  }
+
+  void ReadTable(cmark_node* table) {
+    const int lead = Lead();
+    const int header = HeaderLine(table);
+    int row = 0;
+    for (cmark_node* node = cmark_node_first_child(table); node != nullptr; node = cmark_node_next(node)) {
+      const int number = row == 0 ? header : header + 1 + row;
+      if (number > line_count()) break;
+      Span line = StripContainers(number);
+      if (row == 0 && number == cmark_node_get_start_line(table)) {
+        const Span whole = lines_.line(number);
+        line.begin = std::min(whole.begin + static_cast<size_t>(std::max(cmark_node_get_start_column(table), 1)) - 1,
+                              whole.end);
+      }
+      ReadRow(node, line, row, lead);
+      ++row;
+    }
+    ++out_.tables;
+    before_ = -1;
+  }
+
+  void ReadRow(cmark_node* node, Span line, int row, int lead) {
+    const std::vector<Span> cells = SplitTableRow(text_, line);
+    size_t column = 0;
+    for (cmark_node* cell = cmark_node_first_child(node); cell != nullptr; cell = cmark_node_next(cell), ++column) {
+      if (cmark_node_first_child(cell) == nullptr || column >= cells.size()) continue;
+      Passage passage = MakePassage(row == 0 ? PassageKind::kTableHeader : PassageKind::kTableCell);
+      passage.table = out_.tables;
+      passage.row = row;
+      passage.column = static_cast<int>(column);
+      passage.lead = lead;
+      TakeCell(cells[column]);
+      LayOrSearch(cell, BlockTail::kNothing, passage);
+      Add(std::move(passage));
+    }
+  }
+
+  // The parser takes the backslash of `\|` away before it reads the cell.
+  void TakeCell(Span cell) {
+    block_.Clear();
+    size_t begin = cell.begin;
+    for (size_t at = begin; at + 1 < cell.end; ++at) {
+      if (text_[at] != '\\' || text_[at + 1] != '|') continue;
+      block_.Add({begin, at});
+      block_.AddReplaced({at, at + 2}, '|');
+      begin = at + 2;
+      ++at;
+    }
+    block_.Add({begin, cell.end});
+  }
+
+  std::string_view text_;
+  LineIndex lines_;
+  BlockText block_;  // of the block that is being read
+  MarkdownPassages out_;
+  std::vector<List> lists_;
+  std::vector<int> headings_;
+  int quote_depth_ = 0;
+  int heading_ = -1;
+  int before_ = -1;  // the paragraph directly before, in the same container
+  bool item_start_ = false;
+};
+
+}  // namespace
+
+MarkdownPassages ReadMarkdown(std::string_view text) { return Reader(text).Read(); }
+
+}  // namespace emend

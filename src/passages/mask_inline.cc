@@ -1,0 +1,17 @@
+#include <algorithm>
+
+#include "passages/checked_file.h"
+
+namespace emend {
+
+std::string MaskInline(const Passage& passage) {
+  std::string masked = passage.text;
+  for (const InlineMark& mark : passage.marks) {
+    if (mark.kind != InlineKind::kCode && mark.kind != InlineKind::kUrl) continue;
+    std::fill(masked.begin() + static_cast<std::ptrdiff_t>(mark.span.begin),
+              masked.begin() + static_cast<std::ptrdiff_t>(mark.span.end), '\x01');
+  }
+  return masked;
+}
+
+}  // namespace emend
