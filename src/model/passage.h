@@ -39,7 +39,8 @@ struct InlineMark {
 struct Passage {
   PassageKind kind = PassageKind::kParagraph;
   // As a reader sees it: without mark-up, escapes and entities decoded, a soft line break as one space, a hard one as a
-  // newline. Inline code stands in it without its backticks. A code block's text has LF line ends.
+  // newline. Inline code stands in it without its backticks. A code block's text has LF line ends, and may be empty; no
+  // other passage's is.
   std::string text;
   TextMap map;                    // from `text` to the bytes of the file
   std::vector<InlineMark> marks;  // sorted by begin, the outer before the inner
@@ -59,8 +60,10 @@ struct Passage {
   int row = 0;                    // 0 = header row
   int column = 0;                 // 0-based
 
-  int heading = -1;               // index of the passage that is the nearest heading above, in the same field; -1 = none
-  int lead = -1;                  // inside a list, table or code block: index of the paragraph directly before it; -1 = none
+  // Indices of passages of the same field, -1 where there is none.
+  int heading = -1;               // the nearest heading above; for a heading, the nearest of a higher rank
+  int lead = -1;                  // inside a list, table or code block: the paragraph directly before it, or before the
+                                  // list around it
 };
 
 }  // namespace emend

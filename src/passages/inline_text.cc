@@ -63,8 +63,8 @@ size_t DecodedLength(std::string_view reference, std::string_view literal) {
 
 class Layer {
  public:
-  Layer(const BlockText& from, size_t begin, Passage& passage, std::vector<Span>& html)
-      : from_(from), text_(from.text()), at_(begin), passage_(passage), html_(html) {}
+  Layer(const BlockText& from, size_t begin, int quotes, Passage& passage, std::vector<Span>& html)
+      : from_(from), text_(from.text()), at_(begin), quotes_(quotes), passage_(passage), html_(html) {}
 
   bool Lay(cmark_node* block) {
     cmark_node* node = cmark_node_first_child(block);
@@ -102,9 +102,9 @@ class Layer {
       case CMARK_NODE_TEXT:
         return LayText(LiteralOf(node));
       case CMARK_NODE_SOFTBREAK:
-        return LayBreak(' ');
+        return LayBreak(node, ' ');
       case CMARK_NODE_LINEBREAK:
-        return LayBreak('\n');
+        return LayBreak(node, '\n');
       case CMARK_NODE_CODE:
         return LayCode(LiteralOf(node));
       case CMARK_NODE_HTML_INLINE:
@@ -154,6 +154,8 @@ class Layer {
   }
 
   bool LayText(std::string_view literal) {
+    if (passage_.text.empty()) SkipLazyBlanks(literal);
+    if (passage_.text.ends_with('\n')) literal.remove_prefix(std::min(literal.find_first_not_of(" \t"), literal.size()));
     while (!literal.empty()) {
       const size_t special = std::min(text_.find_first_of("\\&\n", at_), text_.size());
       const size_t plain = std::min(special - at_, literal.size());
@@ -182,13 +184,31 @@ class Layer {
     return true;
   }
 
-  bool LayBreak(char sign) {
+  static int CountQuotes(std::string_view text) {
+    int count = 0;
+    for (const char c : text) {
+      if (!IsBlank(c) && c != '>') break;
+      count += c == '>' ? 1 : 0;
+    }
+    return count;
+  }
+
+  // Behind the marks of quotes at the beginning of the line at `at`, which goes on with `literal`.
+  size_t SkipQuotes(size_t at, std::string_view literal) const {
+    if (quotes_ == 0) return at;
+    for (int left = std::min(quotes_, CountQuotes(text_.substr(at)) - CountQuotes(literal)); left > 0; --left)
+      at = text_.find('>', at) + 1;
+    return std::min(text_.find_first_not_of(" \t", at), text_.size());
+  }
+
+  bool LayBreak(cmark_node* node, char sign) {
     size_t end = at_;
     if (sign == '\n' && Next() == '\\') ++end;
     while (end < text_.size() && IsBlank(text_[end])) ++end;
     if (end >= text_.size() || text_[end] != '\n') return false;
-    ++end;
-    while (end < text_.size() && IsBlank(text_[end])) ++end;
+    cmark_node* next = cmark_node_next(node);
+    const bool text = next != nullptr && cmark_node_get_type(next) == CMARK_NODE_TEXT;
+    end = SkipQuotes(end + 1, text ? LiteralOf(next) : std::string_view());
     Replace(end - at_, std::string_view(&sign, 1));
     return true;
   }
@@ -196,41 +216,64 @@ class Layer {
   bool LayCode(std::string_view literal) {
     const size_t run = std::min(text_.find_first_not_of('`', at_), text_.size()) - at_;
     if (run == 0) return false;
-    const size_t body = at_ + run;
+    size_t body = at_ + run;
     size_t close = body;
     for (;; close = text_.find_first_not_of('`', close)) {
       close = text_.find('`', std::min(close, text_.size()));
       if (close == kNowhere) return false;
       if (std::min(text_.find_first_not_of('`', close), text_.size()) - close == run) break;
     }
-    const size_t strip = close - body == literal.size() + 2 ? 1 : 0;
-    if (close - body != literal.size() + 2 * strip) return false;
-    at_ = body + strip;
+    const size_t behind = close + run;
+    if (IsPadded(text_.substr(body, close - body))) ++body, --close;
+    at_ = body;
     const size_t mark = OpenMark(InlineKind::kCode);
-    while (!literal.empty()) {
-      const size_t line = std::min(std::min(text_.find('\n', at_), text_.size()) - at_, literal.size());
+    while (at_ < close) {
+      SkipLazyBlanks(literal);
+      const size_t line = std::min(text_.find('\n', at_), close) - at_;
       if (text_.compare(at_, line, literal.substr(0, line)) != 0) return false;
       Copy(line);
       literal.remove_prefix(line);
-      if (literal.empty()) break;
-      if (literal.front() != ' ') return false;
+      if (at_ == close) break;
+      if (!literal.starts_with(' ')) return false;
       Replace(1, " ");
       literal.remove_prefix(1);
     }
+    if (literal.find_first_not_of(' ') != kNowhere) return false;
     CloseMark(mark);
-    at_ = close + run;
+    at_ = behind;
     return true;
   }
 
+  // True if a space at either end of inline code is not part of it.
+  static bool IsPadded(std::string_view body) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\n'; };
+    return body.size() > 2 && is_space(body.front()) && is_space(body.back()) &&
+           body.find_first_not_of(" \n") != kNowhere;
+  }
+
+  // The parser leaves the indentation of a lazy line in the text behind a hard break, in code and in tags.
+  void SkipLazyBlanks(std::string_view& literal) {
+    if (at_ == 0 || text_[at_ - 1] != '\n') return;
+    at_ = SkipQuotes(at_, literal);
+    literal.remove_prefix(std::min(literal.find_first_not_of(" \t"), literal.size()));
+  }
+
   bool LayHtml(std::string_view literal) {
-    if (text_.compare(at_, literal.size(), literal) != 0) return false;
-    html_.push_back({at_, at_ + literal.size()});
+    const size_t begin = at_;
     const bool line_break = literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' &&
                             !IsAlphanumeric(literal[3]);
+    while (!literal.empty()) {
+      SkipLazyBlanks(literal);
+      const size_t line = std::min(literal.find('\n'), literal.size() - 1) + 1;
+      if (text_.compare(at_, line, literal.substr(0, line)) != 0) return false;
+      literal.remove_prefix(line);
+      at_ += line;
+    }
+    html_.push_back({begin, at_});
     if (line_break) {
-      Replace(literal.size(), "\n");
-    } else {
-      at_ += literal.size();
+      const size_t length = at_ - begin;
+      at_ = begin;
+      Replace(length, "\n");
     }
     return true;
   }
@@ -290,6 +333,7 @@ class Layer {
   const BlockText& from_;
   std::string_view text_;
   size_t at_;
+  int quotes_;
   Passage& passage_;
   std::vector<Span>& html_;
   std::vector<Open> open_;
@@ -310,10 +354,10 @@ void DropEmptyMarks(Passage& passage) {
 
 }  // namespace
 
-bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, Passage& passage,
+bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, int quotes, Passage& passage,
                 std::vector<Span>& html) {
   const size_t known_html = html.size();
-  Layer layer(from, begin, passage, html);
+  Layer layer(from, begin, quotes, passage, html);
   if (layer.Lay(block)) {
     const std::string_view rest = from.text().substr(std::min(layer.at(), from.text().size()));
     if (Fits(rest, tail)) {

@@ -26,9 +26,9 @@ enum class BlockTail {
 };
 
 // Fills the text, map and marks of `passage` from the children of `block`, whose text is that of `from` from byte
-// `begin` on. False where the nodes do not fit the text; `passage`
+// `begin` on. Up to `quotes` marks of quotes may stand at the beginning of each further line. False where the nodes do not fit the text; `passage`
 // is then as it was.
-bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, Passage& passage,
+bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, int quotes, Passage& passage,
                 std::vector<Span>& html);
 
 // The same by search: each literal where it next stands. What stands nowhere is mapped to the whole block.

@@ -148,7 +148,9 @@ class Reader {
     return passage;
   }
 
+  // The index of the passage. One without words (a cell that holds a comment) is none.
   int Add(Passage passage) {
+    if (passage.text.empty() && passage.kind != PassageKind::kCode) return -1;
     out_.passages.push_back(std::move(passage));
     return static_cast<int>(out_.passages.size()) - 1;
   }
@@ -156,19 +158,19 @@ class Reader {
   int line_count() const { return lines_.line_count(); }
   std::string_view Bytes(Span span) const { return text_.substr(span.begin, span.size()); }
 
-  // The line without the marks of the quotes around and without white space before it.
-  Span StripContainers(int number) const {
+  // The line without the marks of `quotes` quotes around and without white space before it.
+  Span StripContainers(int number, int quotes) const {
     Span line = lines_.line(number);
     for (int depth = 0;; ++depth) {
-      const size_t ink = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
-      line.begin = ink;
-      if (depth == quote_depth_ || ink == line.end || text_[ink] != '>') return line;
+      line.begin = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
+      if (depth == quotes || line.begin == line.end || text_[line.begin] != '>') return line;
       ++line.begin;
     }
   }
+  Span StripContainers(int number) const { return StripContainers(number, quote_depth_); }
 
   // The lines of a block whose first one begins at a 1-based column in bytes.
-  void TakeLines(int first, int column, int last) {
+  void TakeLines(int first, int column, int last, int quotes) {
     block_.Clear();
     last = std::min(last, line_count());
     for (int number = first; number <= last; ++number) {
@@ -177,32 +179,52 @@ class Reader {
         line.begin = std::min(line.begin + static_cast<size_t>(column) - 1, line.end);
         line.begin = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
       } else {
-        line = StripContainers(number);
+        line = StripContainers(number, quotes);
       }
       block_.AddLine(line);
     }
   }
 
+  // Lays the inlines of a block whose lines are these. A `>` before a line may be a quote's or, where the line is lazy,
+  // its text: first it is taken for a quote's.
+  void ReadInlines(cmark_node* node, int first, int column, int last, BlockTail tail, Passage& passage) {
+    TakeLines(first, column, last, quote_depth_);
+    if (Lay(node, tail, 0, passage)) return;
+    if (quote_depth_ > 0 && !lists_.empty()) {
+      TakeLines(first, column, last, 0);
+      if (Lay(node, tail, quote_depth_, passage)) return;
+    }
+    Search(node, passage);
+  }
+
+  void ReadTaken(cmark_node* node, BlockTail tail, Passage& passage) {
+    if (!Lay(node, tail, 0, passage)) Search(node, passage);
+  }
+
   // Lays the inlines from the first line of the block on where they fit: reference definitions may stand before them.
-  void LayOrSearch(cmark_node* node, BlockTail tail, Passage& passage) {
+  bool Lay(cmark_node* node, BlockTail tail, int quotes, Passage& passage) {
     constexpr int kMostLines = 200;
     const std::string_view text = block_.text();
     std::vector<Span> html;
     size_t begin = 0;
     for (int tried = 0; tried < kMostLines; ++tried) {
-      if (LayInlines(node, block_, begin, tail, passage, html)) {
+      if (LayInlines(node, block_, begin, tail, quotes, passage, html)) {
         for (const Span& span : html) AddDirective({block_.Place(span.begin), block_.Place(span.end)});
         passage.source = {block_.Place(begin), block_.Place(text.find_last_not_of(" \t\n") + 1)};
         MarkAddresses(passage);
-        return;
+        return true;
       }
       begin = text.find('\n', begin);
-      if (begin == kNowhere) break;
+      if (begin == kNowhere) return false;
       ++begin;
     }
+    return false;
+  }
+
+  void Search(cmark_node* node, Passage& passage) {
     ++out_.searched;
     SearchInlines(node, block_, passage);
-    passage.source = {block_.Place(0), block_.Place(text.size())};
+    passage.source = {block_.Place(0), block_.Place(block_.text().size())};
     MarkAddresses(passage);
   }
 
@@ -221,28 +243,26 @@ class Reader {
       column = cmark_node_get_start_column(next);
       last = HeaderLine(next) - 1;
     }
-    TakeLines(std::max(first, 1), column, last);
-    LayOrSearch(node, BlockTail::kNothing, passage);
+    ReadInlines(node, std::max(first, 1), column, last, BlockTail::kNothing, passage);
     before_ = Add(std::move(passage));
   }
 
   void ReadHeading(cmark_node* node) {
     Passage passage = MakePassage(PassageKind::kHeading);
     passage.level = cmark_node_get_heading_level(node);
-    const int first = cmark_node_get_start_line(node);
-    TakeLines(first, cmark_node_get_start_column(node), std::max(first, cmark_node_get_end_line(node)));
-    const std::string_view text = block_.text();
-    const size_t signs = std::min(text.find_first_not_of('#'), text.size());
-    const bool atx = signs == static_cast<size_t>(passage.level) && text.find('\n') == kNowhere;
-    if (atx) {
-      const Span line = {block_.Place(0), block_.Place(text.size())};
+    const int first = std::min(std::max(cmark_node_get_start_line(node), 1), line_count());
+    const int column = cmark_node_get_start_column(node);
+    TakeLines(first, column, first, quote_depth_);
+    const size_t signs = std::min(block_.text().find_first_not_of('#'), block_.text().size());
+    if (signs == static_cast<size_t>(passage.level)) {
+      const Span line = {block_.Place(0), block_.Place(block_.text().size())};
       const size_t ink = std::min(text_.find_first_not_of(kBlanks, line.begin + signs), line.end);
       block_.Clear();
       block_.AddLine({ink, line.end});
-      LayOrSearch(node, BlockTail::kHashes, passage);
+      ReadTaken(node, BlockTail::kHashes, passage);
       passage.source.begin = line.begin;
     } else {
-      LayOrSearch(node, BlockTail::kUnderline, passage);
+      ReadInlines(node, first, column, std::max(first, cmark_node_get_end_line(node)), BlockTail::kUnderline, passage);
     }
     if (passage.text.empty()) return;
     heading_ = Add(std::move(passage));
@@ -276,7 +296,7 @@ class Reader {
     while (!literal.empty() && number <= line_count()) {
       const size_t end = std::min(literal.find('\n'), literal.size());
       LayCodeLine(number, literal.substr(0, end), end < literal.size(), passage);
-      passage.source.end = lines_.line(number).end;
+      passage.source.end = NextLineBegin(lines_.line(number).end);
       literal.remove_prefix(std::min(end + 1, literal.size()));
       ++number;
     }
@@ -372,7 +392,7 @@ class Reader {
       passage.column = static_cast<int>(column);
       passage.lead = lead;
       TakeCell(cells[column]);
-      LayOrSearch(cell, BlockTail::kNothing, passage);
+      ReadTaken(cell, BlockTail::kNothing, passage);
       Add(std::move(passage));
     }
   }
