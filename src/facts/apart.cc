@@ -1,0 +1,87 @@
+#include "facts/apart.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/unicode.h"
+#include "facts/stem.h"
+
+namespace emend::facts {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+const Words& Wrong() {
+  static const Words kWords = {"myth", "myths", "misconception", "misconceptions", "wrong", "incorrect", "mistake", "mistakes", "fallacy", "fallacies",
+                               "misunderstanding", "misunderstandings", "❌", "🚫", "untrue", "wrongly"};
+  return kWords;
+}
+
+const Words& Right() {
+  static const Words kWords = {"fact", "facts", "reality", "right", "correct", "truth", "actually", "true", "✅", "answer", "correction", "better"};
+  return kWords;
+}
+
+const Words& WrongCode() {
+  static const Words kWords = {"bad",     "don't",    "dont",       "before",  "avoid",        "insecure",   "vulnerable", "unsafe",  "deprecated", "old",       "outdated",
+                               "legacy",  "never",    "antipattern", "anti-pattern", "broken", "dangerous",  "fails",      "error",   "obsolete",   "removed",   "instead",
+                               "not",     "invalid",  "breaks",     "wrong",   "incorrect",    "injectable", "injection",  "mistake", "❌",         "useless",   "ineffective"};
+  return kWords;
+}
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) words.push_back(FoldCase(word));
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == ':' || c == ',' || c == '.' || c == '(' || c == ')' || c == '*' || c == '"' || c == '/' || c == '!') {
+      flush();
+    } else {
+      word += c;
+    }
+  }
+  flush();
+  return words;
+}
+
+bool Any(const std::vector<std::string>& words, const Words& known) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return known.contains(word); });
+}
+
+}  // namespace
+
+Label ReadLabel(std::span<const Token> sentence) {
+  for (size_t i = 0; i < sentence.size() && i < 4; ++i) {
+    const bool wrong = Wrong().contains(sentence[i].word) || sentence[i].word == "false";
+    const bool right = Right().contains(sentence[i].word);
+    if (!wrong && !right) continue;
+    const bool sign = sentence[i].kind == TokenKind::kSign && i == 0 && sentence.size() > 4;
+    const bool label = i + 1 < sentence.size() && (sentence[i + 1].before & (kColon | kDash));
+    const bool numbered = i + 2 < sentence.size() && sentence[i + 1].kind == TokenKind::kNumber && (sentence[i + 2].before & (kColon | kDash));
+    if (sign || label || numbered) return wrong ? Label::kWrong : Label::kRight;
+  }
+  return Label::kNone;
+}
+
+bool HoldsApart(std::string_view heading) {
+  const std::vector<std::string> words = WordsOf(heading);
+  return words.size() <= 6 && !heading.ends_with('?') && Any(words, Wrong()) && !Any(words, Right());
+}
+
+bool IntroducesApart(std::string_view lead) {
+  if (!Trim(lead).ends_with(':')) return false;
+  const std::vector<std::string> words = WordsOf(lead);
+  return words.size() <= 14 && (Any(words, Wrong()) || std::find(words.begin(), words.end(), "false") != words.end());
+}
+
+bool HoldsCodeApart(std::string_view text) {
+  const std::vector<std::string> words = WordsOf(text);
+  return words.size() <= 14 && (Any(words, WrongCode()) || Any(words, Wrong()));
+}
+
+}  // namespace emend::facts

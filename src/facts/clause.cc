@@ -1,0 +1,220 @@
+#include "facts/clause.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "facts/stem.h"
+
+namespace emend::facts {
+namespace {
+
+constexpr size_t kNearWords = 7;  // how far "without" and "instead of" reach
+
+bool Is(const Token& token, std::string_view form) { return token.word == form; }
+
+bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return token.word == form; });
+}
+
+// "and merges the", "and is", "and it": what follows has a verb of its own.
+bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
+  if (at >= tokens.size()) return false;
+  if (IsAny(tokens[at], {"then", "also", "therefore", "thus", "hence", "so", "it", "they", "this", "these", "we", "you"})) return true;
+  if (IsAuxiliary(tokens[at]) || IsAny(tokens[at], {"not", "never", "cannot"})) return !IsAny(tokens[at], {"not"});
+  const std::string& word = tokens[at].word;
+  if (at + 1 < tokens.size() && tokens[at].kind == TokenKind::kWord && !tokens[at].code && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
+    return IsAny(tokens[at + 1], {"the", "a", "an", "them", "it", "its", "to", "into", "from", "no", "all", "each", "every", "only", "one", "your", "their", "that", "nothing", "any", "when", "as", "by", "up", "back", "on", "with"});
+  }
+  return false;
+}
+
+bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
+  const Token& token = tokens[at];
+  if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
+  if (IsAny(token, {"while", "whilst", "whereas", "although", "though", "however", "because", "which", "whose", "who", "nor"})) {
+    const bool after_preposition = at > start && IsAny(tokens[at - 1], {"in", "of", "for", "to", "by", "with", "from", "on", "at", "even", "a", "for"}) && Is(token, "which");
+    return !after_preposition;
+  }
+  if (Is(token, "but")) {
+    // "not X but Y" is one statement.
+    for (size_t i = at; i-- > start && i + 6 > at;) {
+      if (IsAny(tokens[i], {"not"}) && i + 1 < at && !IsAuxiliary(tokens[i + 1]) && i > start && IsAuxiliary(tokens[i - 1]) && !(token.before & kComma)) return false;
+      if (IsAuxiliary(tokens[i])) break;
+    }
+    return !(at > start && IsAny(tokens[at - 1], {"nothing", "anything", "all", "none"}));
+  }
+  if (Is(token, "so") && (token.before & kComma)) return true;
+  if (Is(token, "yet") && (token.before & kComma)) return true;
+  if (IsAny(token, {"and", "or"}) && at + 1 < tokens.size()) {
+    if (BeginsStatement(tokens, at + 1)) return true;
+    // "…, and a PUT does": a new subject with its verb.
+    if (token.before & kComma) {
+      for (size_t i = at + 2; i < tokens.size() && i < at + 7 && !(tokens[i].before & kComma); ++i) {
+        if (IsAuxiliary(tokens[i])) return true;
+      }
+    }
+    return false;
+  }
+  if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size()) return true;
+  // The comma that closes "…, which is idempotent, …".
+  if ((token.before & kComma) && at > start + 1 && IsAny(tokens[start], {"which", "who", "whose"}) && !IsAny(token, {"and", "or"})) return true;
+  return false;
+}
+
+class RoleMarker {
+ public:
+  explicit RoleMarker(Clause& clause) : clause_(clause), tokens_(clause.tokens) {}
+
+  SentenceRoles Mark() {
+    for (size_t at = 0; at < tokens_.size();) {
+      const auto found = tokens_[at].code ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
+      if (!found) {
+        ++at;
+        continue;
+      }
+      at = Take(found->role, at, at + found->length);
+    }
+    MarkQuotations();
+    return roles_;
+  }
+
+ private:
+  // Where the words that a denial reaches end.
+  size_t FarEnd(size_t from) const {
+    for (size_t i = from; i < tokens_.size(); ++i) {
+      if (Is(tokens_[i], "but")) return i;
+      if (Is(tokens_[i], "and") && i + 1 < tokens_.size() && IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"})) return i;
+      if ((tokens_[i].before & kComma) && i > from && IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not", "never", "nor"})) return i;
+    }
+    return tokens_.size();
+  }
+
+  size_t CommaEnd(size_t from) const {
+    for (size_t i = from; i < tokens_.size(); ++i) {
+      if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
+    }
+    return tokens_.size();
+  }
+
+  size_t NearEnd(size_t from) const {
+    for (size_t i = from; i < tokens_.size(); ++i) {
+      if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
+      if (i >= from + kNearWords || (i > from && IsAuxiliary(tokens_[i]))) return i;
+    }
+    return tokens_.size();
+  }
+
+  void Deny(Role role, size_t from, size_t to, size_t end) { clause_.denials.push_back({role, to, end, from, to}); }
+
+  // Notes what tokens [from, to) do; the token to go on at.
+  size_t Take(Role role, size_t from, size_t to) {
+    switch (role) {
+      case Role::kNegate:
+      case Role::kNever:
+        // "PUT, not PATCH, …" denies only what stands up to the next comma.
+        if (Is(tokens_[from], "not") && from > 0 && ((tokens_[from].before & kComma) || Is(tokens_[from - 1], "and"))) {
+          Deny(role, from, to, CommaEnd(to));
+          clause_.asides.push_back({to, CommaEnd(to)});
+        } else if (IsAny(tokens_[from], {"none", "nothing", "neither"}) && from > 0 && IsAuxiliary(tokens_[from - 1])) {
+          Deny(role, from, to, FarEnd(to));
+        } else {
+          Deny(role, from, to, FarEnd(to));
+        }
+        break;
+      case Role::kMyth: Deny(role, from, to, tokens_.size()); break;
+      case Role::kWeakNegate: Deny(role, from, to, FarEnd(to)); break;
+      case Role::kNor: {
+        const bool denied = std::any_of(clause_.denials.begin(), clause_.denials.end(), [&](const Scope& scope) { return scope.end > from; });
+        if (!denied) Deny(role, from, to, FarEnd(to));
+        break;
+      }
+      case Role::kNegateNear:
+        // "No method is safe": the subject is none, so the whole is denied.
+        Deny(role, from, to, Is(tokens_[from], "no") ? FarEnd(to) : NearEnd(to));
+        break;
+      case Role::kNegateWord: Deny(role, from, to, std::min(to + 1, tokens_.size())); break;
+      case Role::kInstead:
+        Deny(role, from, to, NearEnd(to));
+        clause_.asides.push_back({to, NearEnd(to)});
+        break;
+      case Role::kAside: clause_.asides.push_back({to, NearEnd(to)}); return std::max(to, Is(tokens_[from], "contrary") ? CommaEnd(to) : to);
+      case Role::kBelief: clause_.asserted = false; roles_.belief = true; break;
+      case Role::kReject: roles_.reject = true; break;
+      case Role::kWhether: clause_.supposed.push_back({to, tokens_.size()}); break;
+      case Role::kIf:
+        clause_.hedges.push_back(role);
+        clause_.supposed.push_back({to, CommaEnd(to)});
+        roles_.condition = true;
+        break;
+      case Role::kPast: clause_.asserted = false; break;
+      case Role::kUntil:
+        for (size_t i = to; i < tokens_.size() && i < to + 4; ++i) {
+          if (tokens_[i].before & kComma) break;
+          if (tokens_[i].kind == TokenKind::kNumber && tokens_[i].word.find('.') != std::string::npos) clause_.asserted = false;
+        }
+        break;
+      case Role::kCan:
+      case Role::kMay:
+      case Role::kStrong:
+      case Role::kOptional: clause_.hedges.push_back(role); break;
+      case Role::kLike:
+      case Role::kFiller: break;
+    }
+    return to;
+  }
+
+  void MarkQuotations() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      if (!(tokens_[i].before & kQuoteOpen)) continue;
+      size_t end = i + 1;
+      while (end < tokens_.size() && !(tokens_[end].before & kQuoteClose)) ++end;
+      if (end >= i + 3) clause_.supposed.push_back({i, end});
+    }
+  }
+
+  Clause& clause_;
+  const std::vector<Token>& tokens_;
+  SentenceRoles roles_;
+};
+
+}  // namespace
+
+std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
+  std::vector<CutClause> clauses;
+  // What stands in brackets is said apart, behind the words around it.
+  std::vector<Token> outer;
+  std::vector<std::vector<Token>> inner;
+  bool inside = false;
+  for (Token& token : sentence) {
+    if (token.struck) continue;
+    if (token.before & kClose) inside = false;
+    if (token.before & kOpen) {
+      inside = true;
+      inner.emplace_back();
+    }
+    (inside ? inner.back() : outer).push_back(std::move(token));
+  }
+  size_t start = 0;
+  for (size_t at = 0; at <= outer.size(); ++at) {
+    if (at < outer.size() && (at == start || !BeginsClause(outer, start, at))) continue;
+    if (at == start) continue;
+    CutClause clause;
+    clause.after_colon = start > 0 && (outer[start].before & (kColon | kDash | kArrow)) != 0;
+    clause.adversative = IsAny(outer[start], {"but", "yet", "however", "actually"}) || (start + 1 < outer.size() && start > 0 && Is(outer[start], "in") && Is(outer[start + 1], "fact"));
+    clause.tokens.assign(outer.begin() + static_cast<long>(start), outer.begin() + static_cast<long>(at));
+    clauses.push_back(std::move(clause));
+    start = at;
+  }
+  for (std::vector<Token>& tokens : inner) {
+    CutClause clause;
+    clause.inserted = true;
+    clause.tokens = std::move(tokens);
+    clauses.push_back(std::move(clause));
+  }
+  return clauses;
+}
+
+SentenceRoles MarkRoles(Clause& clause) { return RoleMarker(clause).Mark(); }
+
+}  // namespace emend::facts

@@ -1,0 +1,60 @@
+// What words do to the statement they stand in.
+#ifndef EMEND_FACTS_LEXICON_H_
+#define EMEND_FACTS_LEXICON_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "facts/tokens.h"
+
+namespace emend::facts {
+
+enum class Role : uint8_t {
+  kNegate,      // denies what follows in the clause
+  kNever,       // the same, for all cases
+  kNegateNear,  // denies the words that follow, up to a comma or a finite verb
+  kNegateWord,  // denies the next word
+  kNor,         // denies, unless a "neither" or "not" before it does so already
+  kWeakNegate,  // says that it need not be so
+  kInstead,     // what follows is not the subject, and denied
+  kAside,       // what follows is not the subject
+  kLike,        // what follows is another subject of the same statement
+  kFiller,      // words that look like one of the others
+  kMyth,        // denies the statement that follows
+  kBelief,      // others believe what follows; says nothing
+  kReject,      // what stands in the sentence, or before it, is wrong
+  kCan,
+  kMay,
+  kIf,       // begins a condition
+  kWhether,  // begins a question
+  kStrong,   // in all cases
+  kOptional,
+  kPast,   // holds no more
+  kUntil,  // before a version: holds no more
+};
+
+struct RoleMatch {
+  Role role;
+  size_t length;  // in tokens
+};
+
+// The longest phrase with a role that begins at the first of `tokens`.
+std::optional<RoleMatch> FindRole(std::span<const Token> tokens);
+
+// Articles, possessives, adverbs of degree: may stand between the words of a pattern.
+bool IsFiller(const Token& token);
+
+// is, does, will, can, … : a finite verb without content.
+bool IsAuxiliary(const Token& token);
+
+// it, this, they, …: refer to what was named before.
+bool IsPronoun(const Token& token);
+
+// What an answer or a table cell says with its first words: yes or no.
+enum class YesNo : uint8_t { kNone, kYes, kNo, kPartly };
+YesNo ReadYesNo(std::span<const Token> tokens, size_t& length);
+
+}  // namespace emend::facts
+
+#endif  // EMEND_FACTS_LEXICON_H_

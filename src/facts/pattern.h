@@ -1,0 +1,54 @@
+// Patterns over the words of a clause: `"(merge|integrate) & (working tree|branch)"`.
+//
+// Words match in any form; side by side means side by side but for articles and adverbs; `...` any words between, `..`
+// at most three; `(a|b)`, `[a]`, `&` in any order, `& !a` and not a; `=word`, `pre*`, `CAPS`, `name()`, `<n>3>`, `<v>`.
+#ifndef EMEND_FACTS_PATTERN_H_
+#define EMEND_FACTS_PATTERN_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "facts/reading.h"
+#include "facts/tokens.h"
+
+namespace emend::facts {
+
+struct PatternNode;
+
+// Which tokens a pattern matched: their indices, ascending; none of a gap.
+using Matched = std::vector<size_t>;
+
+class Pattern;
+using Terms = std::map<std::string, std::shared_ptr<const PatternNode>, std::less<>>;
+
+class Pattern {
+ public:
+  Pattern() = default;
+
+  // Compiles; the error's message says what is wrong with the pattern, and has no place.
+  static Result<Pattern> Compile(const std::vector<std::string>& alternatives, const Terms& terms);
+
+  bool empty() const { return node_ == nullptr; }
+  const std::shared_ptr<const PatternNode>& node() const { return node_; }
+
+  // All matches with different first words, leftmost first.
+  std::vector<Matched> FindAll(std::span<const Token> tokens) const;
+
+  bool Matches(std::span<const Token> tokens) const;
+
+  // The clauses of a file in which it may match; nullopt: any.
+  std::optional<std::vector<int>> Candidates(const Reading& reading) const;
+
+ private:
+  std::shared_ptr<const PatternNode> node_;
+};
+
+}  // namespace emend::facts
+
+#endif  // EMEND_FACTS_PATTERN_H_

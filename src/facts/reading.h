@@ -1,0 +1,79 @@
+// A file as its statements: what is said of what, in prose, lists, tables, questions and answers.
+//
+//   passages -> sentences -> clauses, each with the places where its subject may be named
+#ifndef EMEND_FACTS_READING_H_
+#define EMEND_FACTS_READING_H_
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "facts/clause.h"
+#include "passages/checked_file.h"
+
+namespace emend::facts {
+
+struct Sentence {
+  std::vector<Token> tokens;
+  std::vector<int> clauses;
+  int passage = 0;
+  int previous = -1;  // the sentence before it in the same passage
+  bool question = false;
+  bool asserted = true;
+  bool condition = false;  // one of its clauses has an "if"
+};
+
+class Reading {
+ public:
+  explicit Reading(const CheckedFile& file);
+
+  const CheckedFile& file() const { return *file_; }
+  const std::vector<Clause>& clauses() const { return clauses_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+
+  // The sentences of a passage, [first, last).
+  Span SentencesOf(int passage) const { return ranges_[static_cast<size_t>(passage)]; }
+
+  // The passage with the note's question; -1 if there is none.
+  int QuestionOf(int passage) const;
+
+  // Passages that say what a passage is about, nearest first: lead-in, headings, question.
+  std::vector<int> ContextOf(int passage) const;
+
+  // False in what is shown as wrong, bad or outdated: under such a heading or label.
+  bool Asserted(int passage) const { return asserted_[static_cast<size_t>(passage)]; }
+
+  // Clauses with a word of this stem, in order. Words that begin with `prefix` likewise.
+  const std::vector<int>& ClausesWith(uint64_t stem) const;
+  std::vector<int> ClausesWithPrefix(const std::string& prefix) const;
+  const std::vector<int>& ClausesWithNumbers() const { return with_numbers_; }
+
+  // Whether a word stands anywhere in the file.
+  bool Holds(uint64_t stem) const { return index_.contains(stem); }
+
+ private:
+  void ReadPassage(int passage);
+  void ReadSentence(int passage, Span span, bool& asserted);
+  void AddTableClauses();
+  void AddListClauses();
+  void AddAnswers();
+  void AddEllipses();
+  int AddClause(Clause clause);
+  void MarkHeldApart();
+  void BuildIndex();
+
+  const CheckedFile* file_;
+  std::vector<Sentence> sentences_;
+  std::vector<Clause> clauses_;
+  std::vector<Span> ranges_;
+  std::vector<bool> asserted_;
+  std::vector<int> questions_;  // of each note
+  std::unordered_map<uint64_t, std::vector<int>> index_;
+  std::unordered_map<std::string, uint64_t> words_;  // form -> stem
+  std::vector<int> with_numbers_;
+};
+
+}  // namespace emend::facts
+
+#endif  // EMEND_FACTS_READING_H_

@@ -1,0 +1,189 @@
+#include "facts/statements.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace emend::facts {
+namespace {
+
+// How a clause states what a pattern found in it.
+struct Mood {
+  bool denied = false;
+  bool weakly = false;  // "not necessarily"
+  bool flatly = false;  // "never", "cannot"
+  bool can = false;
+  bool may = false;
+  bool condition = false;
+};
+
+bool IsIn(const Matched& matched, size_t token) { return std::binary_search(matched.begin(), matched.end(), token); }
+
+Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& matched) {
+  Mood mood;
+  for (const Scope& scope : clause.denials) {
+    // Words of denial that the pattern asks for deny nothing.
+    if (IsIn(matched, scope.from) || (scope.to > scope.from && IsIn(matched, scope.to - 1) && scope.role != Role::kMyth)) continue;
+    if (std::none_of(matched.begin(), matched.end(), [&](size_t token) { return token >= scope.begin && token < scope.end; })) continue;
+    mood.denied = !mood.denied;
+    mood.weakly |= scope.role == Role::kWeakNegate;
+    mood.flatly |= scope.role == Role::kNever;
+  }
+  for (const Role role : clause.hedges) {
+    mood.can |= role == Role::kCan || role == Role::kOptional;
+    mood.may |= role == Role::kMay;
+    mood.condition |= role == Role::kIf;
+  }
+  mood.condition |= sentence.condition;
+  return mood;
+}
+
+bool IsWrong(Truth truth, const Mood& mood) {
+  if (!mood.denied) {
+    switch (truth) {
+      case Truth::kNo: return !mood.may && !mood.condition;
+      case Truth::kNever: return true;
+      case Truth::kConditional: return !mood.can && !mood.may && !mood.condition;
+      default: return false;
+    }
+  }
+  switch (truth) {
+    case Truth::kYes: return !mood.weakly && !mood.may && !mood.condition;
+    case Truth::kAlways: return true;
+    case Truth::kConditional: return mood.flatly && !mood.condition;
+    default: return false;
+  }
+}
+
+// Whether the words found are all inside something that nobody states.
+bool IsSupposed(const Clause& clause, const Matched& matched) {
+  return std::any_of(clause.supposed.begin(), clause.supposed.end(), [&](const Span& span) {
+    return std::all_of(matched.begin(), matched.end(), [&](size_t token) { return token >= span.begin && token < span.end; });
+  });
+}
+
+class Finder {
+ public:
+  Finder(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading)
+      : statements_(statements), subjects_(subjects), reading_(reading), finder_(subjects, reading) {}
+
+  std::vector<Falsehood> Find() {
+    for (size_t i = 0; i < statements_.size(); ++i) {
+      Seek(i, statements_[i].says, false);
+      if (!statements_[i].opposite.empty()) Seek(i, statements_[i].opposite, true);
+    }
+    std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
+      return std::tie(a.passage, a.span.begin, a.span.end, a.statement) < std::tie(b.passage, b.span.begin, b.span.end, b.statement);
+    });
+    // One finding for words that several statements object to.
+    std::vector<Falsehood> kept;
+    for (const Falsehood& falsehood : found_) {
+      if (!kept.empty() && kept.back().passage == falsehood.passage && falsehood.span.begin < kept.back().span.end) continue;
+      kept.push_back(falsehood);
+    }
+    return kept;
+  }
+
+ private:
+  void Seek(size_t statement, const Pattern& pattern, bool opposite) {
+    auto candidates = pattern.Candidates(reading_);
+    if (!candidates) {
+      candidates.emplace(reading_.clauses().size());
+      std::iota(candidates->begin(), candidates->end(), 0);
+    }
+    for (const int index : *candidates) {
+      const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+      if (!clause.asserted) continue;
+      for (const Matched& matched : pattern.FindAll(clause.tokens)) {
+        if (Judge(statement, opposite, index, matched)) break;
+      }
+    }
+  }
+
+  // Reports the clause if it is wrong; true if it was.
+  bool Judge(size_t number, bool opposite, int index, const Matched& matched) {
+    const Statement& statement = statements_[number];
+    const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+    const Sentence& sentence = reading_.sentences()[static_cast<size_t>(clause.sentence)];
+    if (clause.own > 0 && !clause.thin && matched.front() < clause.own) return false;
+    if (IsSupposed(clause, matched)) return false;
+    Mood mood = MoodOf(clause, sentence, matched);
+    if (opposite) mood.denied = !mood.denied;
+    std::optional<Group> group;
+    bool inside = false;
+    if (subjects_.count() > 0) {
+      group = finder_.Resolve(index, matched, inside);
+      if (!group) return false;
+    }
+    if (clause.own > 0 && !clause.verdict) {
+      const bool said = matched.back() >= clause.own || (group && inside && group->end > clause.own);
+      if (!said) return false;
+    }
+    if (!IsFalse(statement, mood, group)) return false;
+    if (!statement.unless.empty() && statement.unless.Matches(sentence.tokens)) return false;
+    if (!statement.unless_near.empty() && OccursNear(statement.unless_near, reading_, clause.passage)) return false;
+    if (!statement.needs.empty() && !OccursNear(statement.needs, reading_, clause.passage)) return false;
+    Report(number, clause, matched, inside ? group : std::nullopt);
+    return true;
+  }
+
+  bool IsFalse(const Statement& statement, const Mood& mood, const std::optional<Group>& group) const {
+    if (!group) return IsWrong(statement.truths.front(), mood);
+    const auto wrong = [&](int member) { return IsWrong(statement.truths[static_cast<size_t>(member)], mood); };
+    // "Not all methods are …" and "all methods are not …" are too vague to be wrong.
+    if (group->many && mood.denied && mood.weakly) return false;
+    if (std::any_of(group->members.begin(), group->members.end(), wrong)) return true;
+    if (!group->only || mood.denied) return false;
+    for (size_t i = 0; i < statement.truths.size(); ++i) {
+      const bool so = statement.truths[i] == Truth::kYes || statement.truths[i] == Truth::kAlways;
+      if (so && std::find(group->members.begin(), group->members.end(), static_cast<int>(i)) == group->members.end()) return true;
+    }
+    return false;
+  }
+
+  void Report(size_t statement, const Clause& clause, const Matched& matched, const std::optional<Group>& group) {
+    std::optional<Span> span;
+    const auto add = [&](size_t token) {
+      if (token < clause.own || token >= clause.tokens.size()) return;
+      const Span& place = clause.tokens[token].span;
+      if (!span) span = place;
+      span = Span{std::min(span->begin, place.begin), std::max(span->end, place.end)};
+    };
+    for (const size_t token : matched) add(token);
+    if (group) {
+      add(group->begin);
+      add(group->end - 1);
+    }
+    if (!span) {
+      for (size_t token = clause.own; token < clause.tokens.size(); ++token) add(token);
+    }
+    if (span) found_.push_back({static_cast<size_t>(clause.passage), *span, statement});
+  }
+
+  const std::vector<Statement>& statements_;
+  const Subjects& subjects_;
+  const Reading& reading_;
+  SubjectFinder finder_;
+  std::vector<Falsehood> found_;
+};
+
+}  // namespace
+
+bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
+  const auto occurs = [&](int place) {
+    const Span range = reading.SentencesOf(place);
+    for (size_t i = range.begin; i < range.end; ++i) {
+      if (pattern.Matches(reading.sentences()[i].tokens)) return true;
+    }
+    return false;
+  };
+  if (occurs(passage)) return true;
+  const std::vector<int> context = reading.ContextOf(passage);
+  return std::any_of(context.begin(), context.end(), occurs);
+}
+
+std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading) {
+  return Finder(statements, subjects, reading).Find();
+}
+
+}  // namespace emend::facts

@@ -1,0 +1,273 @@
+#include "facts/tokens.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "facts/stem.h"
+
+namespace emend::facts {
+namespace {
+
+bool IsWordByte(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '_';
+}
+
+bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
+
+// A word's end, digits' end: `text` from `at` on.
+class Scanner {
+ public:
+  Scanner(const Passage& passage, int index, Span range) : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end) {}
+
+  std::vector<Token> Scan() {
+    while (at_ < end_) {
+      if (!ReadToken()) ReadBetween();
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  char At(size_t offset) const { return offset < end_ ? text_[offset] : '\0'; }
+
+  bool WordAt(size_t offset) const {
+    if (offset >= end_) return false;
+    const char c = text_[offset];
+    if (static_cast<unsigned char>(c) < 0x80) return IsWordByte(c);
+    const char32_t value = DecodeUtf8(text_, offset).value;
+    return IsLetter(value) || IsDigit(value);
+  }
+
+  size_t WordEnd(size_t offset) const {
+    while (offset < end_ && WordAt(offset)) offset += std::max<size_t>(1, DecodeUtf8(text_, offset).length);
+    return offset;
+  }
+
+  bool ReadToken() {
+    const char c = text_[at_];
+    const bool fresh = at_ == 0 || !WordAt(at_ - 1);
+    if (IsDigitByte(c) && fresh) return ReadNumber(at_);
+    if ((c == 'v' || c == 'V') && fresh && IsDigitByte(At(at_ + 1))) {
+      const size_t digits = at_ + 1;
+      if (size_t end = WordEnd(digits); std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte)) {
+        return ReadNumber(digits);
+      }
+    }
+    if (WordAt(at_)) return ReadWord();
+    if (c == '-' && (at_ == 0 || !WordAt(at_ - 1))) {
+      const size_t letters = At(at_ + 1) == '-' ? at_ + 2 : at_ + 1;
+      const bool lone = at_ == 0 || text_[at_ - 1] != '-';
+      if (lone && letters < end_ && WordAt(letters) && !IsDigitByte(text_[letters])) return ReadOption(letters);
+    }
+    return ReadSign();
+  }
+
+  bool ReadNumber(size_t digits) {
+    size_t end = digits;
+    std::string value;
+    while (end < end_) {
+      const char c = text_[end];
+      if (IsDigitByte(c)) {
+        value += c;
+        ++end;
+      } else if (c == '.' && IsDigitByte(At(end + 1))) {
+        value += c;
+        ++end;
+      } else if ((c == ',' || c == '_') && value.size() <= 3 && end + 3 < end_ + 1 && IsDigitByte(At(end + 1)) && IsDigitByte(At(end + 2)) && IsDigitByte(At(end + 3)) && !IsDigitByte(At(end + 4))) {
+        ++end;
+      } else {
+        break;
+      }
+    }
+    const size_t tail = WordEnd(end);
+    static constexpr std::string_view kUnits[] = {"s", "ms", "m", "h", "d", "x", "k", "kb", "mb", "gb", "min", "sec", "M", "K"};
+    const std::string_view unit = text_.substr(end, tail - end);
+    if (tail > end && std::find(std::begin(kUnits), std::end(kUnits), unit) == std::end(kUnits)) return ReadWord();
+    Token token;
+    token.kind = TokenKind::kNumber;
+    token.word = value;
+    token.counts = true;
+    const size_t first = value.find('.');
+    const std::string leading = first == std::string::npos ? value : value.substr(0, value.find('.', first + 1));
+    std::from_chars(leading.data(), leading.data() + leading.size(), token.number);
+    Add(std::move(token), {digits, end});
+    if (tail > end) {
+      before_ |= kGlued;
+      Token word;
+      word.word = FoldCase(unit);
+      Add(std::move(word), {end, tail});
+    }
+    return true;
+  }
+
+  bool ReadOption(size_t letters) {
+    size_t end = WordEnd(letters);
+    while (end + 1 < end_ && text_[end] == '-' && WordAt(end + 1)) end = WordEnd(end + 1);
+    Token token;
+    token.word = std::string(text_.substr(at_, end - at_));
+    Add(std::move(token), {at_, end});
+    return true;
+  }
+
+  bool ReadWord() {
+    size_t end = WordEnd(at_);
+    Span span{at_, end};
+    std::string word = FoldCase(text_.substr(at_, end - at_));
+    std::string after;
+    // Apostrophes: n't, 's, 're.
+    size_t mark = 0;
+    if (At(end) == '\'') mark = 1;
+    if (text_.substr(end, 3) == "\xE2\x80\x99") mark = 3;
+    if (mark > 0 && end + mark < end_ && WordAt(end + mark)) {
+      const size_t tail = WordEnd(end + mark);
+      const std::string ending = FoldCase(text_.substr(end + mark, tail - end - mark));
+      static const std::unordered_map<std::string_view, std::string_view> kFull = {{"re", "are"}, {"ll", "will"}, {"ve", "have"}};
+      static constexpr std::string_view kPronouns[] = {"it", "that", "there", "what", "he", "she", "here", "who", "this"};
+      if (ending == "t" && word.ends_with('n')) {
+        after = "not";
+        word = word == "can" ? "can" : word == "won" ? "will" : word == "shan" ? "shall" : word.substr(0, word.size() - 1);
+        end = tail;
+      } else if (ending == "s") {
+        if (std::find(std::begin(kPronouns), std::end(kPronouns), word) != std::end(kPronouns)) after = "is";
+        end = tail;
+      } else if (const auto full = kFull.find(ending); full != kFull.end()) {
+        after = full->second;
+        end = tail;
+      }
+    } else if (word == "cannot") {
+      word = "can";
+      after = "not";
+    }
+    if (!after.empty()) span.end = end;
+    Token token;
+    token.word = std::move(word);
+    token.call = At(end) == '(';
+    static const std::unordered_map<std::string_view, int> kNumbers = {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6},
+                                                                        {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}};
+    if (const auto number = kNumbers.find(token.word); number != kNumbers.end()) {
+      token.counts = true;
+      token.number = number->second;
+    }
+    Add(std::move(token), span);
+    if (!after.empty()) {
+      Token second;
+      second.word = after;
+      Add(std::move(second), span);
+    }
+    at_ = end;
+    return true;
+  }
+
+  bool ReadSign() {
+    const CodePoint point = DecodeUtf8(text_, at_);
+    size_t length = 0;
+    static constexpr std::string_view kSigns[] = {"===", "!==", "==", "!=", "<>"};
+    for (const std::string_view sign : kSigns) {
+      if (text_.substr(at_).starts_with(sign)) {
+        length = sign.size();
+        break;
+      }
+    }
+    if (length == 0 && (text_[at_] == '*' || text_[at_] == '#') && !WordAt(at_ + 1) && (at_ == 0 || !WordAt(at_ - 1))) length = 1;
+    static constexpr char32_t kMarks[] = {0x2705, 0x274C, 0x2714, 0x2718, 0x2717, 0x2713, 0x2611, 0x1F6AB, 0x26D4, 0x2612, 0x274E, 0x1F44D, 0x1F44E, 0x2716};
+    if (length == 0 && std::find(std::begin(kMarks), std::end(kMarks), point.value) != std::end(kMarks)) length = point.length;
+    if (length == 0 || at_ + length > end_) return false;
+    Token token;
+    token.kind = TokenKind::kSign;
+    token.word = std::string(text_.substr(at_, length));
+    Add(std::move(token), {at_, at_ + length});
+    return true;
+  }
+
+  void ReadBetween() {
+    const CodePoint point = DecodeUtf8(text_, at_);
+    const char32_t c = point.value;
+    const bool space_before = at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '\n';
+    const size_t next = at_ + std::max<size_t>(1, point.length);
+    const bool space_after = next >= end_ || text_[next] == ' ' || text_[next] == '\n';
+    switch (c) {
+      case ',': before_ |= kComma; break;
+      case ':': before_ |= WordAt(next) && !space_before && at_ > 0 && WordAt(at_ - 1) ? 0 : kColon; break;
+      case ';': before_ |= kSemicolon; break;
+      case '(': case '[':
+        if (space_before || at_ == 0 || !WordAt(at_ - 1)) {
+          before_ |= kOpen;
+          ++open_;
+        } else {
+          ++calls_;
+        }
+        break;
+      case ')': case ']':
+        if (calls_ > 0) {
+          --calls_;
+        } else {
+          before_ |= kClose;
+        }
+        break;
+      case '"':
+        before_ |= quote_ ? kQuoteClose : kQuoteOpen;
+        quote_ = !quote_;
+        break;
+      case 0x201C: case 0x00AB: before_ |= kQuoteOpen; break;
+      case 0x201D: case 0x00BB: before_ |= kQuoteClose; break;
+      case 0x2014: before_ |= kDash; break;
+      case 0x2013: case '-':
+        if (space_before && space_after) before_ |= kDash;
+        break;
+      case '>':
+        if (at_ > 0 && (text_[at_ - 1] == '-' || text_[at_ - 1] == '=')) before_ |= kArrow;
+        break;
+      case 0x2192: case 0x21D2: before_ |= kArrow; break;
+      case '\n': before_ |= kLine; break;
+      case '/': before_ |= kSlash; break;
+      default: break;
+    }
+    at_ = next;
+  }
+
+  void Add(Token token, Span span) {
+    token.span = span;
+    token.as_written = text_.substr(span.begin, span.size());
+    token.passage = index_;
+    token.before = before_;
+    if (!tokens_.empty() && span.begin > 0 && !(before_ & (kComma | kColon | kOpen | kDash)) && tokens_.back().span.end + 2 > span.begin && tokens_.back().span.end < span.begin) {
+      const char c = text_[span.begin - 1];
+      if (c == '.' || c == '-') token.before |= kGlued;
+    }
+    token.form = HashWord(token.word);
+    token.stem = token.kind == TokenKind::kWord ? StemHash(token.word) : token.form;
+    for (const InlineMark& mark : passage_.marks) {
+      if (mark.span.begin > span.begin) break;
+      if (mark.span.end < span.end) continue;
+      token.code |= mark.kind == InlineKind::kCode;
+      token.strong |= mark.kind == InlineKind::kStrong;
+      token.struck |= mark.kind == InlineKind::kStrike;
+      token.url |= mark.kind == InlineKind::kUrl;
+    }
+    before_ = 0;
+    at_ = span.end;
+    if (!token.url) tokens_.push_back(std::move(token));
+  }
+
+  const Passage& passage_;
+  std::string_view text_;
+  int index_;
+  size_t at_;
+  size_t end_;
+  uint16_t before_ = 0;
+  int open_ = 0;
+  int calls_ = 0;
+  bool quote_ = false;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> ReadTokens(const Passage& passage, int index, Span range) { return Scanner(passage, index, range).Scan(); }
+
+}  // namespace emend::facts
