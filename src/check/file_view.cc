@@ -20,4 +20,9 @@ const std::vector<Span>& FileView::sentences(size_t passage) const {
   return Once(sentences_, file_.passages.size(), passage, [&] { return SplitSentences(file_.passages[passage]); });
 }
 
+const facts::Reading& FileView::reading() const {
+  if (!reading_) reading_.emplace(file_);
+  return *reading_;
+}
+
 }  // namespace emend

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "facts/reading.h"
 #include "passages/checked_file.h"
 
 namespace emend {
@@ -22,11 +23,13 @@ class FileView {
 
   std::string_view masked(size_t passage) const;          // MaskInline
   const std::vector<Span>& sentences(size_t passage) const;  // SplitSentences
+  const facts::Reading& reading() const;                     // what the file states
 
  private:
   const CheckedFile& file_;
   mutable std::vector<std::optional<std::string>> masked_;
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
+  mutable std::optional<facts::Reading> reading_;
 };
 
 }  // namespace emend

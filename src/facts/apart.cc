@@ -14,20 +14,25 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 const Words& Wrong() {
-  static const Words kWords = {"myth", "myths", "misconception", "misconceptions", "wrong", "incorrect", "mistake", "mistakes", "fallacy", "fallacies",
-                               "misunderstanding", "misunderstandings", "❌", "🚫", "untrue", "wrongly"};
+  static const Words kWords = {
+      "myth",    "myths",     "misconception",    "misconceptions",    "wrong", "incorrect", "mistake", "mistakes",
+      "fallacy", "fallacies", "misunderstanding", "misunderstandings", "❌",     "🚫",         "untrue",  "wrongly"};
   return kWords;
 }
 
 const Words& Right() {
-  static const Words kWords = {"fact", "facts", "reality", "right", "correct", "truth", "actually", "true", "✅", "answer", "correction", "better"};
+  static const Words kWords = {"fact",     "facts", "reality", "right",  "correct",    "truth",
+                               "actually", "true",  "✅",       "answer", "correction", "better"};
   return kWords;
 }
 
 const Words& WrongCode() {
-  static const Words kWords = {"bad",     "don't",    "dont",       "before",  "avoid",        "insecure",   "vulnerable", "unsafe",  "deprecated", "old",       "outdated",
-                               "legacy",  "never",    "antipattern", "anti-pattern", "broken", "dangerous",  "fails",      "error",   "obsolete",   "removed",   "instead",
-                               "not",     "invalid",  "breaks",     "wrong",   "incorrect",    "injectable", "injection",  "mistake", "❌",         "useless",   "ineffective"};
+  static const Words kWords = {"bad",        "don't",       "dont",         "before",     "avoid",     "insecure",
+                               "vulnerable", "unsafe",      "deprecated",   "old",        "outdated",  "legacy",
+                               "never",      "antipattern", "anti-pattern", "broken",     "dangerous", "fails",
+                               "error",      "obsolete",    "removed",      "instead",    "not",       "invalid",
+                               "breaks",     "wrong",       "incorrect",    "injectable", "injection", "mistake",
+                               "❌",          "useless",     "ineffective"};
   return kWords;
 }
 
@@ -39,7 +44,8 @@ std::vector<std::string> WordsOf(std::string_view text) {
     word.clear();
   };
   for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == ':' || c == ',' || c == '.' || c == '(' || c == ')' || c == '*' || c == '"' || c == '/' || c == '!') {
+    if (c == ' ' || c == '\n' || c == '\t' || c == ':' || c == ',' || c == '.' || c == '(' || c == ')' || c == '*' ||
+        c == '"' || c == '/' || c == '!') {
       flush();
     } else {
       word += c;
@@ -62,7 +68,8 @@ Label ReadLabel(std::span<const Token> sentence) {
     if (!wrong && !right) continue;
     const bool sign = sentence[i].kind == TokenKind::kSign && i == 0 && sentence.size() > 4;
     const bool label = i + 1 < sentence.size() && (sentence[i + 1].before & (kColon | kDash));
-    const bool numbered = i + 2 < sentence.size() && sentence[i + 1].kind == TokenKind::kNumber && (sentence[i + 2].before & (kColon | kDash));
+    const bool numbered = i + 2 < sentence.size() && sentence[i + 1].kind == TokenKind::kNumber &&
+                          (sentence[i + 2].before & (kColon | kDash));
     if (sign || label || numbered) return wrong ? Label::kWrong : Label::kRight;
   }
   return Label::kNone;

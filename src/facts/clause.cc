@@ -20,11 +20,16 @@ bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
 // "and merges the", "and is", "and it": what follows has a verb of its own.
 bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
   if (at >= tokens.size()) return false;
-  if (IsAny(tokens[at], {"then", "also", "therefore", "thus", "hence", "so", "it", "they", "this", "these", "we", "you"})) return true;
+  if (IsAny(tokens[at],
+            {"then", "also", "therefore", "thus", "hence", "so", "it", "they", "this", "these", "we", "you"}))
+    return true;
   if (IsAuxiliary(tokens[at]) || IsAny(tokens[at], {"not", "never", "cannot"})) return !IsAny(tokens[at], {"not"});
   const std::string& word = tokens[at].word;
-  if (at + 1 < tokens.size() && tokens[at].kind == TokenKind::kWord && !tokens[at].code && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
-    return IsAny(tokens[at + 1], {"the", "a", "an", "them", "it", "its", "to", "into", "from", "no", "all", "each", "every", "only", "one", "your", "their", "that", "nothing", "any", "when", "as", "by", "up", "back", "on", "with"});
+  if (at + 1 < tokens.size() && tokens[at].kind == TokenKind::kWord && !tokens[at].code && word.size() > 3 &&
+      word.ends_with('s') && !word.ends_with("ss")) {
+    return IsAny(tokens[at + 1], {"the",     "a",   "an",   "them",  "it",   "its", "to",   "into",  "from",
+                                  "no",      "all", "each", "every", "only", "one", "your", "their", "that",
+                                  "nothing", "any", "when", "as",    "by",   "up",  "back", "on",    "with"});
   }
   return false;
 }
@@ -32,14 +37,20 @@ bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
 bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   const Token& token = tokens[at];
   if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
-  if (IsAny(token, {"while", "whilst", "whereas", "although", "though", "however", "because", "which", "whose", "who", "nor"})) {
-    const bool after_preposition = at > start && IsAny(tokens[at - 1], {"in", "of", "for", "to", "by", "with", "from", "on", "at", "even", "a", "for"}) && Is(token, "which");
+  if (IsAny(token, {"while", "whilst", "whereas", "although", "though", "however", "because", "which", "whose", "who",
+                    "nor"})) {
+    const bool after_preposition =
+        at > start &&
+        IsAny(tokens[at - 1], {"in", "of", "for", "to", "by", "with", "from", "on", "at", "even", "a", "for"}) &&
+        Is(token, "which");
     return !after_preposition;
   }
   if (Is(token, "but")) {
     // "not X but Y" is one statement.
     for (size_t i = at; i-- > start && i + 6 > at;) {
-      if (IsAny(tokens[i], {"not"}) && i + 1 < at && !IsAuxiliary(tokens[i + 1]) && i > start && IsAuxiliary(tokens[i - 1]) && !(token.before & kComma)) return false;
+      if (IsAny(tokens[i], {"not"}) && i + 1 < at && !IsAuxiliary(tokens[i + 1]) && i > start &&
+          IsAuxiliary(tokens[i - 1]) && !(token.before & kComma))
+        return false;
       if (IsAuxiliary(tokens[i])) break;
     }
     return !(at > start && IsAny(tokens[at - 1], {"nothing", "anything", "all", "none"}));
@@ -56,9 +67,12 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
     }
     return false;
   }
-  if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size()) return true;
+  if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size())
+    return true;
   // The comma that closes "…, which is idempotent, …".
-  if ((token.before & kComma) && at > start + 1 && IsAny(tokens[start], {"which", "who", "whose"}) && !IsAny(token, {"and", "or"})) return true;
+  if ((token.before & kComma) && at > start + 1 && IsAny(tokens[start], {"which", "who", "whose"}) &&
+      !IsAny(token, {"and", "or"}))
+    return true;
   return false;
 }
 
@@ -84,8 +98,13 @@ class RoleMarker {
   size_t FarEnd(size_t from) const {
     for (size_t i = from; i < tokens_.size(); ++i) {
       if (Is(tokens_[i], "but")) return i;
-      if (Is(tokens_[i], "and") && i + 1 < tokens_.size() && IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"})) return i;
-      if ((tokens_[i].before & kComma) && i > from && IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not", "never", "nor"})) return i;
+      if (Is(tokens_[i], "and") && i + 1 < tokens_.size() &&
+          IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"}))
+        return i;
+      if ((tokens_[i].before & kComma) && i > from &&
+          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not",
+                             "never", "nor"}))
+        return i;
     }
     return tokens_.size();
   }
@@ -122,10 +141,15 @@ class RoleMarker {
           Deny(role, from, to, FarEnd(to));
         }
         break;
-      case Role::kMyth: Deny(role, from, to, tokens_.size()); break;
-      case Role::kWeakNegate: Deny(role, from, to, FarEnd(to)); break;
+      case Role::kMyth:
+        Deny(role, from, to, tokens_.size());
+        break;
+      case Role::kWeakNegate:
+        Deny(role, from, to, FarEnd(to));
+        break;
       case Role::kNor: {
-        const bool denied = std::any_of(clause_.denials.begin(), clause_.denials.end(), [&](const Scope& scope) { return scope.end > from; });
+        const bool denied = std::any_of(clause_.denials.begin(), clause_.denials.end(),
+                                        [&](const Scope& scope) { return scope.end > from; });
         if (!denied) Deny(role, from, to, FarEnd(to));
         break;
       }
@@ -133,33 +157,50 @@ class RoleMarker {
         // "No method is safe": the subject is none, so the whole is denied.
         Deny(role, from, to, Is(tokens_[from], "no") ? FarEnd(to) : NearEnd(to));
         break;
-      case Role::kNegateWord: Deny(role, from, to, std::min(to + 1, tokens_.size())); break;
+      case Role::kNegateWord:
+        Deny(role, from, to, std::min(to + 1, tokens_.size()));
+        break;
       case Role::kInstead:
         Deny(role, from, to, NearEnd(to));
         clause_.asides.push_back({to, NearEnd(to)});
         break;
-      case Role::kAside: clause_.asides.push_back({to, NearEnd(to)}); return std::max(to, Is(tokens_[from], "contrary") ? CommaEnd(to) : to);
-      case Role::kBelief: clause_.asserted = false; roles_.belief = true; break;
-      case Role::kReject: roles_.reject = true; break;
-      case Role::kWhether: clause_.supposed.push_back({to, tokens_.size()}); break;
+      case Role::kAside:
+        clause_.asides.push_back({to, NearEnd(to)});
+        return std::max(to, Is(tokens_[from], "contrary") ? CommaEnd(to) : to);
+      case Role::kBelief:
+        clause_.asserted = false;
+        roles_.belief = true;
+        break;
+      case Role::kReject:
+        roles_.reject = true;
+        break;
+      case Role::kWhether:
+        clause_.supposed.push_back({to, tokens_.size()});
+        break;
       case Role::kIf:
         clause_.hedges.push_back(role);
         clause_.supposed.push_back({to, CommaEnd(to)});
         roles_.condition = true;
         break;
-      case Role::kPast: clause_.asserted = false; break;
+      case Role::kPast:
+        clause_.asserted = false;
+        break;
       case Role::kUntil:
         for (size_t i = to; i < tokens_.size() && i < to + 4; ++i) {
           if (tokens_[i].before & kComma) break;
-          if (tokens_[i].kind == TokenKind::kNumber && tokens_[i].word.find('.') != std::string::npos) clause_.asserted = false;
+          if (tokens_[i].kind == TokenKind::kNumber && tokens_[i].word.find('.') != std::string::npos)
+            clause_.asserted = false;
         }
         break;
       case Role::kCan:
       case Role::kMay:
       case Role::kStrong:
-      case Role::kOptional: clause_.hedges.push_back(role); break;
+      case Role::kOptional:
+        clause_.hedges.push_back(role);
+        break;
       case Role::kLike:
-      case Role::kFiller: break;
+      case Role::kFiller:
+        break;
     }
     return to;
   }
@@ -201,7 +242,9 @@ std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
     if (at == start) continue;
     CutClause clause;
     clause.after_colon = start > 0 && (outer[start].before & (kColon | kDash | kArrow)) != 0;
-    clause.adversative = IsAny(outer[start], {"but", "yet", "however", "actually"}) || (start + 1 < outer.size() && start > 0 && Is(outer[start], "in") && Is(outer[start + 1], "fact"));
+    clause.adversative =
+        IsAny(outer[start], {"but", "yet", "however", "actually"}) ||
+        (start + 1 < outer.size() && start > 0 && Is(outer[start], "in") && Is(outer[start + 1], "fact"));
     clause.tokens.assign(outer.begin() + static_cast<long>(start), outer.begin() + static_cast<long>(at));
     clauses.push_back(std::move(clause));
     start = at;

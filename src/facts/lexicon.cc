@@ -71,21 +71,26 @@ std::optional<RoleMatch> FindRole(std::span<const Token> tokens) {
   }
   // "used" alone has the stem of "use".
   static const uint64_t kUsed = HashWord("used");
-  if (best && best->role == Role::kPast && tokens.front().stem == StemHash("used") && tokens.front().form != kUsed) return std::nullopt;
+  if (best && best->role == Role::kPast && tokens.front().stem == StemHash("used") && tokens.front().form != kUsed)
+    return std::nullopt;
   return best;
 }
 
 bool IsFiller(const Token& token) {
   static const auto kWords = Forms(
-      "a an the its your their our his her my this that these those also just always only then directly automatically simply already "
-      "usually actually really still even all any each both very fully completely entirely immediately own therefore thus itself "
-      "again first later now so whole entire same generally typically normally often necessarily strictly basically effectively "
+      "a an the its your their our his her my this that these those also just always only then directly automatically "
+      "simply already "
+      "usually actually really still even all any each both very fully completely entirely immediately own therefore "
+      "thus itself "
+      "again first later now so whole entire same generally typically normally often necessarily strictly basically "
+      "effectively "
       "merely truly quite purely default explicitly implicitly safely common");
   return kWords.contains(token.form);
 }
 
 bool IsAuxiliary(const Token& token) {
-  static const auto kWords = Forms("is are was were be does do did will would can could may might must shall should has have had");
+  static const auto kWords =
+      Forms("is are was were be does do did will would can could may might must shall should has have had");
   return kWords.contains(token.form);
 }
 
@@ -95,9 +100,13 @@ bool IsPronoun(const Token& token) {
 }
 
 YesNo ReadYesNo(std::span<const Token> tokens, size_t& length) {
-  static const auto kYes = Forms("yes yep yeah true correct right absolutely definitely indeed sure exactly certainly ✅ ✔ ✓ ☑ 👍 y supported always");
+  static const auto kYes = Forms(
+      "yes yep yeah true correct right absolutely definitely indeed sure exactly certainly ✅ ✔ ✓ ☑ 👍 y supported "
+      "always");
   static const auto kNo = Forms("no nope false incorrect wrong never ❌ ✘ ✗ ✖ 🚫 ⛔ ☒ ❎ 👎 n not none unsupported");
-  static const auto kPartly = Forms("partly partially sometimes depends conditional conditionally maybe limited possibly rarely usually mostly often");
+  static const auto kPartly = Forms(
+      "partly partially sometimes depends conditional conditionally maybe limited possibly rarely usually mostly "
+      "often");
   length = 1;
   if (tokens.empty()) return YesNo::kNone;
   const uint64_t form = tokens[0].form;

@@ -20,7 +20,9 @@ NodePointer Make(NodeKind kind, std::vector<NodePointer> parts) {
   return node;
 }
 
-NodePointer Simplest(NodeKind kind, std::vector<NodePointer> parts) { return parts.size() == 1 ? parts.front() : Make(kind, std::move(parts)); }
+NodePointer Simplest(NodeKind kind, std::vector<NodePointer> parts) {
+  return parts.size() == 1 ? parts.front() : Make(kind, std::move(parts));
+}
 
 class Parser {
  public:
@@ -30,7 +32,7 @@ class Parser {
     NodePointer node = ParseChoice();
     SkipSpace();
     if (fault_.empty() && at_ < text_.size()) fault_ = std::string("a `") + text_[at_] + "` too many";
-    if (!fault_.empty()) return Error{.message = fault_ + " in the pattern `" + std::string(text_) + "`"};
+    if (!fault_.empty()) return Error{"", 0, 0, fault_ + " in the pattern `" + std::string(text_) + "`"};
     return node;
   }
 
@@ -70,7 +72,8 @@ class Parser {
       }
     } while (fault_.empty() && Take('&'));
     // What must not stand there is asked last.
-    std::stable_partition(parts.begin(), parts.end(), [](const NodePointer& node) { return node && node->kind != NodeKind::kNot; });
+    std::stable_partition(parts.begin(), parts.end(),
+                          [](const NodePointer& node) { return node && node->kind != NodeKind::kNot; });
     return Simplest(NodeKind::kAll, std::move(parts));
   }
 
@@ -78,7 +81,8 @@ class Parser {
     std::vector<NodePointer> items;
     for (;;) {
       SkipSpace();
-      if (at_ >= text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|' || text_[at_] == '&') break;
+      if (at_ >= text_.size() || text_[at_] == ')' || text_[at_] == ']' || text_[at_] == '|' || text_[at_] == '&')
+        break;
       NodePointer item = ParseItem(items);
       if (!fault_.empty()) return nullptr;
       if (item) items.push_back(std::move(item));
@@ -113,13 +117,16 @@ class Parser {
     }
     if (Take('@')) {
       const size_t begin = at_;
-      while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' || (text_[at_] == '-' && at_ > begin))) ++at_;
+      while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' ||
+                                    (text_[at_] == '-' && at_ > begin)))
+        ++at_;
       const std::string name(text_.substr(begin, at_ - begin));
       const auto term = terms_.find(name);
       if (term == terms_.end()) return Fail("no term `" + name + "` in `terms:`");
       return term->second;
     }
-    if (text_[at_] == '<' && at_ + 1 < text_.size() && (text_[at_ + 1] == 'n' || text_[at_ + 1] == 'v')) return ParseNumber();
+    if (text_[at_] == '<' && at_ + 1 < text_.size() && (text_[at_ + 1] == 'n' || text_[at_ + 1] == 'v'))
+      return ParseNumber();
     return ParseWord(items);
   }
 
@@ -146,7 +153,8 @@ class Parser {
   // Words of the pattern are read by the rules of the text; one word of the pattern may be several of the text.
   NodePointer ParseWord(std::vector<NodePointer>& items) {
     size_t end = at_;
-    while (end < text_.size() && text_[end] != ' ' && text_[end] != '|' && text_[end] != '&' && text_[end] != ']' && text_[end] != ')') {
+    while (end < text_.size() && text_[end] != ' ' && text_[end] != '|' && text_[end] != '&' && text_[end] != ']' &&
+           text_[end] != ')') {
       if (text_[end] == '(') {
         if (end + 1 < text_.size() && text_[end + 1] == ')') {
           end += 2;
@@ -181,7 +189,8 @@ class Parser {
       node->hash = node->exact ? token.form : token.stem;
       const std::string_view written = token.as_written;
       const auto upper = std::count_if(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-      node->capitals = upper >= 2 && std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      node->capitals =
+          upper >= 2 && std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       if (node->capitals) node->word = std::string(written);
       node->name = name && tail;
       if (prefix && tail) {
@@ -202,6 +211,8 @@ class Parser {
 
 }  // namespace
 
-Result<std::shared_ptr<const PatternNode>> ParsePattern(std::string_view text, const Terms& terms) { return Parser(text, terms).Parse(); }
+Result<std::shared_ptr<const PatternNode>> ParsePattern(std::string_view text, const Terms& terms) {
+  return Parser(text, terms).Parse();
+}
 
 }  // namespace emend::facts

@@ -32,13 +32,19 @@ class Matcher {
         matched_.pop_back();
         return false;
       }
-      case NodeKind::kSequence: return MatchSequence(node.parts, 0, at, false, next);
+      case NodeKind::kSequence:
+        return MatchSequence(node.parts, 0, at, false, next);
       case NodeKind::kChoice:
-        return std::any_of(node.parts.begin(), node.parts.end(), [&](const auto& part) { return Match(*part, at, next); });
-      case NodeKind::kOptional: return Match(*node.parts.front(), at, next) || next(at);
-      case NodeKind::kGap: return next(at);
-      case NodeKind::kAll: return MatchAll(node, at, next);
-      case NodeKind::kNot: return !Anywhere(*node.parts.front()) && next(at);
+        return std::any_of(node.parts.begin(), node.parts.end(),
+                           [&](const auto& part) { return Match(*part, at, next); });
+      case NodeKind::kOptional:
+        return Match(*node.parts.front(), at, next) || next(at);
+      case NodeKind::kGap:
+        return next(at);
+      case NodeKind::kAll:
+        return MatchAll(node, at, next);
+      case NodeKind::kNot:
+        return !Anywhere(*node.parts.front()) && next(at);
     }
     return false;
   }
@@ -46,7 +52,8 @@ class Matcher {
  private:
   static bool Fits(const PatternNode& node, const Token& token) {
     switch (node.kind) {
-      case NodeKind::kPrefix: return token.word.size() >= node.word.size() && token.word.starts_with(node.word);
+      case NodeKind::kPrefix:
+        return token.word.size() >= node.word.size() && token.word.starts_with(node.word);
       case NodeKind::kNumber:
         if (!token.counts) return false;
         if (node.comparison == '=') return token.number == node.number;
@@ -54,41 +61,55 @@ class Matcher {
         if (node.comparison == '<') return token.number < node.number;
         if (node.comparison == '>') return token.number > node.number;
         return true;
-      case NodeKind::kVersion: return token.kind == TokenKind::kNumber;
-      default: break;
+      case NodeKind::kVersion:
+        return token.kind == TokenKind::kNumber;
+      default:
+        break;
     }
     if (node.hash != (node.exact ? token.form : token.stem)) return false;
-    if (node.capitals && token.as_written != node.word && !(token.code && token.kind == TokenKind::kWord && token.as_written == node.word)) return false;
+    if (node.capitals && token.as_written != node.word &&
+        !(token.code && token.kind == TokenKind::kWord && token.as_written == node.word))
+      return false;
     if (node.name && !token.call && !token.code) return false;
     return true;
   }
 
-  bool Crosses(size_t at) const { return at < tokens_.size() && (tokens_[at].before & (kComma | kSemicolon | kColon | kDash | kLine)); }
+  bool Crosses(size_t at) const {
+    return at < tokens_.size() && (tokens_[at].before & (kComma | kSemicolon | kColon | kDash | kLine));
+  }
 
   // Part `part` of a sequence at `at`, skipping words without weight between two parts.
-  bool MatchSequence(const std::vector<std::shared_ptr<const PatternNode>>& parts, size_t part, size_t at, bool begun, const Next& next) {
+  bool MatchSequence(const std::vector<std::shared_ptr<const PatternNode>>& parts, size_t part, size_t at, bool begun,
+                     const Next& next) {
     if (part == parts.size()) return next(at);
     const PatternNode& node = *parts[part];
-    const Next go_on = [&, part](size_t after) { return MatchSequence(parts, part + 1, after, begun || node.kind != NodeKind::kOptional || after > at, next); };
+    const Next go_on = [&, part](size_t after) {
+      return MatchSequence(parts, part + 1, after, begun || node.kind != NodeKind::kOptional || after > at, next);
+    };
     if (node.kind == NodeKind::kGap) {
       for (size_t skip = 0; skip <= node.width && at + skip <= tokens_.size(); ++skip) {
         if (MatchSequence(parts, part + 1, at + skip, false, next)) return true;
       }
       return false;
     }
-    if (begun && Crosses(at)) return node.kind == NodeKind::kOptional && MatchSequence(parts, part + 1, at, begun, next);
+    if (begun && Crosses(at))
+      return node.kind == NodeKind::kOptional && MatchSequence(parts, part + 1, at, begun, next);
     if (Match(node, at, go_on)) return true;
     if (!begun) return false;
-    for (size_t skip = 0; skip < kFillers && at + skip < tokens_.size() && IsFiller(tokens_[at + skip]) && !Crosses(at + skip + 1); ++skip) {
+    for (size_t skip = 0;
+         skip < kFillers && at + skip < tokens_.size() && IsFiller(tokens_[at + skip]) && !Crosses(at + skip + 1);
+         ++skip) {
       const size_t behind = at + skip + 1;
-      if (Match(node, behind, [&, part](size_t after) { return MatchSequence(parts, part + 1, after, true, next); })) return true;
+      if (Match(node, behind, [&, part](size_t after) { return MatchSequence(parts, part + 1, after, true, next); }))
+        return true;
     }
     return false;
   }
 
   // The first part at `at`, the others anywhere, each as near to it as it is found.
   bool MatchAll(const PatternNode& node, size_t at, const Next& next) {
-    return Match(*node.parts.front(), at, [&](size_t after) { return MatchOthers(node, 1, at, [&](size_t) { return next(after); }); });
+    return Match(*node.parts.front(), at,
+                 [&](size_t after) { return MatchOthers(node, 1, at, [&](size_t) { return next(after); }); });
   }
 
   bool MatchOthers(const PatternNode& node, size_t part, size_t anchor, const Next& next) {
@@ -126,10 +147,13 @@ Places Union(const std::vector<std::shared_ptr<const PatternNode>>& parts, const
 // Where a node may match; the rarest part of those that must all match decides.
 Places PlacesOf(const PatternNode& node, const Reading& reading) {
   switch (node.kind) {
-    case NodeKind::kWord: return reading.ClausesWith(node.stem);
-    case NodeKind::kPrefix: return reading.ClausesWithPrefix(node.word);
+    case NodeKind::kWord:
+      return reading.ClausesWith(node.stem);
+    case NodeKind::kPrefix:
+      return reading.ClausesWithPrefix(node.word);
     case NodeKind::kNumber:
-    case NodeKind::kVersion: return reading.ClausesWithNumbers();
+    case NodeKind::kVersion:
+      return reading.ClausesWithNumbers();
     case NodeKind::kSequence:
     case NodeKind::kAll: {
       Places best;
@@ -140,10 +164,12 @@ Places PlacesOf(const PatternNode& node, const Reading& reading) {
       }
       return best;
     }
-    case NodeKind::kChoice: return Union(node.parts, reading);
+    case NodeKind::kChoice:
+      return Union(node.parts, reading);
     case NodeKind::kOptional:
     case NodeKind::kGap:
-    case NodeKind::kNot: return std::nullopt;
+    case NodeKind::kNot:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -15,16 +15,16 @@ enum class NodeKind : uint8_t { kWord, kPrefix, kNumber, kVersion, kSequence, kC
 
 struct PatternNode {
   NodeKind kind = NodeKind::kWord;
-  std::string word;        // kWord, kPrefix: folded; kWord in capitals: as written
-  uint64_t hash = 0;       // kWord: of the stem, or of the form where `exact`
-  uint64_t stem = 0;       // kWord
-  bool exact = false;      // this form only
-  bool capitals = false;   // this case only
-  bool name = false;       // `update()`: as code
-  bool glued = false;      // no white space before it: a.b
-  char comparison = 0;     // kNumber: = ! < >
+  std::string word;       // kWord, kPrefix: folded; kWord in capitals: as written
+  uint64_t hash = 0;      // kWord: of the stem, or of the form where `exact`
+  uint64_t stem = 0;      // kWord
+  bool exact = false;     // this form only
+  bool capitals = false;  // this case only
+  bool name = false;      // `update()`: as code
+  bool glued = false;     // no white space before it: a.b
+  char comparison = 0;    // kNumber: = ! < >
   double number = 0;
-  size_t width = 0;        // kGap: at most so many words
+  size_t width = 0;  // kGap: at most so many words
   std::vector<std::shared_ptr<const PatternNode>> parts;
 };
 

@@ -20,7 +20,8 @@ bool IsProse(PassageKind kind) { return kind != PassageKind::kCode; }
 
 bool EndsWithQuestionMark(std::string_view text) {
   size_t end = text.size();
-  while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' || text[end - 1] == '*')) --end;
+  while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' || text[end - 1] == '*'))
+    --end;
   return end > 0 && text[end - 1] == '?';
 }
 
@@ -42,7 +43,8 @@ Clause Continue(const Clause& context, const Clause& own) {
   const size_t shift = clause.own - own.own;
   for (Scope scope : own.denials) {
     if (scope.from < own.own) continue;
-    clause.denials.push_back({scope.role, scope.begin + shift, scope.end + shift, scope.from + shift, scope.to + shift});
+    clause.denials.push_back(
+        {scope.role, scope.begin + shift, scope.end + shift, scope.from + shift, scope.to + shift});
   }
   for (const Span& span : own.asides) clause.asides.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.supposed) clause.supposed.push_back({span.begin + shift, span.end + shift});
@@ -51,7 +53,9 @@ Clause Continue(const Clause& context, const Clause& own) {
 }
 
 // Denies all words before the clause's own.
-void DenyContext(Clause& clause) { clause.denials.push_back({Role::kNegate, 0, clause.own, clause.own, clause.own + 1}); }
+void DenyContext(Clause& clause) {
+  clause.denials.push_back({Role::kNegate, 0, clause.own, clause.own, clause.own + 1});
+}
 
 // "but POST is not", "and so is PATCH", "while POST does not".
 bool IsElliptic(const Clause& clause) {
@@ -64,12 +68,15 @@ bool IsElliptic(const Clause& clause) {
     const std::string& word = token.word;
     if (IsAuxiliary(token)) {
       echo |= i + 1 == clause.tokens.size();
-    } else if (word == "not" || word == "too" || word == "neither" || word == "either" || word == "likewise" || word == "so" || word == "also") {
+    } else if (word == "not" || word == "too" || word == "neither" || word == "either" || word == "likewise" ||
+               word == "so" || word == "also") {
       echo |= word != "so" || (i + 1 < clause.tokens.size() && IsAuxiliary(clause.tokens[i + 1]));
       echo &= !(word == "also" && i + 1 != clause.tokens.size());
       // "does not merge": a verb of its own.
-      if (word == "not" && i + 1 < clause.tokens.size() && i > clause.own && IsAuxiliary(clause.tokens[i - 1])) return false;
-    } else if (!IsFiller(token) && word != "but" && word != "and" && word != "while" && word != "whereas" && word != "as" && word != "well" && word != "or" && word != "though" && word != "although") {
+      if (word == "not" && i + 1 < clause.tokens.size() && i > clause.own && IsAuxiliary(clause.tokens[i - 1]))
+        return false;
+    } else if (!IsFiller(token) && word != "but" && word != "and" && word != "while" && word != "whereas" &&
+               word != "as" && word != "well" && word != "or" && word != "though" && word != "although") {
       ++content;
     }
   }
@@ -78,11 +85,13 @@ bool IsElliptic(const Clause& clause) {
 
 }  // namespace
 
-Reading::Reading(const CheckedFile& file) : file_(&file), asserted_(file.passages.size(), true), questions_(file.notes.notes.size() + 1, -1) {
+Reading::Reading(const CheckedFile& file)
+    : file_(&file), asserted_(file.passages.size(), true), questions_(file.notes.notes.size() + 1, -1) {
   for (size_t i = 0; i < file.passages.size(); ++i) {
     const Passage& passage = file.passages[i];
     if (passage.field == NoteField::kQuestion && passage.note >= 0) {
-      if (questions_.size() <= static_cast<size_t>(passage.note)) questions_.resize(static_cast<size_t>(passage.note) + 1, -1);
+      if (questions_.size() <= static_cast<size_t>(passage.note))
+        questions_.resize(static_cast<size_t>(passage.note) + 1, -1);
       questions_[static_cast<size_t>(passage.note)] = static_cast<int>(i);
     }
   }
@@ -137,14 +146,18 @@ void Reading::MarkHeldApart() {
   std::map<std::pair<int, int>, bool> columns;  // table and column whose header holds its cells apart
   for (size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    if (passage.kind == PassageKind::kTableHeader && HoldsApart(passage.text)) columns[{passage.table, passage.column}] = true;
-    if (passage.kind == PassageKind::kTableCell && columns.contains({passage.table, passage.column})) asserted_[i] = false;
+    if (passage.kind == PassageKind::kTableHeader && HoldsApart(passage.text))
+      columns[{passage.table, passage.column}] = true;
+    if (passage.kind == PassageKind::kTableCell && columns.contains({passage.table, passage.column}))
+      asserted_[i] = false;
     const auto says_so = [&](int other) { return other >= 0 && HoldsApart(passages[static_cast<size_t>(other)].text); };
     if (passage.kind == PassageKind::kTableHeader || passage.kind == PassageKind::kTableCell) {
       if (says_so(passage.heading)) asserted_[i] = false;
       continue;
     }
-    if (says_so(passage.heading) || (passage.lead >= 0 && IntroducesApart(passages[static_cast<size_t>(passage.lead)].text))) asserted_[i] = false;
+    if (says_so(passage.heading) ||
+        (passage.lead >= 0 && IntroducesApart(passages[static_cast<size_t>(passage.lead)].text)))
+      asserted_[i] = false;
   }
 }
 
@@ -181,9 +194,14 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   if (number > 0 && sentences_.back().passage == passage) sentence.previous = number - 1;
   sentence.question = EndsWithQuestionMark(std::string_view(place.text).substr(span.begin, span.size()));
   switch (ReadLabel(sentence.tokens)) {
-    case Label::kWrong: asserted = false; break;
-    case Label::kRight: asserted = Asserted(passage); break;
-    case Label::kNone: break;
+    case Label::kWrong:
+      asserted = false;
+      break;
+    case Label::kRight:
+      asserted = Asserted(passage);
+      break;
+    case Label::kNone:
+      break;
   }
   sentence.asserted = asserted && !sentence.question;
   std::vector<CutClause> cut = CutClauses(sentence.tokens);
@@ -237,15 +255,18 @@ void Reading::AddTableClauses() {
   std::map<std::pair<int, int>, int> column_headers;  // table, column -> passage
   for (size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    if (passage.kind == PassageKind::kTableHeader) column_headers[{passage.table, passage.column}] = static_cast<int>(i);
-    if (passage.kind == PassageKind::kTableCell && passage.column == 0) row_headers[{passage.table, passage.row}] = static_cast<int>(i);
+    if (passage.kind == PassageKind::kTableHeader)
+      column_headers[{passage.table, passage.column}] = static_cast<int>(i);
+    if (passage.kind == PassageKind::kTableCell && passage.column == 0)
+      row_headers[{passage.table, passage.row}] = static_cast<int>(i);
   }
   const auto words = [&](const std::map<std::pair<int, int>, int>& headers, int table, int place) {
     Clause clause;
     const auto header = headers.find({table, place});
     if (header == headers.end()) return clause;
     const Span range = SentencesOf(header->second);
-    for (size_t i = range.begin; i < range.end; ++i) clause.tokens.insert(clause.tokens.end(), sentences_[i].tokens.begin(), sentences_[i].tokens.end());
+    for (size_t i = range.begin; i < range.end; ++i)
+      clause.tokens.insert(clause.tokens.end(), sentences_[i].tokens.begin(), sentences_[i].tokens.end());
     MarkRoles(clause);
     return clause;
   };
@@ -279,13 +300,16 @@ void Reading::AddListClauses() {
     if (!introduces && lead.kind != PassageKind::kHeading) continue;
     const Span leads = SentencesOf(context.front());
     const Span own = SentencesOf(static_cast<int>(i));
-    if (leads.empty() || own.empty() || sentences_[leads.end - 1].clauses.empty() || sentences_[own.begin].clauses.empty()) continue;
+    if (leads.empty() || own.empty() || sentences_[leads.end - 1].clauses.empty() ||
+        sentences_[own.begin].clauses.empty())
+      continue;
     const Clause& before = clauses_[static_cast<size_t>(sentences_[leads.end - 1].clauses.back())];
     const Clause item = clauses_[static_cast<size_t>(sentences_[own.begin].clauses.front())];
     if (before.tokens.size() > kLeadWords || item.tokens.size() > (introduces ? kFragmentWords : 4)) continue;
     Clause clause = Continue(before, item);
     clause.thin = true;
-    clause.asserted = item.asserted && (introduces ? before.asserted || sentences_[leads.end - 1].question : true) && Asserted(static_cast<int>(i));
+    clause.asserted = item.asserted && (introduces ? before.asserted || sentences_[leads.end - 1].question : true) &&
+                      Asserted(static_cast<int>(i));
     size_t length = 0;
     if (ReadYesNo(item.tokens, length) == YesNo::kNo && item.tokens.size() <= 4) {
       DenyContext(clause);
@@ -304,7 +328,9 @@ void Reading::AddAnswers() {
     const Passage& there = file_->passages[static_cast<size_t>(question.passage)];
     if (here.note != there.note) continue;
     size_t skip = 0;
-    if (answer.tokens.size() > 1 && (answer.tokens[0].word == "a" || answer.tokens[0].word == "answer") && (answer.tokens[1].before & kColon)) skip = 1;
+    if (answer.tokens.size() > 1 && (answer.tokens[0].word == "a" || answer.tokens[0].word == "answer") &&
+        (answer.tokens[1].before & kColon))
+      skip = 1;
     size_t length = 0;
     const YesNo said = ReadYesNo(std::span(answer.tokens).subspan(skip), length);
     if (said == YesNo::kNone) continue;
@@ -315,7 +341,8 @@ void Reading::AddAnswers() {
     std::erase_if(asked.denials, [](const Scope& scope) { return scope.from <= 1; });
     asked.asserted = true;
     Clause own;
-    own.tokens.assign(answer.tokens.begin() + static_cast<long>(skip), answer.tokens.begin() + static_cast<long>(skip + length));
+    own.tokens.assign(answer.tokens.begin() + static_cast<long>(skip),
+                      answer.tokens.begin() + static_cast<long>(skip + length));
     own.passage = answer.passage;
     own.sentence = static_cast<int>(i);
     Clause clause = Continue(asked, own);
@@ -334,7 +361,8 @@ void Reading::AddEllipses() {
     if (clauses_[i].own > 0 || !IsElliptic(clauses_[i])) continue;
     int before = clauses_[i].previous;
     const Sentence& sentence = sentences_[static_cast<size_t>(clauses_[i].sentence)];
-    if (before < 0 && sentence.previous >= 0 && !sentences_[static_cast<size_t>(sentence.previous)].clauses.empty()) before = sentences_[static_cast<size_t>(sentence.previous)].clauses.back();
+    if (before < 0 && sentence.previous >= 0 && !sentences_[static_cast<size_t>(sentence.previous)].clauses.empty())
+      before = sentences_[static_cast<size_t>(sentence.previous)].clauses.back();
     if (before < 0) continue;
     Clause context = clauses_[static_cast<size_t>(before)];
     context.denials.clear();

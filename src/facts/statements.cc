@@ -23,8 +23,12 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
   Mood mood;
   for (const Scope& scope : clause.denials) {
     // Words of denial that the pattern asks for deny nothing.
-    if (IsIn(matched, scope.from) || (scope.to > scope.from && IsIn(matched, scope.to - 1) && scope.role != Role::kMyth)) continue;
-    if (std::none_of(matched.begin(), matched.end(), [&](size_t token) { return token >= scope.begin && token < scope.end; })) continue;
+    if (IsIn(matched, scope.from) ||
+        (scope.to > scope.from && IsIn(matched, scope.to - 1) && scope.role != Role::kMyth))
+      continue;
+    if (std::none_of(matched.begin(), matched.end(),
+                     [&](size_t token) { return token >= scope.begin && token < scope.end; }))
+      continue;
     mood.denied = !mood.denied;
     mood.weakly |= scope.role == Role::kWeakNegate;
     mood.flatly |= scope.role == Role::kNever;
@@ -41,24 +45,33 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
 bool IsWrong(Truth truth, const Mood& mood) {
   if (!mood.denied) {
     switch (truth) {
-      case Truth::kNo: return !mood.may && !mood.condition;
-      case Truth::kNever: return true;
-      case Truth::kConditional: return !mood.can && !mood.may && !mood.condition;
-      default: return false;
+      case Truth::kNo:
+        return !mood.may && !mood.condition;
+      case Truth::kNever:
+        return true;
+      case Truth::kConditional:
+        return !mood.can && !mood.may && !mood.condition;
+      default:
+        return false;
     }
   }
   switch (truth) {
-    case Truth::kYes: return !mood.weakly && !mood.may && !mood.condition;
-    case Truth::kAlways: return true;
-    case Truth::kConditional: return mood.flatly && !mood.condition;
-    default: return false;
+    case Truth::kYes:
+      return !mood.weakly && !mood.may && !mood.condition;
+    case Truth::kAlways:
+      return true;
+    case Truth::kConditional:
+      return mood.flatly && !mood.condition;
+    default:
+      return false;
   }
 }
 
 // Whether the words found are all inside something that nobody states.
 bool IsSupposed(const Clause& clause, const Matched& matched) {
   return std::any_of(clause.supposed.begin(), clause.supposed.end(), [&](const Span& span) {
-    return std::all_of(matched.begin(), matched.end(), [&](size_t token) { return token >= span.begin && token < span.end; });
+    return std::all_of(matched.begin(), matched.end(),
+                       [&](size_t token) { return token >= span.begin && token < span.end; });
   });
 }
 
@@ -73,12 +86,14 @@ class Finder {
       if (!statements_[i].opposite.empty()) Seek(i, statements_[i].opposite, true);
     }
     std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
-      return std::tie(a.passage, a.span.begin, a.span.end, a.statement) < std::tie(b.passage, b.span.begin, b.span.end, b.statement);
+      return std::tie(a.passage, a.span.begin, a.span.end, a.statement) <
+             std::tie(b.passage, b.span.begin, b.span.end, b.statement);
     });
     // One finding for words that several statements object to.
     std::vector<Falsehood> kept;
     for (const Falsehood& falsehood : found_) {
-      if (!kept.empty() && kept.back().passage == falsehood.passage && falsehood.span.begin < kept.back().span.end) continue;
+      if (!kept.empty() && kept.back().passage == falsehood.passage && falsehood.span.begin < kept.back().span.end)
+        continue;
       kept.push_back(falsehood);
     }
     return kept;
@@ -136,7 +151,8 @@ class Finder {
     if (!group->only || mood.denied) return false;
     for (size_t i = 0; i < statement.truths.size(); ++i) {
       const bool so = statement.truths[i] == Truth::kYes || statement.truths[i] == Truth::kAlways;
-      if (so && std::find(group->members.begin(), group->members.end(), static_cast<int>(i)) == group->members.end()) return true;
+      if (so && std::find(group->members.begin(), group->members.end(), static_cast<int>(i)) == group->members.end())
+        return true;
     }
     return false;
   }
@@ -182,7 +198,8 @@ bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
   return std::any_of(context.begin(), context.end(), occurs);
 }
 
-std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading) {
+std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects,
+                                      const Reading& reading) {
   return Finder(statements, subjects, reading).Find();
 }
 

@@ -40,7 +40,8 @@ struct Falsehood {
 };
 
 // The places of a file that gainsay `statements`. `subjects` is empty where they have none.
-std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading);
+std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects,
+                                      const Reading& reading);
 
 // Whether `pattern` occurs in the passage or in what says what it is about.
 bool OccursNear(const Pattern& pattern, const Reading& reading, int passage);

@@ -36,11 +36,13 @@ void Undouble(std::string& word) {
 }
 
 void TakeOffPlural(std::string& word) {
-  if (word.ends_with("sses") || word.ends_with("shes") || word.ends_with("ches") || word.ends_with("xes") || word.ends_with("zzes")) {
+  if (word.ends_with("sses") || word.ends_with("shes") || word.ends_with("ches") || word.ends_with("xes") ||
+      word.ends_with("zzes")) {
     word.resize(word.size() - 2);
   } else if (word.ends_with("ies") && word.size() > 4) {
     word.resize(word.size() - 2);
-  } else if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") && word.size() > 3) {
+  } else if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") &&
+             word.size() > 3) {
     word.pop_back();
   }
 }

@@ -22,10 +22,13 @@ struct Mention {
 
 // Nouns that only say what kind of thing the name before them is: "GET requests".
 bool IsClassNoun(const Token& token) {
-  static const auto* kStems = new std::vector<uint64_t>{StemHash("method"),  StemHash("request"), StemHash("verb"),    StemHash("operation"), StemHash("call"),  StemHash("response"),
-                                                        StemHash("code"),    StemHash("status"),  StemHash("error"),   StemHash("type"),      StemHash("object"), StemHash("command"),
-                                                        StemHash("field"),   StemHash("level"),   StemHash("queue"),   StemHash("exchange"),  StemHash("task"),  StemHash("query"),
-                                                        StemHash("instance"), StemHash("value"),  StemHash("join"),    StemHash("join"),      StemHash("clause"), StemHash("database"), StemHash("option"), StemHash("mode")};
+  static const auto* kStems = new std::vector<uint64_t>{
+      StemHash("method"),   StemHash("request"), StemHash("verb"),   StemHash("operation"), StemHash("call"),
+      StemHash("response"), StemHash("code"),    StemHash("status"), StemHash("error"),     StemHash("type"),
+      StemHash("object"),   StemHash("command"), StemHash("field"),  StemHash("level"),     StemHash("queue"),
+      StemHash("exchange"), StemHash("task"),    StemHash("query"),  StemHash("instance"),  StemHash("value"),
+      StemHash("join"),     StemHash("join"),    StemHash("clause"), StemHash("database"),  StemHash("option"),
+      StemHash("mode")};
   return std::find(kStems->begin(), kStems->end(), token.stem) != kStems->end();
 }
 
@@ -37,14 +40,17 @@ bool Joins(const std::vector<Token>& tokens, size_t from, size_t to) {
     if (tokens[i].before & (kColon | kSemicolon | kDash)) return false;
     if (IsAny(tokens[i], {"and", "or", "nor", "plus", "like", "as"})) {
       joined = true;
-    } else if (!IsAny(tokens[i], {"well", "both", "with", "even", "an", "a", "the"}) && !IsFiller(tokens[i]) && !IsClassNoun(tokens[i])) {
+    } else if (!IsAny(tokens[i], {"well", "both", "with", "even", "an", "a", "the"}) && !IsFiller(tokens[i]) &&
+               !IsClassNoun(tokens[i])) {
       return false;
     }
   }
   return joined;
 }
 
-bool Contains(const std::vector<int>& members, int member) { return std::find(members.begin(), members.end(), member) != members.end(); }
+bool Contains(const std::vector<int>& members, int member) {
+  return std::find(members.begin(), members.end(), member) != members.end();
+}
 
 void Join(std::vector<int>& members, const std::vector<int>& more) {
   for (const int member : more) {
@@ -65,7 +71,8 @@ bool TakesOut(const std::vector<Token>& tokens, size_t at) {
     if (i + 1 < tokens.size() && IsAny(tokens[i], {"other"}) && IsAny(tokens[i + 1], {"than"})) return true;
     if (i + 1 < tokens.size() && IsAny(tokens[i], {"apart", "aside"}) && IsAny(tokens[i + 1], {"from"})) return true;
     if (IsAny(tokens[i], {"but"}) && i + 1 == at) return true;
-    if (!IsFiller(tokens[i]) && !IsAny(tokens[i], {"for", "of", "from", "than"}) && !IsClassNoun(tokens[i])) return false;
+    if (!IsFiller(tokens[i]) && !IsAny(tokens[i], {"for", "of", "from", "than"}) && !IsClassNoun(tokens[i]))
+      return false;
   }
   return false;
 }
@@ -76,10 +83,13 @@ bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
     if (IsAny(tokens[i], {"only", "solely", "exclusively"})) return i == 0 || !IsAny(tokens[i - 1], {"not", "the"});
     if (!IsFiller(tokens[i]) && !IsClassNoun(tokens[i]) && !IsAny(tokens[i], {"http"})) break;
   }
-  if (group.end < tokens.size() && IsAny(tokens[group.end], {"alone", "only"}) && !(tokens[group.end].before & kComma)) return true;
+  if (group.end < tokens.size() && IsAny(tokens[group.end], {"alone", "only"}) && !(tokens[group.end].before & kComma))
+    return true;
   // "The only safe methods are GET and HEAD", "GET is the only safe method".
   for (size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (IsAny(tokens[i], {"the"}) && IsAny(tokens[i + 1], {"only"}) && (i + 2 < group.begin ? i + 8 > group.begin : i < group.end + 3 && i > 0 && IsAuxiliary(tokens[i - 1]))) return true;
+    if (IsAny(tokens[i], {"the"}) && IsAny(tokens[i + 1], {"only"}) &&
+        (i + 2 < group.begin ? i + 8 > group.begin : i < group.end + 3 && i > 0 && IsAuxiliary(tokens[i - 1])))
+      return true;
   }
   return false;
 }
@@ -89,27 +99,42 @@ bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
 std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
   std::vector<Mention> mentions;
   for (const SubjectName& name : subjects_.names()) {
-    for (const Matched& matched : name.says.FindAll(clause.tokens)) mentions.push_back({matched.front(), matched.back() + 1, &name});
+    for (const Matched& matched : name.says.FindAll(clause.tokens))
+      mentions.push_back({matched.front(), matched.back() + 1, &name});
   }
   // The longest of those that overlap.
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.end - a.begin > b.end - b.begin; });
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.end - a.begin > b.end - b.begin; });
   std::vector<Mention> kept;
   for (const Mention& mention : mentions) {
-    if (std::none_of(kept.begin(), kept.end(), [&](const Mention& other) { return mention.begin < other.end && other.begin < mention.end; })) kept.push_back(mention);
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const Mention& other) { return mention.begin < other.end && other.begin < mention.end; }))
+      kept.push_back(mention);
   }
   std::sort(kept.begin(), kept.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   std::vector<Group> groups;
   for (const Mention& mention : kept) {
-    Group group{mention.begin, mention.end, mention.name->members, mention.name->all || mention.name->members.size() > 1, false, false};
-    group.aside = std::any_of(clause.asides.begin(), clause.asides.end(), [&](const Span& span) { return group.begin >= span.begin && group.begin < span.end; });
+    Group group{
+        mention.begin, mention.end, mention.name->members, mention.name->all || mention.name->members.size() > 1,
+        false,         false};
+    group.aside = std::any_of(clause.asides.begin(), clause.asides.end(),
+                              [&](const Span& span) { return group.begin >= span.begin && group.begin < span.end; });
     if (!groups.empty() && TakesOut(clause.tokens, group.begin)) {
-      if (groups.back().many) std::erase_if(groups.back().members, [&](int member) { return Contains(group.members, member); });
+      if (groups.back().many)
+        std::erase_if(groups.back().members, [&](int member) { return Contains(group.members, member); });
       if (groups.back().many) groups.back().end = group.end;
       continue;
     }
-    if (!groups.empty() && groups.back().aside == group.aside && (Joins(clause.tokens, groups.back().end, group.begin) || (groups.back().many && TakesOut(clause.tokens, groups.back().begin)))) {
+    if (!groups.empty() && groups.back().aside == group.aside &&
+        (Joins(clause.tokens, groups.back().end, group.begin) ||
+         (groups.back().many && TakesOut(clause.tokens, groups.back().begin)))) {
       // "all methods except POST and PATCH": the second one is taken out too.
-      const bool taken_out = groups.back().many && std::any_of(clause.tokens.begin() + static_cast<long>(groups.back().begin), clause.tokens.begin() + static_cast<long>(group.begin), [](const Token& token) { return IsAny(token, {"except", "excluding", "exception", "but", "than", "besides"}); });
+      const bool taken_out =
+          groups.back().many &&
+          std::any_of(clause.tokens.begin() + static_cast<long>(groups.back().begin),
+                      clause.tokens.begin() + static_cast<long>(group.begin), [](const Token& token) {
+                        return IsAny(token, {"except", "excluding", "exception", "but", "than", "besides"});
+                      });
       if (taken_out) {
         std::erase_if(groups.back().members, [&](int member) { return Contains(group.members, member); });
       } else {
@@ -138,7 +163,8 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   const Group* after = nullptr;
   for (const Group& group : GroupsOf(index)) {
     if (group.aside || (clause.elliptic && group.begin < clause.own)) continue;
-    const bool overlaps = std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= group.begin && token < group.end; });
+    const bool overlaps = std::any_of(matched.begin(), matched.end(),
+                                      [&](size_t token) { return token >= group.begin && token < group.end; });
     if (overlaps) continue;
     if (group.begin < matched.front()) {
       before = &group;
@@ -148,7 +174,8 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   }
   // "is replaced by PUT".
   const size_t end = matched.back() + 1;
-  if (after && after->begin > end && after->begin <= end + 2 && clause.tokens[after->begin - 1].word == "by") return *after;
+  if (after && after->begin > end && after->begin <= end + 2 && clause.tokens[after->begin - 1].word == "by")
+    return *after;
   if (after && after->begin > end && after->begin <= end + 3 && clause.tokens[end].word == "by") return *after;
   if (before) return *before;
   if (after) return *after;
@@ -176,7 +203,8 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     return group && group->members.empty() ? std::nullopt : group;
   };
   // Clauses before it in the sentence: "…, which is" speaks of what was named last, else the first is the subject.
-  for (int previous = clause.previous; previous >= 0; previous = reading_.clauses()[static_cast<size_t>(previous)].previous) {
+  for (int previous = clause.previous; previous >= 0;
+       previous = reading_.clauses()[static_cast<size_t>(previous)].previous) {
     std::vector<Group> groups;
     for (const Group& group : GroupsOf(previous)) {
       if (!group.aside) groups.push_back(group);

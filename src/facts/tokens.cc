@@ -23,7 +23,8 @@ bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 // A word's end, digits' end: `text` from `at` on.
 class Scanner {
  public:
-  Scanner(const Passage& passage, int index, Span range) : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end) {}
+  Scanner(const Passage& passage, int index, Span range)
+      : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end) {}
 
   std::vector<Token> Scan() {
     while (at_ < end_) {
@@ -54,7 +55,8 @@ class Scanner {
     if (IsDigitByte(c) && fresh) return ReadNumber(at_);
     if ((c == 'v' || c == 'V') && fresh && IsDigitByte(At(at_ + 1))) {
       const size_t digits = at_ + 1;
-      if (size_t end = WordEnd(digits); std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte)) {
+      if (size_t end = WordEnd(digits);
+          std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte)) {
         return ReadNumber(digits);
       }
     }
@@ -78,14 +80,16 @@ class Scanner {
       } else if (c == '.' && IsDigitByte(At(end + 1))) {
         value += c;
         ++end;
-      } else if ((c == ',' || c == '_') && value.size() <= 3 && end + 3 < end_ + 1 && IsDigitByte(At(end + 1)) && IsDigitByte(At(end + 2)) && IsDigitByte(At(end + 3)) && !IsDigitByte(At(end + 4))) {
+      } else if ((c == ',' || c == '_') && value.size() <= 3 && end + 3 < end_ + 1 && IsDigitByte(At(end + 1)) &&
+                 IsDigitByte(At(end + 2)) && IsDigitByte(At(end + 3)) && !IsDigitByte(At(end + 4))) {
         ++end;
       } else {
         break;
       }
     }
     const size_t tail = WordEnd(end);
-    static constexpr std::string_view kUnits[] = {"s", "ms", "m", "h", "d", "x", "k", "kb", "mb", "gb", "min", "sec", "M", "K"};
+    static constexpr std::string_view kUnits[] = {"s",  "ms", "m",  "h",   "d",   "x", "k",
+                                                  "kb", "mb", "gb", "min", "sec", "M", "K"};
     const std::string_view unit = text_.substr(end, tail - end);
     if (tail > end && std::find(std::begin(kUnits), std::end(kUnits), unit) == std::end(kUnits)) return ReadWord();
     Token token;
@@ -126,11 +130,16 @@ class Scanner {
     if (mark > 0 && end + mark < end_ && WordAt(end + mark)) {
       const size_t tail = WordEnd(end + mark);
       const std::string ending = FoldCase(text_.substr(end + mark, tail - end - mark));
-      static const std::unordered_map<std::string_view, std::string_view> kFull = {{"re", "are"}, {"ll", "will"}, {"ve", "have"}};
-      static constexpr std::string_view kPronouns[] = {"it", "that", "there", "what", "he", "she", "here", "who", "this"};
+      static const std::unordered_map<std::string_view, std::string_view> kFull = {
+          {"re", "are"}, {"ll", "will"}, {"ve", "have"}};
+      static constexpr std::string_view kPronouns[] = {"it",  "that", "there", "what", "he",
+                                                       "she", "here", "who",   "this"};
       if (ending == "t" && word.ends_with('n')) {
         after = "not";
-        word = word == "can" ? "can" : word == "won" ? "will" : word == "shan" ? "shall" : word.substr(0, word.size() - 1);
+        word = word == "can"    ? "can"
+               : word == "won"  ? "will"
+               : word == "shan" ? "shall"
+                                : word.substr(0, word.size() - 1);
         end = tail;
       } else if (ending == "s") {
         if (std::find(std::begin(kPronouns), std::end(kPronouns), word) != std::end(kPronouns)) after = "is";
@@ -147,8 +156,9 @@ class Scanner {
     Token token;
     token.word = std::move(word);
     token.call = At(end) == '(';
-    static const std::unordered_map<std::string_view, int> kNumbers = {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6},
-                                                                        {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}};
+    static const std::unordered_map<std::string_view, int> kNumbers = {
+        {"zero", 0},  {"one", 1},   {"two", 2},  {"three", 3}, {"four", 4},    {"five", 5},   {"six", 6},
+        {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10},  {"eleven", 11}, {"twelve", 12}};
     if (const auto number = kNumbers.find(token.word); number != kNumbers.end()) {
       token.counts = true;
       token.number = number->second;
@@ -173,9 +183,12 @@ class Scanner {
         break;
       }
     }
-    if (length == 0 && (text_[at_] == '*' || text_[at_] == '#') && !WordAt(at_ + 1) && (at_ == 0 || !WordAt(at_ - 1))) length = 1;
-    static constexpr char32_t kMarks[] = {0x2705, 0x274C, 0x2714, 0x2718, 0x2717, 0x2713, 0x2611, 0x1F6AB, 0x26D4, 0x2612, 0x274E, 0x1F44D, 0x1F44E, 0x2716};
-    if (length == 0 && std::find(std::begin(kMarks), std::end(kMarks), point.value) != std::end(kMarks)) length = point.length;
+    if (length == 0 && (text_[at_] == '*' || text_[at_] == '#') && !WordAt(at_ + 1) && (at_ == 0 || !WordAt(at_ - 1)))
+      length = 1;
+    static constexpr char32_t kMarks[] = {0x2705,  0x274C, 0x2714, 0x2718, 0x2717,  0x2713,  0x2611,
+                                          0x1F6AB, 0x26D4, 0x2612, 0x274E, 0x1F44D, 0x1F44E, 0x2716};
+    if (length == 0 && std::find(std::begin(kMarks), std::end(kMarks), point.value) != std::end(kMarks))
+      length = point.length;
     if (length == 0 || at_ + length > end_) return false;
     Token token;
     token.kind = TokenKind::kSign;
@@ -191,10 +204,17 @@ class Scanner {
     const size_t next = at_ + std::max<size_t>(1, point.length);
     const bool space_after = next >= end_ || text_[next] == ' ' || text_[next] == '\n';
     switch (c) {
-      case ',': before_ |= kComma; break;
-      case ':': before_ |= WordAt(next) && !space_before && at_ > 0 && WordAt(at_ - 1) ? 0 : kColon; break;
-      case ';': before_ |= kSemicolon; break;
-      case '(': case '[':
+      case ',':
+        before_ |= kComma;
+        break;
+      case ':':
+        if (!WordAt(next) || space_before || !WordAt(at_ - 1)) before_ |= kColon;
+        break;
+      case ';':
+        before_ |= kSemicolon;
+        break;
+      case '(':
+      case '[':
         if (space_before || at_ == 0 || !WordAt(at_ - 1)) {
           before_ |= kOpen;
           ++open_;
@@ -202,7 +222,8 @@ class Scanner {
           ++calls_;
         }
         break;
-      case ')': case ']':
+      case ')':
+      case ']':
         if (calls_ > 0) {
           --calls_;
         } else {
@@ -213,19 +234,36 @@ class Scanner {
         before_ |= quote_ ? kQuoteClose : kQuoteOpen;
         quote_ = !quote_;
         break;
-      case 0x201C: case 0x00AB: before_ |= kQuoteOpen; break;
-      case 0x201D: case 0x00BB: before_ |= kQuoteClose; break;
-      case 0x2014: before_ |= kDash; break;
-      case 0x2013: case '-':
+      case 0x201C:
+      case 0x00AB:
+        before_ |= kQuoteOpen;
+        break;
+      case 0x201D:
+      case 0x00BB:
+        before_ |= kQuoteClose;
+        break;
+      case 0x2014:
+        before_ |= kDash;
+        break;
+      case 0x2013:
+      case '-':
         if (space_before && space_after) before_ |= kDash;
         break;
       case '>':
         if (at_ > 0 && (text_[at_ - 1] == '-' || text_[at_ - 1] == '=')) before_ |= kArrow;
         break;
-      case 0x2192: case 0x21D2: before_ |= kArrow; break;
-      case '\n': before_ |= kLine; break;
-      case '/': before_ |= kSlash; break;
-      default: break;
+      case 0x2192:
+      case 0x21D2:
+        before_ |= kArrow;
+        break;
+      case '\n':
+        before_ |= kLine;
+        break;
+      case '/':
+        before_ |= kSlash;
+        break;
+      default:
+        break;
     }
     at_ = next;
   }
@@ -235,7 +273,8 @@ class Scanner {
     token.as_written = text_.substr(span.begin, span.size());
     token.passage = index_;
     token.before = before_;
-    if (!tokens_.empty() && span.begin > 0 && !(before_ & (kComma | kColon | kOpen | kDash)) && tokens_.back().span.end + 2 > span.begin && tokens_.back().span.end < span.begin) {
+    if (!tokens_.empty() && span.begin > 0 && !(before_ & (kComma | kColon | kOpen | kDash)) &&
+        tokens_.back().span.end + 2 > span.begin && tokens_.back().span.end < span.begin) {
       const char c = text_[span.begin - 1];
       if (c == '.' || c == '-') token.before |= kGlued;
     }
@@ -268,6 +307,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> ReadTokens(const Passage& passage, int index, Span range) { return Scanner(passage, index, range).Scan(); }
+std::vector<Token> ReadTokens(const Passage& passage, int index, Span range) {
+  return Scanner(passage, index, range).Scan();
+}
 
 }  // namespace emend::facts

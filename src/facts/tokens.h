@@ -16,23 +16,23 @@ enum Before : uint16_t {
   kComma = 1,
   kColon = 2,
   kSemicolon = 4,
-  kDash = 8,        // between spaces, or an em dash
-  kOpen = 16,       // ( or [
+  kDash = 8,   // between spaces, or an em dash
+  kOpen = 16,  // ( or [
   kClose = 32,
   kQuoteOpen = 64,
   kQuoteClose = 128,
-  kLine = 256,      // a hard line break
+  kLine = 256,  // a hard line break
   kSlash = 512,
-  kArrow = 1024,    // -> or =>
-  kGlued = 2048,    // no white space: a.b, read-only
+  kArrow = 1024,  // -> or =>
+  kGlued = 2048,  // no white space: a.b, read-only
 };
 
 enum class TokenKind : uint8_t { kWord, kNumber, kSign };
 
 struct Token {
-  std::string word;     // folded; n't is "not", a sign stands as it is
+  std::string word;             // folded; n't is "not", a sign stands as it is
   std::string_view as_written;  // bytes of the passage's text
-  uint64_t form = 0;    // hash of `word`
+  uint64_t form = 0;            // hash of `word`
   uint64_t stem = 0;
   double number = 0;    // kNumber, and number words
   uint16_t before = 0;  // of Before
@@ -41,10 +41,10 @@ struct Token {
   bool code = false;    // in inline code
   bool strong = false;
   bool struck = false;
-  bool call = false;    // `(` follows at once
+  bool call = false;  // `(` follows at once
   bool url = false;
   int passage = 0;
-  Span span;            // bytes of the passage's text
+  Span span;  // bytes of the passage's text
 };
 
 // The words of bytes `range` of the passage's text.

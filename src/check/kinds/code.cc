@@ -1,0 +1,177 @@
+// Code: patterns over the lines of one block.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "check/file_view.h"
+#include "check/kinds/fact_keys.h"
+#include "facts/code_lines.h"
+
+namespace emend {
+namespace {
+
+constexpr std::string_view kKeys[] = {"covers", "states"};
+constexpr std::string_view kStateKeys[] = {"languages", "all", "none", "order", "within", "not_within", "message"};
+
+using Regex = std::unique_ptr<const RE2>;
+
+struct State {
+  std::vector<std::string> languages;
+  std::vector<Regex> all;
+  std::vector<Regex> none;
+  std::vector<Regex> order;
+  Regex within;
+  Regex not_within;
+  std::string message;
+};
+
+class CodeCheck : public Check {
+ public:
+  explicit CodeCheck(std::vector<State> states) : states_(std::move(states)) {}
+
+  void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
+    (void)targets;  // code blocks, which no scope of prose holds
+    const auto& passages = view.file().passages;
+    for (size_t i = 0; i < passages.size(); ++i) {
+      if (passages[i].kind != PassageKind::kCode) continue;
+      std::vector<facts::CodeLine> lines;
+      for (const State& state : states_) RunState(view, i, state, lines, hits);
+    }
+  }
+
+ private:
+  struct Found {
+    size_t line;
+    Span span;
+  };
+
+  static std::string_view LineText(const Passage& block, const facts::CodeLine& line) {
+    return std::string_view(block.text).substr(line.span.begin, line.comment);
+  }
+
+  // The first match of `pattern` on line `from` or after it.
+  static std::optional<Found> Find(const Passage& block, const std::vector<facts::CodeLine>& lines, const RE2& pattern,
+                                   size_t from, const State* state) {
+    for (size_t i = from; i < lines.size(); ++i) {
+      if (lines[i].blank || lines[i].apart) continue;
+      const std::string_view text = LineText(block, lines[i]);
+      re2::StringPiece found[2];
+      if (!pattern.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, found, 2))
+        continue;
+      if (state != nullptr && !Enclosed(block, lines, i, *state)) continue;
+      const re2::StringPiece& hit = found[1].data() != nullptr ? found[1] : found[0];
+      const size_t begin = lines[i].span.begin + static_cast<size_t>(hit.data() - text.data());
+      return Found{i, {begin, begin + hit.size()}};
+    }
+    return std::nullopt;
+  }
+
+  static bool Enclosed(const Passage& block, const std::vector<facts::CodeLine>& lines, size_t line,
+                       const State& state) {
+    if (!state.within && !state.not_within) return true;
+    bool inside = false;
+    for (const size_t outer : facts::EnclosingLines(lines, line)) {
+      const std::string_view text = LineText(block, lines[outer]);
+      const re2::StringPiece piece(text.data(), text.size());
+      if (state.not_within && RE2::PartialMatch(piece, *state.not_within)) return false;
+      inside |= state.within && RE2::PartialMatch(piece, *state.within);
+    }
+    return inside || !state.within;
+  }
+
+  static void RunState(const FileView& view, size_t passage, const State& state, std::vector<facts::CodeLine>& lines,
+                       std::vector<Hit>& hits) {
+    const Passage& block = view.passage(passage);
+    const bool speaks =
+        state.languages.empty() || block.language.empty() ||
+        std::find(state.languages.begin(), state.languages.end(), block.language) != state.languages.end();
+    if (!speaks) return;
+    if (lines.empty()) lines = facts::ReadCodeLines(block.text);
+    std::optional<Found> first;
+    for (const Regex& pattern : state.all) {
+      const auto found = Find(block, lines, *pattern, 0, first ? nullptr : &state);
+      if (!found) return;
+      if (!first) first = found;
+    }
+    size_t from = 0;
+    for (const Regex& pattern : state.order) {
+      const auto found = Find(block, lines, *pattern, from, first ? nullptr : &state);
+      if (!found) return;
+      if (!first) first = found;
+      from = found->line + 1;
+    }
+    if (!first) return;
+    for (const Regex& pattern : state.none) {
+      for (const facts::CodeLine& line : lines) {
+        const std::string_view text = LineText(block, line);
+        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern)) return;
+      }
+    }
+    if (facts::IsShownAsBad(view.reading(), static_cast<int>(passage))) return;
+    Hit hit;
+    hit.passage = passage;
+    hit.span = first->span;
+    if (!state.message.empty()) hit.message = state.message;
+    hits.push_back(std::move(hit));
+  }
+
+  std::vector<State> states_;
+};
+
+Status ReadRegexes(const RuleSource& source, const YamlNode* node, std::vector<Regex>& out) {
+  const auto texts = ReadTexts(source, node);
+  if (!texts.ok()) return texts.error();
+  RE2::Options options;
+  options.set_log_errors(false);
+  for (const std::string& text : texts.value()) {
+    auto pattern = std::make_unique<const RE2>(text, options);
+    if (!pattern->ok()) return source.Fault(*node, "the regular expression `" + text + "`: " + pattern->error());
+    out.push_back(std::move(pattern));
+  }
+  return Ok();
+}
+
+Result<std::unique_ptr<const Check>> ParseCode(const RuleSource& source, const RuleHeader&) {
+  const YamlNode* list = source.Find("states");
+  if (list == nullptr || list->items.empty())
+    return source.Fault(source.root, "`states` is missing: the list of patterns");
+  std::vector<State> states;
+  for (const YamlNode& node : list->items) {
+    if (auto members = CheckMembers(source, node, kStateKeys); !members.ok()) return members.error();
+    State state;
+    const std::pair<std::string_view, std::vector<Regex>*> lists[] = {
+        {"all", &state.all}, {"none", &state.none}, {"order", &state.order}};
+    for (const auto& [key, out] : lists) {
+      if (auto read = ReadRegexes(source, FindMember(node, key), *out); !read.ok()) return read.error();
+    }
+    const std::pair<std::string_view, Regex*> places[] = {{"within", &state.within}, {"not_within", &state.not_within}};
+    for (const auto& [key, out] : places) {
+      std::vector<Regex> one;
+      if (auto read = ReadRegexes(source, FindMember(node, key), one); !read.ok()) return read.error();
+      if (!one.empty()) *out = std::move(one.front());
+    }
+    if (state.all.empty() && state.order.empty())
+      return source.Fault(node, "`all` or `order` is missing: what the block must hold");
+    auto languages = ReadTexts(source, FindMember(node, "languages"));
+    if (!languages.ok()) return languages.error();
+    state.languages = std::move(languages.value());
+    state.message = TextOf(node, "message");
+    states.push_back(std::move(state));
+  }
+  return std::unique_ptr<const Check>(std::make_unique<CodeCheck>(std::move(states)));
+}
+
+}  // namespace
+
+extern const CheckKind code_kind;
+const CheckKind code_kind = {
+    .name = "code",
+    .summary = "code that holds a faulty combination of lines",
+    .keys = kKeys,
+    .parse = ParseCode,
+};
+
+}  // namespace emend

@@ -1,0 +1,22 @@
+// Whether a text recommends a name, or tells of it as gone, old or dangerous.
+#ifndef EMEND_FACTS_ADVICE_H_
+#define EMEND_FACTS_ADVICE_H_
+
+#include <string_view>
+#include <vector>
+
+#include "facts/pattern.h"
+#include "facts/reading.h"
+
+namespace emend::facts {
+
+// The places in prose that recommend or use `name` ("collections.Mapping"), as spans of their passages.
+struct NamePlace {
+  size_t passage;
+  Span span;
+};
+std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading);
+
+}  // namespace emend::facts
+
+#endif  // EMEND_FACTS_ADVICE_H_

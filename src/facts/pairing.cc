@@ -1,0 +1,286 @@
+#include "facts/pairing.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <unordered_set>
+
+#include "facts/lexicon.h"
+#include "facts/stem.h"
+
+namespace emend::facts {
+namespace {
+
+constexpr size_t kLinkWords = 8;  // words between a key and its value
+
+struct Place {
+  size_t begin;
+  size_t end;
+  int which;  // index of the key or value; -1 for a number
+  double number;
+};
+
+bool IsLinkWord(const Token& token) {
+  static const auto* kStems = [] {
+    auto* stems = new std::unordered_set<uint64_t>();
+    for (const char* word :
+         {"be",      "mean",     "stand",    "for",      "as",         "status",    "code",    "port",
+          "default", "return",   "respond",  "with",     "on",         "use",       "listen",  "run",
+          "call",    "know",     "name",     "indicate", "signal",     "represent", "denote",  "phrase",
+          "reason",  "error",    "response", "http",     "say",        "translate", "to",      "correspond",
+          "server",  "by",       "tcp",      "number",   "its",        "in",        "at",      "have",
+          "signify", "tell",     "equal",    "register", "assign",     "answer",    "meaning", "text",
+          "message", "standard", "official", "well",     "title",      "and",       "of",      "that",
+          "serve",   "expose",   "bind",     "accept",   "connection", "usually",   "spell"}) {
+      stems->insert(StemHash(word));
+    }
+    stems->erase(StemHash("and"));
+    return stems;
+  }();
+  return kStems->contains(token.stem) || IsFiller(token) || IsAuxiliary(token);
+}
+
+class PairFinder {
+ public:
+  PairFinder(const PairRules& rules, const Reading& reading) : rules_(rules), reading_(reading) {}
+
+  std::vector<Falsehood> Find() {
+    if (!MayHoldKeys()) return {};
+    for (const Sentence& sentence : reading_.sentences()) ReadSentence(sentence);
+    ReadRows();
+    std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
+      return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin);
+    });
+    return std::move(found_);
+  }
+
+ private:
+  bool MayHoldKeys() const {
+    return std::any_of(rules_.keys.begin(), rules_.keys.end(), [&](const Pattern& key) {
+      const auto places = key.Candidates(reading_);
+      return !places || !places->empty();
+    });
+  }
+
+  static std::vector<Place> Mentions(const std::vector<Pattern>& patterns, const std::vector<Token>& tokens) {
+    std::vector<Place> all;
+    for (size_t i = 0; i < patterns.size(); ++i) {
+      for (const Matched& matched : patterns[i].FindAll(tokens))
+        all.push_back({matched.front(), matched.back() + 1, static_cast<int>(i), 0});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Place& a, const Place& b) { return a.end - a.begin > b.end - b.begin; });
+    std::vector<Place> kept;
+    for (const Place& place : all) {
+      if (std::none_of(kept.begin(), kept.end(),
+                       [&](const Place& other) { return place.begin < other.end && other.begin < place.end; }))
+        kept.push_back(place);
+    }
+    std::sort(kept.begin(), kept.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
+    return kept;
+  }
+
+  std::vector<Place> ValuesIn(const std::vector<Token>& tokens, const std::vector<Place>& keys) const {
+    if (!rules_.numbers) return Mentions(rules_.values, tokens);
+    std::vector<Place> numbers;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      const bool key =
+          std::any_of(keys.begin(), keys.end(), [&](const Place& place) { return i >= place.begin && i < place.end; });
+      if (!key && tokens[i].kind == TokenKind::kNumber && tokens[i].word.find('.') == std::string::npos)
+        numbers.push_back({i, i + 1, -1, tokens[i].number});
+    }
+    return numbers;
+  }
+
+  bool IsRight(const Place& key, const Place& value) const {
+    const auto which = static_cast<size_t>(key.which);
+    if (!rules_.numbers)
+      return std::find(rules_.right[which].begin(), rules_.right[which].end(), value.which) !=
+             rules_.right[which].end();
+    const auto& numbers = rules_.right_numbers[which];
+    return std::find(numbers.begin(), numbers.end(), value.number) != numbers.end();
+  }
+
+  // Whether only words that join a key with its value stand between two places.
+  bool Linked(const Clause& whole, size_t from, size_t to) const {
+    if (to - from > kLinkWords || to >= whole.tokens.size()) return false;
+    const auto breaks = [&](size_t i) { return (whole.tokens[i].before & (kComma | kSemicolon | kLine)) != 0; };
+    for (size_t i = from; i <= to; ++i) {
+      if (breaks(i)) return false;
+    }
+    for (size_t i = from; i < to; ++i) {
+      const bool denial = std::any_of(whole.denials.begin(), whole.denials.end(),
+                                      [&](const Scope& scope) { return i >= scope.from && i < scope.to; });
+      if (denial || IsLinkWord(whole.tokens[i])) continue;
+      if (rules_.link.empty() || !rules_.link.Matches(std::span(whole.tokens).subspan(i, 1))) return false;
+    }
+    return true;
+  }
+
+  // `port 6379`, `6379/tcp`: a number at the words that say what it is.
+  bool StandsAtSubject(const std::vector<Token>& tokens, size_t number) const {
+    const size_t begin = number > 4 ? number - 4 : 0;
+    const size_t end = std::min(tokens.size(), number + 3);
+    return rules_.about.Matches(std::span(tokens).subspan(begin, end - begin));
+  }
+
+  std::optional<Place> KeyOf(const Clause& whole, const std::vector<Place>& keys, const Place& value) const {
+    std::optional<Place> before;
+    std::optional<Place> after;
+    for (const Place& key : keys) {
+      if (key.end <= value.begin) before = key;
+      if (key.begin >= value.end && !after) after = key;
+    }
+    if (before && Linked(whole, before->end, value.begin)) return before;
+    if (after && Linked(whole, value.end, after->begin)) return after;
+    if (!rules_.numbers || rules_.about.empty() || !StandsAtSubject(whole.tokens, value.begin)) return std::nullopt;
+    return before ? before : after;
+  }
+
+  bool Denied(const Clause& whole, const Place& key, const Place& value) const {
+    bool denied = false;
+    for (const Scope& scope : whole.denials) {
+      if (value.begin < scope.begin || value.begin >= scope.end) continue;
+      if (scope.role != Role::kMyth && scope.from < std::min(key.begin, value.begin) &&
+          !(scope.from + 2 > std::min(key.begin, value.begin)))
+        continue;
+      denied = !denied;
+    }
+    return denied;
+  }
+
+  // A key named before: in the question, the heading, the label.
+  std::optional<Place> KeyNear(const Sentence& sentence) const {
+    std::vector<const Sentence*> others;
+    if (sentence.previous >= 0) others.push_back(&reading_.sentences()[static_cast<size_t>(sentence.previous)]);
+    for (const int passage : reading_.ContextOf(sentence.passage)) {
+      const Span range = reading_.SentencesOf(passage);
+      for (size_t i = range.end; i-- > range.begin;) others.push_back(&reading_.sentences()[i]);
+    }
+    for (const Sentence* other : others) {
+      const std::vector<Place> keys = Mentions(rules_.keys, other->tokens);
+      if (keys.size() == 1) return keys.front();
+      if (!keys.empty()) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool Silenced(const Sentence& sentence) const {
+    if (!rules_.unless.empty() && rules_.unless.Matches(sentence.tokens)) return true;
+    return !rules_.unless_near.empty() && OccursNear(rules_.unless_near, reading_, sentence.passage);
+  }
+
+  void ReadSentence(const Sentence& sentence) {
+    if (!sentence.asserted) return;
+    const std::vector<Place> keys = Mentions(rules_.keys, sentence.tokens);
+    if (keys.empty() && !rules_.numbers) return;
+    const std::vector<Place> values = ValuesIn(sentence.tokens, keys);
+    if (values.empty()) return;
+    if (rules_.numbers && !rules_.about.empty() && !OccursNear(rules_.about, reading_, sentence.passage)) return;
+    Clause whole;
+    whole.tokens = sentence.tokens;
+    MarkRoles(whole);
+    if (!whole.asserted) {
+      // What others believe ends at "but".
+      const bool any = std::any_of(sentence.clauses.begin(), sentence.clauses.end(), [&](int clause) {
+        return reading_.clauses()[static_cast<size_t>(clause)].asserted;
+      });
+      if (!any) return;
+    }
+    if (Silenced(sentence)) return;
+    const bool in_order =
+        values.size() == keys.size() && std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                                                    [](const Token& token) { return token.word == "respectively"; });
+    for (size_t i = 0; i < values.size(); ++i) {
+      const Place& value = values[i];
+      const bool supposed = std::any_of(whole.supposed.begin(), whole.supposed.end(), [&](const Span& span) {
+        return value.begin >= span.begin && value.end <= span.end &&
+               value.end - value.begin + 2 < span.end - span.begin;
+      });
+      if (supposed) continue;
+      std::optional<Place> key = in_order ? keys[i] : KeyOf(whole, keys, value);
+      bool near = false;
+      if (!key && keys.empty() && rules_.numbers && values.size() == 1 &&
+          (StandsAtSubject(sentence.tokens, value.begin) || sentence.tokens.size() <= 3)) {
+        key = KeyNear(sentence);
+        near = true;
+      }
+      if (!key) continue;
+      const bool denied = !near && Denied(whole, *key, value);
+      if (IsRight(*key, value) != denied) continue;
+      // The right one stands beside: "host port 5433 for PostgreSQL's 5432".
+      const bool right_too =
+          !denied && rules_.numbers &&
+          std::any_of(values.begin(), values.end(), [&](const Place& other) { return IsRight(*key, other); });
+      if (right_too) continue;
+      const size_t begin = near ? value.begin : std::min(key->begin, value.begin);
+      const size_t end = near ? value.end : std::max(key->end, value.end);
+      Report(sentence.tokens[begin], sentence.tokens[end - 1], key->which);
+    }
+  }
+
+  void Report(const Token& first, const Token& last, int key) {
+    found_.push_back({static_cast<size_t>(first.passage), {first.span.begin, last.span.end}, static_cast<size_t>(key)});
+  }
+
+  // A key in one cell, a value in another one of the same row.
+  void ReadRows() {
+    const auto& passages = reading_.file().passages;
+    std::map<std::pair<int, int>, std::vector<int>> rows;
+    std::map<std::pair<int, int>, int> headers;
+    for (size_t i = 0; i < passages.size(); ++i) {
+      if (passages[i].kind == PassageKind::kTableCell)
+        rows[{passages[i].table, passages[i].row}].push_back(static_cast<int>(i));
+      if (passages[i].kind == PassageKind::kTableHeader)
+        headers[{passages[i].table, passages[i].column}] = static_cast<int>(i);
+    }
+    for (const auto& [place, cells] : rows) {
+      std::optional<Place> key;
+      int key_cell = -1;
+      int keys_seen = 0;
+      for (const int cell : cells) {
+        const std::vector<Token> tokens = TokensOf(cell);
+        for (const Place& found : Mentions(rules_.keys, tokens)) {
+          if (tokens.size() > 5) continue;
+          key = found;
+          key_cell = cell;
+          ++keys_seen;
+        }
+      }
+      if (keys_seen != 1) continue;
+      for (const int cell : cells) {
+        if (cell == key_cell || !reading_.Asserted(cell)) continue;
+        const std::vector<Token> tokens = TokensOf(cell);
+        if (tokens.empty() || tokens.size() > 6) continue;
+        if (rules_.numbers) {
+          const auto header = headers.find({place.first, passages[static_cast<size_t>(cell)].column});
+          if (rules_.about.empty() || header == headers.end() || !rules_.about.Matches(TokensOf(header->second)))
+            continue;
+        }
+        const std::vector<Place> values = ValuesIn(tokens, {});
+        if (values.size() != 1 || IsRight(*key, values.front())) continue;
+        Report(tokens[values.front().begin], tokens[values.front().end - 1], key->which);
+      }
+    }
+  }
+
+  std::vector<Token> TokensOf(int passage) const {
+    std::vector<Token> tokens;
+    const Span range = reading_.SentencesOf(passage);
+    for (size_t i = range.begin; i < range.end; ++i)
+      tokens.insert(tokens.end(), reading_.sentences()[i].tokens.begin(), reading_.sentences()[i].tokens.end());
+    return tokens;
+  }
+
+  const PairRules& rules_;
+  const Reading& reading_;
+  std::vector<Falsehood> found_;
+};
+
+}  // namespace
+
+std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading) {
+  return PairFinder(rules, reading).Find();
+}
+
+}  // namespace emend::facts
