@@ -21,6 +21,7 @@
 #include "cli/parallel.h"
 #include "cli/progress.h"
 #include "import/import.h"
+#include "notes/dedup_notebook.h"
 #include "render/diff.h"
 #include "render/import_summary.h"
 #include "render/ledger.h"
@@ -36,6 +37,7 @@ constexpr Option kOptions[] = {
     {"--from", "LAYOUT", "what the exports are, where they are taken for something else (default: recognised)",
      kLayouts, false},
     {"--no-dedup", "", "do not look for overlapping questions by meaning", "", false},
+    {"--explain", "", "say on stderr why questions were taken for one", "", false},
 };
 
 struct ExportFile {
@@ -195,10 +197,33 @@ struct Plan {
   std::string ledger_path;
   bool dry_run;
   bool diff;
+  bool dedup;
+  bool explain;
   int jobs;
 
   bool writes_notes() const { return !dry_run && !diff; }
 };
+
+// Makes new notes part of those that ask the same in other words, and follows them in what is to be told.
+void JoinNewNotes(const Notebook& before, const Plan& plan, Notebook& notebook, MergeSummary& merge, Console& console) {
+  std::set<std::string> fresh;
+  for (const auto& [name, file] : notebook) {
+    const auto old = before.find(name);
+    const size_t known = old == before.end() ? 0 : old->second.notes.size();  // new ones stand behind the others
+    for (size_t n = known; n < file.notes.size(); ++n) fresh.insert(file.notes[n].id);
+  }
+  const JoinedNotes joined = JoinFreshNotes(
+      notebook, fresh, {},
+      [&](size_t count, const std::function<void(size_t)>& work) { ParallelFor(count, plan.jobs, work); });
+  for (Placement& placement : merge.placements) {
+    if (const auto moved = joined.moved.find(placement.id); moved != joined.moved.end()) placement.id = moved->second;
+  }
+  merge.added -= static_cast<int>(joined.moved.size());
+  merge.variants += static_cast<int>(joined.moved.size());
+  if (plan.explain) {
+    for (const std::string& line : joined.explanations) console.PrintMessage(line);
+  }
+}
 
 int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& console) {
   std::vector<Error> errors;
@@ -214,7 +239,8 @@ int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& con
     if (file.imported.has_value()) collections.push_back(std::move(file.imported->collection));
   }
   Notebook notebook = folder.notebook;
-  const MergeSummary merge = AddToNotebook(collections, notebook);
+  MergeSummary merge = AddToNotebook(collections, notebook);
+  if (plan.dedup) JoinNewNotes(folder.notebook, plan, notebook, merge, console);
 
   std::vector<std::string> faults = CheckPlacements(merge, notebook);
   const auto ids = IdsByExport(merge);
@@ -301,6 +327,8 @@ int RunImport(const Arguments& arguments, Console& console) {
                      std::string(arguments.Value("--ledger")),
                      arguments.Has("--dry-run"),
                      arguments.Has("--diff"),
+                     !arguments.Has("--no-dedup"),
+                     arguments.Has("--explain"),
                      arguments.jobs};
   if (const Status status = CheckLedgerPath(plan.ledger_path, plan.exports); !status.ok()) {
     console.PrintError(status.error());

@@ -113,27 +113,46 @@ bool ChangeNote(std::string_view text, const YamlNode& node, const Note& before,
   return true;
 }
 
-std::optional<std::string> UpdateInPlace(std::string_view text, const NotesFile& before, const NotesFile& after) {
-  if (before.topic != after.topic || before.notes.empty() || after.notes.size() < before.notes.size()) {
-    return std::nullopt;
+// The lines of a note with the blank line behind them. What an editor wrote between the notes stays.
+bool RemoveNote(std::string_view text, const YamlNode& node, std::vector<Edit>& edits) {
+  size_t begin = LineBegin(text, node.span.begin);
+  size_t end = LineEnd(text, node.span.end);
+  const size_t dash = text.find_first_not_of(' ', begin);
+  if (dash == std::string_view::npos || text[dash] != '-') return false;
+  if (end < text.size() && text[end] == '\n') {
+    ++end;
+  } else if (end == text.size() && begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '\n') {
+    --begin;
   }
+  edits.push_back({{begin, end}, ""});
+  return true;
+}
+
+std::optional<std::string> UpdateInPlace(std::string_view text, const NotesFile& before, const NotesFile& after) {
+  if (before.topic != after.topic || before.notes.empty()) return std::nullopt;
   const std::optional<YamlNode> root = Parse(text);
   const YamlNode* notes = root ? FindMember(*root, "notes") : nullptr;
   if (notes == nullptr || notes->kind != YamlKind::kSequence || notes->flow) return std::nullopt;
   if (notes->items.size() != before.notes.size()) return std::nullopt;
 
   std::vector<Edit> edits;
+  size_t kept = 0;  // notes of `before` that `after` has too, in the same order
   for (size_t i = 0; i < before.notes.size(); ++i) {
-    if (before.notes[i].id != after.notes[i].id) return std::nullopt;
-    if (before.notes[i] == after.notes[i]) continue;
-    if (!ChangeNote(text, notes->items[i], before.notes[i], after.notes[i], edits)) return std::nullopt;
+    if (kept == after.notes.size() || before.notes[i].id != after.notes[kept].id) {
+      if (!RemoveNote(text, notes->items[i], edits)) return std::nullopt;
+      continue;
+    }
+    const Note& now = after.notes[kept++];
+    if (before.notes[i] == now) continue;
+    if (!ChangeNote(text, notes->items[i], before.notes[i], now, edits)) return std::nullopt;
   }
+  if (kept == 0) return std::nullopt;
   const bool notes_are_last = root->members.back().key.text == "notes";
   const size_t end = notes_are_last ? text.size() : LineEnd(text, notes->span.end);
   const size_t first_dash = notes->span.begin;
   const size_t column = first_dash - LineBegin(text, first_dash);
   std::string more;
-  for (size_t i = before.notes.size(); i < after.notes.size(); ++i) {
+  for (size_t i = kept; i < after.notes.size(); ++i) {
     more += "\n" + Indent(CanonicalNote(after.notes[i]), column);
   }
   if (!more.empty()) edits.push_back({{end, end}, more});

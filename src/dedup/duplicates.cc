@@ -1,0 +1,149 @@
+#include "dedup/duplicates.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "dedup/groups.h"
+#include "dedup/learned_names.h"
+#include "dedup/similarity.h"
+
+namespace emend {
+namespace {
+
+constexpr double kJustBelow = 0.01;  // the threshold: what a person keeps apart still overlaps
+constexpr size_t kChunk = 256;       // questions that are worked on together
+
+// Wordings of one question stand one after the other.
+struct Corpus {
+  std::vector<QuestionFeatures> wordings;
+  std::vector<AnswerSketch> answers;
+  std::vector<uint32_t> first_wording;  // of each question, and one more
+  std::vector<uint32_t> question_of;    // each wording
+};
+
+template <typename Work>
+void ForEachChunk(size_t count, const ForEach& for_each, Work work) {
+  for_each((count + kChunk - 1) / kChunk, [&](size_t chunk) {
+    const size_t end = std::min(count, (chunk + 1) * kChunk);
+    for (size_t i = chunk * kChunk; i < end; ++i) work(i, chunk);
+  });
+}
+
+Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, const ForEach& for_each) {
+  Corpus corpus;
+  LearnedNames names;
+  for (const AskedQuestion& question : asked) {
+    corpus.first_wording.push_back(static_cast<uint32_t>(corpus.question_of.size()));
+    corpus.question_of.resize(corpus.question_of.size() + 1 + question.others.size(),
+                              static_cast<uint32_t>(corpus.first_wording.size() - 1));
+    LearnNames(question.wording.question, lexicon, names);
+    for (const Wording& other : question.others) LearnNames(other.question, lexicon, names);
+  }
+  corpus.first_wording.push_back(static_cast<uint32_t>(corpus.question_of.size()));
+  corpus.wordings.resize(corpus.question_of.size());
+  corpus.answers.resize(corpus.question_of.size());
+  ForEachChunk(asked.size(), for_each, [&](size_t i, size_t) {
+    size_t at = corpus.first_wording[i];
+    const auto read = [&](const Wording& wording) {
+      corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
+      corpus.answers[at] = SketchAnswer(wording.answer);
+      ++at;
+    };
+    read(asked[i].wording);
+    for (const Wording& other : asked[i].others) read(other);
+  });
+  return corpus;
+}
+
+// The wordings of one question are one group from the start.
+std::vector<uint32_t> FirstWordings(const Corpus& corpus) {
+  std::vector<uint32_t> first(corpus.wordings.size());
+  for (size_t i = 0; i < first.size(); ++i) first[i] = corpus.first_wording[corpus.question_of[i]];
+  return first;
+}
+
+std::vector<ScoredPair> ScorePairs(const Corpus& corpus, double least, const ForEach& for_each,
+                                   const std::function<PairScore(uint32_t, uint32_t)>& compare) {
+  const CandidateIndex index(corpus.wordings, for_each);
+  std::vector<std::vector<ScoredPair>> pairs_of_chunk((corpus.wordings.size() + kChunk - 1) / kChunk);
+  for_each(pairs_of_chunk.size(), [&](size_t chunk) {
+    std::vector<uint32_t> candidates;
+    const size_t end = std::min(corpus.wordings.size(), (chunk + 1) * kChunk);
+    for (size_t i = chunk * kChunk; i < end; ++i) {
+      const auto a = static_cast<uint32_t>(i);
+      index.Find(a, candidates);
+      for (const uint32_t b : candidates) {
+        if (corpus.question_of[a] == corpus.question_of[b]) continue;
+        const PairScore score = compare(a, b);
+        if (score.score >= least) pairs_of_chunk[chunk].push_back({a, b, score.score, score.excluded});
+      }
+    }
+  });
+  std::vector<ScoredPair> pairs;
+  for (std::vector<ScoredPair>& some : pairs_of_chunk) {
+    pairs.insert(pairs.end(), some.begin(), some.end());
+    some = {};
+  }
+  return pairs;
+}
+
+// The best pair of wordings of each two questions that are not in one group.
+std::vector<RelatedQuestions> RelatedOf(const Corpus& corpus, const std::vector<ScoredPair>& pairs,
+                                        const std::vector<size_t>& group_of) {
+  std::vector<RelatedQuestions> related;
+  for (const ScoredPair& pair : pairs) {
+    const uint32_t a = corpus.question_of[pair.a], b = corpus.question_of[pair.b];
+    if (group_of[a] != group_of[b]) related.push_back({std::min(a, b), std::max(a, b), pair.score});
+  }
+  std::sort(related.begin(), related.end(), [](const RelatedQuestions& x, const RelatedQuestions& y) {
+    if (x.a != y.a) return x.a < y.a;
+    return x.b != y.b ? x.b < y.b : x.score > y.score;
+  });
+  const auto same = [](const RelatedQuestions& x, const RelatedQuestions& y) { return x.a == y.a && x.b == y.b; };
+  related.erase(std::unique(related.begin(), related.end(), same), related.end());
+  return related;
+}
+
+}  // namespace
+
+Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupThresholds& thresholds,
+                          const KeptApart& kept_apart, const ForEach& for_each) {
+  const Lexicon& lexicon = Lexicon::Standard();
+  const Corpus corpus = ReadCorpus(questions, lexicon, for_each);
+  const std::function<PairScore(uint32_t, uint32_t)> compare = [&](uint32_t a, uint32_t b) {
+    const double answers = AnswerOverlap(corpus.answers[a], corpus.answers[b]);
+    const Similarity similarity = CompareQuestions(corpus.wordings[a], corpus.wordings[b], answers, lexicon);
+    const uint32_t x = corpus.question_of[a], y = corpus.question_of[b];
+    if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) {
+      return PairScore{similarity.score, similarity.excluded};
+    }
+    return PairScore{std::min(similarity.score, thresholds.same - kJustBelow), true};
+  };
+  const std::vector<ScoredPair> pairs = ScorePairs(corpus, thresholds.related, for_each, compare);
+
+  Duplicates duplicates;
+  std::vector<size_t> group_of(questions.size());
+  std::iota(group_of.begin(), group_of.end(), size_t{0});
+  for (const auto& [first, group] : GroupPairs(FirstWordings(corpus), pairs, thresholds.same, compare)) {
+    SameQuestions same{{}, group.score};
+    for (const uint32_t wording : group.members) same.members.push_back(corpus.question_of[wording]);
+    same.members.erase(std::unique(same.members.begin(), same.members.end()), same.members.end());
+    if (same.members.size() < 2) continue;
+    for (const size_t member : same.members) group_of[member] = same.members.front();
+    duplicates.groups.push_back(std::move(same));
+  }
+  duplicates.related = RelatedOf(corpus, pairs, group_of);
+  return duplicates;
+}
+
+std::string ExplainPair(const Wording& a, const Wording& b) {
+  const Lexicon& lexicon = Lexicon::Standard();
+  LearnedNames names;
+  LearnNames(a.question, lexicon, names);
+  LearnNames(b.question, lexicon, names);
+  const QuestionFeatures x = ReadQuestion(a.question, lexicon, names), y = ReadQuestion(b.question, lexicon, names);
+  const double answers = AnswerOverlap(SketchAnswer(a.answer), SketchAnswer(b.answer));
+  return ExplainSimilarity(x, y, CompareQuestions(x, y, answers, lexicon));
+}
+
+}  // namespace emend

@@ -1,0 +1,21 @@
+#ifndef EMEND_DEDUP_MERGE_NOTES_H_
+#define EMEND_DEDUP_MERGE_NOTES_H_
+
+#include <span>
+
+#include "model/note.h"
+
+namespace emend {
+
+// `other` becomes part of `note`: its question and answer a variant, and so its variants. Nothing is lost but what is
+// there word for word: an equal answer is kept once, with all sources. The note keeps its id, question and answer,
+// unless it had no answer. Answers that differ ask for review (`merged`).
+void MergeInto(Note& note, const Note& other);
+
+// Which of notes that are one question should keep its place: the one with the fullest answer among those whose answer
+// is whole; the first of equals. Not empty.
+size_t ChoosePrimary(std::span<const Note* const> notes);
+
+}  // namespace emend
+
+#endif  // EMEND_DEDUP_MERGE_NOTES_H_

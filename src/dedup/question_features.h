@@ -1,0 +1,56 @@
+// What a question is about and what it asks: all that a comparison needs, without the text.
+//
+//   "What is the N+1 query problem, and how do you avoid it?"
+//     terms  nplus1 1.0, prevent 0.3 (second clause)     kinds  definition, besides: how-to
+//
+// Terms are stems, identifiers, names (`jwt` for JSON Web Token) and pairs of characters in scripts without spaces.
+#ifndef EMEND_DEDUP_QUESTION_FEATURES_H_
+#define EMEND_DEDUP_QUESTION_FEATURES_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dedup/language.h"
+#include "dedup/lexicon.h"
+#include "dedup/question_kind.h"
+
+namespace emend {
+
+enum TermFlag : uint8_t {
+  kPlatformTerm = 1,    // the ground of the question: a language, a framework
+  kInstrumentTerm = 2,  // what it is to be done with
+  kAsideTerm = 4,       // in a later clause or in parentheses
+  kGroundTerm = 16,     // where the question is asked: behind "in"
+  kExactTerm = 8,       // a number, an identifier: a similar one is another one
+};
+
+struct Term {
+  uint64_t key = 0;  // hash of the text
+  float weight = 0;  // 0 to about 1
+  uint8_t flags = 0;
+  uint16_t begin = 0;  // of the text, in QuestionFeatures::texts
+  uint16_t length = 0;
+};
+
+struct QuestionFeatures {
+  std::vector<Term> terms;  // by key, each once
+  std::string texts;
+  KindSet first_kinds = 0;    // of the clause that names the subject
+  KindSet besides_kinds = 0;  // of the others
+  Language language = Language::kEn;
+  bool language_is_certain = false;
+
+  std::string_view Text(const Term& term) const { return std::string_view(texts).substr(term.begin, term.length); }
+};
+
+// Names that notes themselves explain: "… Command Bus Pattern (CBP) …". From the acronym, folded, to the
+// terms that it stands for.
+using LearnedNames = StringMap<std::vector<std::string>>;
+
+QuestionFeatures ReadQuestion(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned = {});
+
+}  // namespace emend
+
+#endif  // EMEND_DEDUP_QUESTION_FEATURES_H_

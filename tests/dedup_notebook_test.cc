@@ -1,0 +1,253 @@
+// Joining notes: nothing is lost, a person's decisions stand, neither order nor repetition matters.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "cli/parallel.h"
+#include "notes/dedup_notebook.h"
+
+namespace emend {
+namespace {
+
+Note MakeNote(std::string id, std::string question, std::string answer = "") {
+  Note note;
+  note.sources = {{id + ".txt", {1, 2}}};
+  note.id = std::move(id);
+  note.question = std::move(question);
+  note.answer = std::move(answer);
+  return note;
+}
+
+Notebook OneFile(std::vector<Note> notes) { return {{"a.yaml", {"A", std::move(notes)}}}; }
+
+// How often each word stands in the answers of all notes; equal answers of one note count once.
+std::map<std::string, int> WordsOf(const Notebook& notebook, bool questions) {
+  std::map<std::string, int> counts;
+  const auto count = [&](const std::string& text) {
+    std::istringstream words(text);
+    for (std::string word; words >> word;) ++counts[word];
+  };
+  for (const auto& [name, file] : notebook) {
+    for (const Note& note : file.notes) {
+      count(questions ? note.question : note.answer);
+      for (const Variant& variant : note.variants) count(questions ? variant.question : variant.answer.value_or(""));
+    }
+  }
+  return counts;
+}
+
+size_t CountNotes(const Notebook& notebook) {
+  size_t count = 0;
+  for (const auto& [name, file] : notebook) count += file.notes.size();
+  return count;
+}
+
+TEST(DedupNotebook, JoinsWordingsOfOneQuestion) {
+  Notebook notebook = OneFile({MakeNote("a", "What is a closure?", "A function with its scope.\n"),
+                               MakeNote("b", "Explain closures",
+                                        "A function that remembers the names around it, also "
+                                        "when it is called from elsewhere.\n")});
+  const JoinedNotes joined = JoinRepeatedQuestions(notebook);
+  ASSERT_EQ(notebook.at("a.yaml").notes.size(), 1u);
+  const Note& note = notebook.at("a.yaml").notes[0];
+  EXPECT_EQ(note.id, "b") << "the fullest answer stays the note's";
+  ASSERT_EQ(note.variants.size(), 1u);
+  EXPECT_EQ(note.variants[0].question, "What is a closure?");
+  EXPECT_EQ(note.variants[0].answer, "A function with its scope.\n");
+  EXPECT_EQ(note.variants[0].sources, (std::vector<Source>{{"a.txt", {1, 2}}}));
+  EXPECT_EQ(note.review, (std::vector<Review>{Review::kMerged}));
+  EXPECT_EQ(joined.moved, (std::map<std::string, std::string>{{"a", "b"}}));
+}
+
+TEST(DedupNotebook, KeepsEqualAnswersOnceWithAllSources) {
+  Notebook notebook = OneFile({MakeNote("a", "What is a closure?", "A function with its scope.\n"),
+                               MakeNote("b", "Explain closures", "A function with its scope.\n")});
+  JoinRepeatedQuestions(notebook);
+  const Note& note = notebook.at("a.yaml").notes[0];
+  ASSERT_EQ(note.variants.size(), 1u);
+  EXPECT_EQ(note.variants[0].answer, std::nullopt);
+  EXPECT_TRUE(note.review.empty());
+}
+
+TEST(DedupNotebook, TakesAnAnswerWhereThereWasNone) {
+  Note without = MakeNote("a", "What is a closure?");
+  without.review = {Review::kUnanswered};
+  Notebook notebook = OneFile({without});
+  notebook["b.yaml"] = {"B", {MakeNote("b", "Explain closures", "A function with its scope.\n")}};
+  JoinFreshNotes(notebook, {"b"});
+  const Note& note = notebook.at("a.yaml").notes.at(0);
+  EXPECT_EQ(note.id, "a") << "a note that was there before stays";
+  EXPECT_EQ(note.answer, "A function with its scope.\n");
+  EXPECT_TRUE(note.review.empty());
+  EXPECT_FALSE(notebook.contains("b.yaml")) << "its only note went elsewhere";
+}
+
+TEST(DedupNotebook, LeavesNotesThatWereThereBefore) {
+  Notebook notebook =
+      OneFile({MakeNote("a", "What is a closure?", "One.\n"), MakeNote("b", "Explain closures", "Two.\n"),
+               MakeNote("c", "What is hoisting?", "Three.\n")});
+  const Notebook before = notebook;
+  JoinFreshNotes(notebook, {"c"});
+  EXPECT_EQ(notebook, before);
+}
+
+TEST(DedupNotebook, RespectsWhatAPersonKeptApart) {
+  for (const bool first : {true, false}) {
+    Notebook notebook =
+        OneFile({MakeNote("a", "What is a closure?", "One.\n"), MakeNote("b", "Explain closures", "Two.\n"),
+                 MakeNote("c", "Can you explain what a closure is?", "Three.\n")});
+    auto& notes = notebook.at("a.yaml").notes;
+    (first ? notes[0] : notes[1]).distinct_from = {first ? "b" : "a"};
+    JoinRepeatedQuestions(notebook);
+    ASSERT_EQ(CountNotes(notebook), 2u);
+    for (const RepeatedQuestion& repeated : FindRepeatedQuestions(notebook).same) ADD_FAILURE() << repeated.score;
+  }
+}
+
+TEST(DedupNotebook, RelatesWhatOverlapsBothWays) {
+  Notebook notebook = OneFile({MakeNote("a", "What are microservices?", "One.\n"),
+                               MakeNote("b", "What are the advantages of microservices?", "Two.\n")});
+  JoinFreshNotes(notebook, {"a", "b"});
+  const auto& notes = notebook.at("a.yaml").notes;
+  ASSERT_EQ(notes.size(), 2u);
+  EXPECT_EQ(notes[0].related, (std::vector<std::string>{"b"}));
+  EXPECT_EQ(notes[1].related, (std::vector<std::string>{"a"}));
+}
+
+TEST(DedupNotebook, FollowsIdsOfNotesThatMoved) {
+  Note other = MakeNote("c", "What is hoisting?", "Three.\n");
+  other.related = {"a"};
+  Notebook notebook = OneFile(
+      {MakeNote("a", "What is a closure?", "One.\n"), MakeNote("b", "Explain closures", "One and more.\n"), other});
+  JoinRepeatedQuestions(notebook);
+  EXPECT_EQ(notebook.at("a.yaml").notes.at(1).related, (std::vector<std::string>{"b"}));
+}
+
+TEST(DedupNotebook, DoesNotJoinTitles) {
+  Note a = MakeNote("a", "Overview", "One.\n"), b = MakeNote("b", "Overview", "Two.\n");
+  a.kind = b.kind = EntryKind::kReference;
+  Notebook notebook = OneFile({a, b});
+  JoinRepeatedQuestions(notebook);
+  EXPECT_EQ(CountNotes(notebook), 2u);
+}
+
+TEST(DedupNotebook, FindsAWordingThatIsAVariantAlready) {
+  Note note = MakeNote("a", "What keeps a value alive after its function ended?", "One.\n");
+  note.variants = {{"What is a closure?", std::nullopt, {}}};
+  Notebook notebook = OneFile({note, MakeNote("b", "Explain closures", "Two.\n")});
+  EXPECT_EQ(FindRepeatedQuestions(notebook).same.size(), 1u);
+}
+
+// Random notebooks of questions with twins, near twins and strangers.
+Notebook RandomNotebook(unsigned seed) {
+  static const std::vector<std::string> kSubjects = {
+      "a closure",   "a deadlock",           "hoisting",    "sharding",
+      "a semaphore", "the event loop",       "a left join", "a right join",
+      "caching",     "dependency injection", "a JWT",       "a JSON Web Token"};
+  static const std::vector<std::string> kFrames = {"What is {}?",         "Explain {}",
+                                                   "Can you explain {}?", "How does {} work?",
+                                                   "Why do we need {}?",  "What are the advantages of {}?"};
+  std::mt19937 random(seed);
+  const auto pick = [&](size_t size) { return static_cast<size_t>(random() % size); };
+  Notebook notebook;
+  for (int n = 0; n < 40; ++n) {
+    std::string question = kFrames[pick(kFrames.size())];
+    question.replace(question.find("{}"), 2, kSubjects[pick(kSubjects.size())]);
+    std::string answer;
+    for (size_t words = pick(4) * 6; words > 0; --words) answer += "word" + std::to_string(pick(200)) + " ";
+    if (!answer.empty()) answer.back() = '\n';
+    const std::string file = std::string(1, static_cast<char>('a' + pick(3))) + ".yaml";
+    notebook[file].topic = file;
+    notebook[file].notes.push_back(MakeNote("n" + std::to_string(n), question, answer));
+  }
+  return notebook;
+}
+
+TEST(DedupNotebook, LosesNothing) {
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    Notebook notebook = RandomNotebook(seed);
+    const Notebook before = notebook;
+    JoinRepeatedQuestions(notebook);
+    ASSERT_LT(CountNotes(notebook), CountNotes(before));
+    std::set<std::string> wordings, kept;
+    for (const auto& [name, file] : before) {
+      for (const Note& note : file.notes)
+        wordings.insert(note.question + "\n" + std::string(Trim(note.answer)) + "\n" + note.sources[0].export_name);
+    }
+    for (const auto& [name, file] : notebook) {
+      for (const Note& note : file.notes) {
+        const auto keep = [&](const std::string& question, const std::string& answer,
+                              const std::vector<Source>& sources) {
+          for (const Source& source : sources)
+            kept.insert(question + "\n" + std::string(Trim(answer)) + "\n" + source.export_name);
+        };
+        keep(note.question, note.answer, note.sources);
+        for (const Variant& variant : note.variants) {
+          keep(variant.question, variant.answer.value_or(note.answer), variant.sources);
+          keep(variant.question, "", variant.sources);  // it had no answer of its own
+        }
+        keep(note.question, "", note.sources);
+      }
+    }
+    for (const std::string& wording : wordings)
+      EXPECT_TRUE(kept.contains(wording)) << "seed " << seed << ": " << wording;
+    const auto words_before = WordsOf(before, false), words_after = WordsOf(notebook, false);
+    for (const auto& [word, count] : words_before) EXPECT_TRUE(words_after.contains(word)) << word;
+  }
+}
+
+TEST(DedupNotebook, SettlesAfterOneRun) {
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    Notebook notebook = RandomNotebook(seed);
+    JoinRepeatedQuestions(notebook);
+    const Notebook once = notebook;
+    JoinRepeatedQuestions(notebook);
+    EXPECT_EQ(notebook, once) << "seed " << seed;
+  }
+}
+
+// Which ids stand together, as sets.
+std::set<std::set<std::string>> GroupsOf(const Notebook& notebook, const ForEach& for_each = ForEachInOrder) {
+  std::set<std::set<std::string>> groups;
+  for (const RepeatedQuestion& repeated : FindRepeatedQuestions(notebook, {}, for_each).same) {
+    std::set<std::string> ids;
+    for (const NotePlace& place : repeated.notes) ids.insert(notebook.at(place.file).notes[place.note].id);
+    groups.insert(ids);
+  }
+  return groups;
+}
+
+TEST(DedupNotebook, FindsTheSameWithAnyNumberOfThreads) {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    const Notebook notebook = RandomNotebook(seed);
+    const auto one = FindRepeatedQuestions(notebook);
+    const auto four = FindRepeatedQuestions(
+        notebook, {}, [](size_t count, const std::function<void(size_t)>& work) { ParallelFor(count, 4, work); });
+    ASSERT_EQ(one.same.size(), four.same.size());
+    for (size_t i = 0; i < one.same.size(); ++i) EXPECT_EQ(one.same[i].notes, four.same[i].notes);
+  }
+}
+
+TEST(DedupNotebook, OneMoreNoteChangesOnlyItsOwnGroup) {
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    Notebook notebook = RandomNotebook(seed);
+    const auto before = GroupsOf(notebook);
+    notebook["a.yaml"].notes.push_back(MakeNote("new", "Explain closures"));
+    size_t changed = 0;
+    for (const auto& group : GroupsOf(notebook)) {
+      if (before.contains(group)) continue;
+      ++changed;
+      EXPECT_TRUE(group.contains("new")) << "seed " << seed;
+    }
+    EXPECT_LE(changed, 1u);
+  }
+}
+
+}  // namespace
+}  // namespace emend
