@@ -1,10 +1,13 @@
 #include "base/unicode.h"
 
 #include <gtest/gtest.h>
+#include <utf8proc.h>
 
+#include <cstdlib>
 #include <string>
 
 #include "base/result.h"
+#include "base/utf8.h"
 
 namespace emend {
 namespace {
@@ -31,6 +34,30 @@ TEST(FoldCase, MakesWordsComparable) {
   EXPECT_EQ(FoldCase("e\xCC\x81"), "\xC3\xA9");  // composed
   EXPECT_EQ(FoldCase(""), "");
   EXPECT_EQ(FoldCase("A\xFF"), "A\xFF");  // not UTF-8: as it is
+}
+
+// What utf8proc makes of the whole text.
+std::string FoldByUtf8proc(const std::string& text) {
+  utf8proc_uint8_t* folded = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &folded,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  std::string out(reinterpret_cast<char*>(folded), static_cast<size_t>(size));
+  std::free(folded);  // NOLINT: utf8proc hands out malloc'ed memory
+  return out;
+}
+
+TEST(FoldCase, IsThatOfUtf8procForEveryCharacterAndItsNeighbours) {
+  for (char32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string one;
+    AppendUtf8(c, one);
+    // Behind a letter and before one, twice, before marks and between jamo.
+    const std::string text = "A" + one + "\xC3\x89" + one + one + "\xCC\x81 \xE1\x84\x80" + one + "\xE1\x85\xA1";
+    for (const std::string& sample : {"A" + one + one + "\xC3\x89" + one, text}) {
+      ASSERT_EQ(FoldCase(sample), FoldByUtf8proc(sample)) << std::hex << static_cast<uint32_t>(c);
+    }
+  }
 }
 
 TEST(Properties, OfLettersDigitsAndMarks) {

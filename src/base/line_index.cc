@@ -7,11 +7,16 @@
 namespace emend {
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
+  // The next of either end of a line; each is looked for again only when it was passed.
+  size_t feed = text.find('\n');
+  size_t carriage = text.find('\r');
   size_t begin = 0;
   while (begin < text.size()) {
-    const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    if (feed < begin) feed = text.find('\n', begin);
+    if (carriage < begin) carriage = text.find('\r', begin);
+    const size_t end = std::min({feed, carriage, text.size()});
     lines_.push_back({begin, end});
-    begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+    begin = end + (feed == end + 1 && carriage == end ? 2 : 1);
   }
 }
 

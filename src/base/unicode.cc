@@ -2,7 +2,10 @@
 
 #include <utf8proc.h>
 
+#include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <optional>
 
 #include "base/utf8.h"
 
@@ -11,25 +14,75 @@ namespace {
 
 utf8proc_category_t Category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
+constexpr auto kFolding = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+
+// The characters that fold to one character whatever stands beside them, which spares most texts utf8proc's passes.
+// Only marks and the parts of Korean syllables join the character before them.
+class SimpleFolds {
+ public:
+  static const SimpleFolds& Instance() {
+    static const SimpleFolds& folds = *new SimpleFolds;  // never destroyed: it may be used while statics go
+    return folds;
+  }
+
+  // 0 for the others.
+  char32_t Of(char32_t c) const {
+    if (c < kEnd) return folds_[c];
+    return c >= 0x4E00 && c < 0x9FF0 ? c : 0;  // ideographs
+  }
+
+ private:
+  static constexpr char32_t kEnd = 0x3000;
+
+  SimpleFolds() {
+    for (char32_t c = 1; c < kEnd; ++c) {
+      if (IsMark(c) || (c >= 0x1100 && c < 0x1200)) continue;
+      utf8proc_int32_t buffer[8];
+      int last_boundclass = 0;
+      auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer, 8, kFolding, &last_boundclass);
+      if (length > 1 && length < 8) length = utf8proc_normalize_utf32(buffer, length, kFolding);
+      if (length == 1 && buffer[0] <= 0xFFFF && !IsMark(static_cast<char32_t>(buffer[0]))) folds_[c] = static_cast<uint16_t>(buffer[0]);
+    }
+  }
+
+  std::array<uint16_t, kEnd> folds_{};
+};
+
+// Nothing where a character does not fold simply.
+std::optional<std::string> FoldSimply(std::string_view text) {
+  const SimpleFolds& folds = SimpleFolds::Instance();
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (c.value < 0x80) {
+      out.push_back(static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value));
+    } else {
+      const char32_t fold = c.valid ? folds.Of(c.value) : 0;
+      if (fold == 0) return std::nullopt;
+      AppendUtf8(fold, out);
+    }
+    i += c.length;
+  }
+  return out;
+}
+
 }  // namespace
 
-bool IsLetter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+bool IsLetterBeyond(char32_t c) {
   const auto category = Category(c);
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME && !(c >= 0xFE00 && c <= 0xFE0F);
 }
 
-bool IsDigit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : Category(c) == UTF8PROC_CATEGORY_ND; }
+bool IsDigitBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_ND; }
 
-bool IsUpper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool IsUpperBeyond(char32_t c) {
   return Category(c) == UTF8PROC_CATEGORY_LU || Category(c) == UTF8PROC_CATEGORY_LT;
 }
 
-bool IsLower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : Category(c) == UTF8PROC_CATEGORY_LL; }
+bool IsLowerBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_LL; }
 
-bool IsSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+bool IsSpaceBeyond(char32_t c) {
   const auto category = Category(c);
   return c == 0x85 || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP);
 }
@@ -50,14 +103,13 @@ bool IsAssigned(char32_t c) {
          category != UTF8PROC_CATEGORY_CO;
 }
 
-bool IsEmoji(char32_t c) {
-  if (c < 0x2000) return false;
+bool IsEmojiBeyond(char32_t c) {
   if (c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF)) return true;
   if (c >= 0x1F000 && c <= 0x1FAFF) return true;
   return Category(c) == UTF8PROC_CATEGORY_SO;
 }
 
-char32_t ToLower(char32_t c) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))); }
+char32_t ToLowerBeyond(char32_t c) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))); }
 char32_t ToUpper(char32_t c) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))); }
 
 std::string FoldCase(std::string_view text) {
@@ -66,10 +118,11 @@ std::string FoldCase(std::string_view text) {
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return out;
   }
+  if (std::optional<std::string> simple = FoldSimply(text)) return *std::move(simple);
   utf8proc_uint8_t* folded = nullptr;
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+                   &folded, kFolding);
   if (size < 0) return std::string(text);  // not UTF-8: compare it as it is
   std::string out(reinterpret_cast<char*>(folded), static_cast<size_t>(size));
   std::free(folded);  // NOLINT: utf8proc hands out malloc'ed memory

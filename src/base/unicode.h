@@ -6,18 +6,34 @@
 
 namespace emend {
 
-// Properties of code points (Unicode, by utf8proc).
-bool IsLetter(char32_t c);       // L*, and marks that belong to letters (M*)
-bool IsDigit(char32_t c);        // Nd
-bool IsUpper(char32_t c);        // Lu, Lt
-bool IsLower(char32_t c);        // Ll
-bool IsSpace(char32_t c);        // Zs, Zl, Zp, tab and the line ends
+// The properties of code points beyond ASCII (Unicode, by utf8proc).
+bool IsLetterBeyond(char32_t c);
+bool IsDigitBeyond(char32_t c);
+bool IsUpperBeyond(char32_t c);
+bool IsLowerBeyond(char32_t c);
+bool IsSpaceBeyond(char32_t c);
+bool IsEmojiBeyond(char32_t c);
+char32_t ToLowerBeyond(char32_t c);
+
+// L*, and marks that belong to letters (M*)
+inline bool IsLetter(char32_t c) {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : IsLetterBeyond(c);
+}
+// Nd
+inline bool IsDigit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : IsDigitBeyond(c); }
+// Lu, Lt
+inline bool IsUpper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : IsUpperBeyond(c); }
+// Ll
+inline bool IsLower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : IsLowerBeyond(c); }
+// Zs, Zl, Zp, tab and the line ends
+inline bool IsSpace(char32_t c) { return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : IsSpaceBeyond(c); }
+// Pictographs and their modifiers: So beyond U+2000, Sk modifiers, variation selectors, ZWJ
+inline bool IsEmoji(char32_t c) { return c >= 0x2000 && IsEmojiBeyond(c); }
 bool IsPunctuation(char32_t c);  // P*
 bool IsMark(char32_t c);         // M*
 bool IsAssigned(char32_t c);     // a character of the Unicode version we know; no control, surrogate or private use
-bool IsEmoji(char32_t c);  // pictographs and their modifiers: So beyond U+2000, Sk modifiers, variation selectors, ZWJ
 
-char32_t ToLower(char32_t c);
+inline char32_t ToLower(char32_t c) { return c >= 0x80 ? ToLowerBeyond(c) : c >= 'A' && c <= 'Z' ? c + 32 : c; }
 char32_t ToUpper(char32_t c);
 
 // Case-folded text in NFC, for comparing words.

@@ -5,11 +5,9 @@
 
 namespace emend {
 
-CodePoint DecodeUtf8(std::string_view text, size_t at) {
-  if (at >= text.size()) return {};
+CodePoint DecodeUtf8Beyond(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
   const CodePoint invalid{0xFFFD, 1, false};
   size_t length = 0;
   char32_t value = 0;

@@ -17,8 +17,16 @@ struct CodePoint {
   bool valid = true;
 };
 
+// The same as DecodeUtf8 where `at` lies within the text and the byte there is not ASCII.
+CodePoint DecodeUtf8Beyond(std::string_view text, size_t at);
+
 // Reads the code point that starts at byte `at`.
-CodePoint DecodeUtf8(std::string_view text, size_t at);
+inline CodePoint DecodeUtf8(std::string_view text, size_t at) {
+  if (at >= text.size()) return {};
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead, 1, true};
+  return DecodeUtf8Beyond(text, at);
+}
 
 // Appends the UTF-8 form of `code_point`; surrogates and values above U+10FFFF become U+FFFD.
 void AppendUtf8(char32_t code_point, std::string& out);

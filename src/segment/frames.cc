@@ -38,8 +38,8 @@ class Frames {
     }
     FindMessages();
     FindOpening(std::min(first, size));
-    for (size_t i = 0; i < size; ++i) {
-      if (plan_.roles[i] == Role::kHeading && i >= FirstHeadingOrQuestion()) FindMatter(i + 1);
+    for (size_t i = FirstHeadingOrQuestion(); i < size; ++i) {
+      if (plan_.roles[i] == Role::kHeading) FindMatter(i + 1);
     }
     FindOutro();
     FindMeta();

@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "segment/phrases.h"
 
 namespace emend {
 namespace {
@@ -30,31 +31,32 @@ std::vector<std::string_view> Split(std::string_view words) {
 // The rows of wording.def. Never destroyed: they may be used while statics go.
 struct Words {
   std::unordered_map<std::string_view, Wording> first;  // an interrogative wins over an imperative of the same spelling
-  std::vector<std::string_view> contrasts;
-  std::vector<std::pair<std::string_view, Wording>> inside;  // imperatives, then interrogatives
+  std::vector<std::pair<std::string_view, Wording>> inside;  // in the order of their rank
+  Phrases phrases;                                           // the same
 };
 
 const Words& AllWords() {
   static const auto* const kWords = [] {
-    auto* all = new Words;
-    const auto add = [all](Wording kind, Where where, std::string_view list) {
+    std::unordered_map<std::string_view, Wording> first;
+    std::vector<std::pair<std::string_view, Wording>> inside;
+    const auto add = [&](Wording kind, Where where, std::string_view list) {
       for (const std::string_view word : Split(list)) {
-        if (kind == Wording::kContrast)
-          all->contrasts.push_back(word);
-        else if (where == Where::kInside)
-          all->inside.emplace_back(word, kind);
+        if (where == Where::kInside)
+          inside.emplace_back(word, kind);
         else
-          all->first.try_emplace(word, kind);
+          first.try_emplace(word, kind);
       }
     };
 #define WORDING(kind, where, words) add(Wording::kind, where, words);
 #include "segment/wording.def"
-    return all;
+    // Contrasts, then imperatives, then interrogatives.
+    std::stable_partition(inside.begin(), inside.end(), [](const auto& row) { return row.second == Wording::kContrast; });
+    std::vector<std::string_view> phrases;
+    for (const auto& [phrase, kind] : inside) phrases.push_back(phrase);
+    return new Words{std::move(first), std::move(inside), Phrases(std::move(phrases))};
   }();
   return *kWords;
 }
-
-bool Contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 // Up to `bytes` of the text, cut between code points.
 std::string_view Head(std::string_view text, size_t bytes) {
@@ -113,15 +115,17 @@ Wording ClassifyWording(std::string_view text) {
     found = words.find(rest.substr(0, second));
   }
   if (found != words.end()) return found->second;
-  for (const std::string_view part : AllWords().contrasts) {
-    if (Contains(rest, part) && (part != " vs" || rest.ends_with(part))) return Wording::kContrast;
-  }
-  if (FindNonAscii(rest) < rest.size()) {
-    for (const auto& [part, kind] : AllWords().inside) {
-      if (Contains(rest, part)) return kind;
-    }
-  }
-  return Wording::kOther;
+  const auto& inside = AllWords().inside;
+  size_t best = inside.size();
+  AllWords().phrases.Find(rest, [&](size_t number) {
+    const std::string_view phrase = inside[number].first;
+    if (phrase != " vs" || rest.ends_with(phrase)) best = std::min(best, number);
+    return best < inside.size() && inside[best].second == Wording::kContrast;
+  });
+  if (best == inside.size()) return Wording::kOther;
+  // Only contrasts are looked for in ASCII.
+  if (inside[best].second != Wording::kContrast && FindNonAscii(rest) == rest.size()) return Wording::kOther;
+  return inside[best].second;
 }
 
 Ending ClassifyEnding(std::string_view text) {
@@ -210,27 +214,44 @@ int CountWords(std::string_view text) {
 }
 
 int ChatterSigns(std::string_view text) {
-  struct Sign {
-    std::string_view phrase;
-    Where where;
-    int weight;
+  struct Signs {
+    std::vector<std::pair<std::string_view, int>> first;
+    std::vector<int> weights;  // of those that stand anywhere
+    Phrases inside;
   };
   static const auto* const kSigns = [] {
-    auto* signs = new std::vector<Sign>;
-    const auto add = [signs](Where where, int weight, std::string_view list) {
-      for (const std::string_view phrase : Split(list)) signs->push_back({phrase, where, weight});
+    std::vector<std::pair<std::string_view, int>> first;
+    std::vector<int> weights;
+    std::vector<std::string_view> inside;
+    const auto add = [&](Where where, int weight, std::string_view list) {
+      for (const std::string_view phrase : Split(list)) {
+        if (where == Where::kFirst)
+          first.emplace_back(phrase, weight);
+        else
+          inside.push_back(phrase), weights.push_back(weight);
+      }
     };
 #define CHATTER(where, weight, words) add(where, weight, words);
 #include "segment/wording.def"
-    return signs;
+    return new Signs{std::move(first), std::move(weights), Phrases(std::move(inside))};
   }();
+  constexpr int kMost = 2;
   const std::string folded = FoldCase(Head(text, 400));
   const std::string_view rest = FromFirstLetter(folded);
   int score = 0;
-  for (const Sign& sign : *kSigns) {
-    if (sign.where == Where::kFirst ? rest.starts_with(sign.phrase) : Contains(rest, sign.phrase)) score += sign.weight;
+  for (const auto& [phrase, weight] : kSigns->first) {
+    if (rest.starts_with(phrase)) score += weight;
   }
-  return std::min(score, 2);
+  std::vector<size_t> seen;
+  if (score < kMost) {
+    kSigns->inside.Find(rest, [&](size_t number) {
+      if (std::find(seen.begin(), seen.end(), number) != seen.end()) return false;
+      seen.push_back(number);
+      score += kSigns->weights[number];
+      return score >= kMost;
+    });
+  }
+  return std::min(score, kMost);
 }
 
 Frame ClassifyFrame(std::string_view heading) {
