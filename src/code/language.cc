@@ -2,8 +2,8 @@
 // the rows say is added up language by language, and the highest sum wins if it is high enough.
 //
 // A row that matches again and again says less each time, so that length does not drown what is telling.
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -11,9 +11,11 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/unicode.h"
 #include "code/code.h"
 #include "code/language_names.h"
@@ -51,17 +53,50 @@ struct Weight {
   double value;
 };
 
+// The patterns of the rows. A line is first searched for the texts without which none of them matches; only rows whose
+// texts stand there are tried. An automaton of all rows would build a state for nearly every line that it has not seen.
+class Patterns {
+ public:
+  Patterns() : rows_(1) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    for (const EvidenceRow& row : kRows) {
+      int id = 0;
+      const re2::StringPiece pattern(row.pattern.data(), row.pattern.size());
+      if (rows_.Add(pattern, options, &id) != RE2::NoError) assert(!"a pattern of language_evidence.def");
+    }
+    rows_.Compile(&needed_);
+    finder_ = std::make_unique<Phrases>(std::vector<std::string_view>(needed_.begin(), needed_.end()));
+  }
+
+  // The numbers of the rows that match, sorted.
+  void Match(std::string_view line, std::vector<int>& rows) const {
+    std::string lower(line);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    std::vector<int> found;
+    finder_->Find(lower, [&](size_t number) {
+      found.push_back(static_cast<int>(number));
+      return false;
+    });
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    rows.clear();
+    rows_.AllMatches(re2::StringPiece(line.data(), line.size()), found, &rows);
+    std::sort(rows.begin(), rows.end());
+  }
+
+ private:
+  re2::FilteredRE2 rows_;
+  std::vector<std::string> needed_;  // in lower case
+  std::unique_ptr<Phrases> finder_;
+};
+
 class Evidence {
  public:
-  Evidence() : set_(Options(), RE2::UNANCHORED) {
-    for (const EvidenceRow& row : kRows) {
-      std::string error;
-      if (set_.Add(re2::StringPiece(row.pattern.data(), row.pattern.size()), &error) < 0)
-        assert(!"a pattern of language_evidence.def");
-      weights_.push_back(ParseWeights(row.languages));
-    }
-    if (!set_.Compile()) assert(!"language_evidence.def does not compile");
+  Evidence() {
+    for (const EvidenceRow& row : kRows) weights_.push_back(ParseWeights(row.languages));
     for (size_t i = 0; i < kComments.size(); ++i) comments_[i] = ParseWeights(kComments[i].languages);
+    for (size_t i = 0; i < shares_.size(); ++i) shares_[i] = std::pow(0.6, i);
     command_ = ParseWeights("bash:5");
     weak_command_ = ParseWeights("bash:2.5");
     setting_ = ParseWeights("ini:2.5");
@@ -76,7 +111,7 @@ class Evidence {
     std::vector<double> sums(names_.size(), 0);
     std::vector<int> seen(weights_.size() + kComments.size() + 3, 0);
     const auto count = [&](size_t row, const std::vector<Weight>& weights) {
-      const double share = std::pow(0.6, seen[row]++);
+      const double share = shares_[static_cast<size_t>(seen[row]++)];
       for (const Weight& weight : weights) sums[weight.language] += weight.value * share;
     };
     LineTokens tokens;
@@ -97,8 +132,7 @@ class Evidence {
       }
       text = Trim(text);
       if (text.empty()) continue;
-      rows.clear();
-      set_.Match(re2::StringPiece(text.data(), text.size()), &rows);
+      patterns_.Match(text, rows);
       for (const int row : rows) count(static_cast<size_t>(row), weights_[static_cast<size_t>(row)]);
       Shape(tokens, count);
     }
@@ -118,13 +152,6 @@ class Evidence {
       {";", "ini:2"},
       {"*", "java:0.2"},
   }};
-
-  static RE2::Options Options() {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(64 << 20);
-    return options;
-  }
 
   size_t Index(std::string_view name) {
     const auto at = std::find(names_.begin(), names_.end(), name);
@@ -178,7 +205,8 @@ class Evidence {
     }
   }
 
-  RE2::Set set_;
+  Patterns patterns_;
+  std::array<double, kMostLines + 1> shares_{};  // what a row says when it matched so often before
   std::vector<std::string> names_;
   std::vector<std::vector<Weight>> weights_;
   std::array<std::vector<Weight>, kComments.size()> comments_;

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "segment/phrases.h"
 
 namespace emend {
 namespace {
