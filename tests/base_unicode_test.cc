@@ -39,9 +39,9 @@ TEST(FoldCase, MakesWordsComparable) {
 // What utf8proc makes of the whole text.
 std::string FoldByUtf8proc(const std::string& text) {
   utf8proc_uint8_t* folded = nullptr;
-  const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &folded,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
   std::string out(reinterpret_cast<char*>(folded), static_cast<size_t>(size));
   std::free(folded);  // NOLINT: utf8proc hands out malloc'ed memory
   return out;

@@ -19,7 +19,8 @@ Span MappedText::ToSource(Span span) const {
   const auto after = std::lower_bound(changes_.begin(), changes_.end(), span.end,
                                       [](const Change& c, size_t offset) { return c.text.begin < offset; });
   const bool cut = after != changes_.begin() && std::prev(after)->text.end >= span.end;
-  const size_t end = cut ? std::prev(after)->source.end : Behind(span.end, static_cast<size_t>(after - changes_.begin()));
+  const size_t end =
+      cut ? std::prev(after)->source.end : Behind(span.end, static_cast<size_t>(after - changes_.begin()));
   return {begin, std::max(begin, end)};
 }
 

@@ -47,7 +47,7 @@ class Phrases {
   }
 
   std::vector<std::string_view> phrases_;
-  std::array<Slots, kMostFront> heads_{};    // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
+  std::array<Slots, kMostFront> heads_{};  // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
   std::array<bool, kMostFront> any_{};
   std::vector<uint16_t> links_;  // to the next phrase of the same slot
 };

@@ -41,7 +41,8 @@ class SimpleFolds {
       int last_boundclass = 0;
       auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer, 8, kFolding, &last_boundclass);
       if (length > 1 && length < 8) length = utf8proc_normalize_utf32(buffer, length, kFolding);
-      if (length == 1 && buffer[0] <= 0xFFFF && !IsMark(static_cast<char32_t>(buffer[0]))) folds_[c] = static_cast<uint16_t>(buffer[0]);
+      if (length == 1 && buffer[0] <= 0xFFFF && !IsMark(static_cast<char32_t>(buffer[0])))
+        folds_[c] = static_cast<uint16_t>(buffer[0]);
     }
   }
 
@@ -76,9 +77,7 @@ bool IsLetterBeyond(char32_t c) {
 
 bool IsDigitBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_ND; }
 
-bool IsUpperBeyond(char32_t c) {
-  return Category(c) == UTF8PROC_CATEGORY_LU || Category(c) == UTF8PROC_CATEGORY_LT;
-}
+bool IsUpperBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_LU || Category(c) == UTF8PROC_CATEGORY_LT; }
 
 bool IsLowerBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_LL; }
 
@@ -120,9 +119,8 @@ std::string FoldCase(std::string_view text) {
   }
   if (std::optional<std::string> simple = FoldSimply(text)) return *std::move(simple);
   utf8proc_uint8_t* folded = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &folded, kFolding);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &folded, kFolding);
   if (size < 0) return std::string(text);  // not UTF-8: compare it as it is
   std::string out(reinterpret_cast<char*>(folded), static_cast<size_t>(size));
   std::free(folded);  // NOLINT: utf8proc hands out malloc'ed memory

@@ -20,14 +20,6 @@ struct Token {
   int cost = 0;  // of what was lost
 };
 
-bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
-
-int SequenceLength(int lead) {
-  if (lead >= 0xC2 && lead <= 0xDF) return 2;
-  if (lead >= 0xE0 && lead <= 0xEF) return 3;
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
-
 // C1 controls are no text, but text that was damaged more than once is full of them.
 bool MayBeText(char32_t c, int length) {
   const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "repair/lookahead.h"
+#include "repair/soundness.h"
 
 namespace emend {
 namespace {
@@ -72,12 +73,20 @@ std::vector<int> ChooseMisreadings(std::span<const Gains> gains) {
 
 }  // namespace
 
+DamageCosts UnknownCosts() {
+  DamageCosts costs;
+  costs.begin.fill(kBegin);
+  return costs;
+}
+
 DamageCosts WeighEvidence(std::span<const Stretch> sample) {
   const auto all = Misreadings::Instance().all();
-  DamageCosts costs;
-  costs.begin.fill(kBegin);  // rarity counts once for a document, not for each stretch
+  DamageCosts costs = UnknownCosts();  // rarity counts once for a document, not for each stretch
+  Soundness soundness(costs);
   std::vector<Gains> gains;
-  for (const Stretch& stretch : sample) gains.push_back(WeighStretch(stretch, costs));
+  for (const Stretch& stretch : sample) {
+    gains.push_back(soundness.IsSound(stretch) ? Gains() : WeighStretch(stretch, costs));
+  }
   for (size_t i = 0; i < all.size(); ++i) costs.begin[i] += all[i].rarity;
   const std::vector<int> chosen = ChooseMisreadings(gains);
   if (chosen.empty()) return costs;

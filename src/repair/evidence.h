@@ -8,6 +8,9 @@
 
 namespace emend {
 
+// What damage costs in a document of which nothing is known, but for the rarity of the misreadings.
+DamageCosts UnknownCosts();
+
 // The costs of damage in a document of which `sample` are stretches; with none, those of a document not known.
 DamageCosts WeighEvidence(std::span<const Stretch> sample);
 

@@ -54,9 +54,7 @@ int CheapestEnd(const Stretch& stretch, const DamageCosts& costs, int steps) {
 
 }  // namespace
 
-bool LooksDamaged(const Reading& reading) {
-  return reading.cost > kMostPerCharacter * static_cast<int>(reading.pieces.size() + 1);
-}
+bool LooksDamaged(int cost, size_t characters) { return cost > kMostPerCharacter * static_cast<int>(characters + 1); }
 
 std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {
   Decoded decoded = DecodeAll(stretch, misreading, costs);

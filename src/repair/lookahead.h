@@ -9,8 +9,9 @@
 
 namespace emend {
 
-// Whether what a reading leaves looks damaged: its characters cost too much to be text.
-bool LooksDamaged(const Reading& reading);
+// Whether text of that cost and so many characters looks damaged: they cost too much to be text.
+bool LooksDamaged(int cost, size_t characters);
+inline bool LooksDamaged(const Reading& reading) { return LooksDamaged(reading.cost, reading.pieces.size()); }
 
 // All of a stretch that is a sequence in one misreading taken as such, all else as it stands. The cost is that of the
 // damage and of the text that further steps, at most two, lead to. Nothing if most of the stretch is no sequence.

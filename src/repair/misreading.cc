@@ -23,8 +23,7 @@ constexpr Usual kUsual[Misreadings::kCount] = {
     {"ibm852", 12, true},      {"koi8-u", 12, true},      {"iso-8859-5", 12, false}, {"iso-8859-7", 12, false},
 };
 
-bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
-bool IsLead(int byte) { return byte >= 0xC2 && byte < 0xF5; }
+bool IsLead(int byte) { return SequenceLength(byte) > 0; }
 
 struct Row {
   Misreadings::Bytes own{};
@@ -76,9 +75,9 @@ Misreadings::Misreadings() {
       if (IsLead(own_[row][i]) || IsLead(sloppy_[row][i])) leads |= 1U << i;
       if (IsTrail(own_[row][i]) || IsTrail(sloppy_[row][i])) trails |= 1U << i;
     }
-    leads_.push_back(leads);
-    trails_.push_back(trails);
+    places_.push_back({leads, trails});
   }
+  first_beyond_ = beyond_.empty() ? 0x110000 : beyond_.front().first;
 }
 
 const Misreadings& Misreadings::Instance() {

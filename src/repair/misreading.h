@@ -15,6 +15,14 @@
 
 namespace emend {
 
+// Whether a byte is a later one of a sequence; and how long the sequence is that a byte begins, 0 if it begins none.
+constexpr bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
+constexpr int SequenceLength(int lead) {
+  if (lead >= 0xC2 && lead <= 0xDF) return 2;
+  if (lead >= 0xE0 && lead <= 0xEF) return 3;
+  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
 struct Misreading {
   std::string_view name;  // of the page
   const CodePage* page = nullptr;
@@ -39,13 +47,19 @@ class Misreadings {
   const Bytes& SloppilyOf(char32_t c) const { return sloppy_[RowOf(c)]; }
 
   // Misreadings in which `c` is the first byte of a sequence, or a later one: bit i for all()[i].
-  uint32_t Leads(char32_t c) const { return leads_[RowOf(c)]; }
-  uint32_t Trails(char32_t c) const { return trails_[RowOf(c)]; }
+  uint32_t Leads(char32_t c) const { return places_[RowOf(c)].leads; }
+  uint32_t Trails(char32_t c) const { return places_[RowOf(c)].trails; }
+
+  struct Places {
+    uint32_t leads = 0;
+    uint32_t trails = 0;
+  };
+  const Places& PlacesOf(char32_t c) const { return places_[RowOf(c)]; }
 
  private:
   Misreadings();
   static constexpr char32_t kDenseEnd = 0x2600;
-  uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : RowBeyond(c); }
+  uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : c < first_beyond_ ? 0 : RowBeyond(c); }
   uint16_t RowBeyond(char32_t c) const;
 
   std::vector<Misreading> all_;
@@ -53,8 +67,8 @@ class Misreadings {
   std::vector<std::pair<char32_t, uint16_t>> beyond_;  // a few characters above the dense part, sorted
   std::vector<Bytes> own_;                             // row 0: stands for nothing
   std::vector<Bytes> sloppy_;
-  std::vector<uint32_t> leads_;
-  std::vector<uint32_t> trails_;
+  std::vector<Places> places_;
+  char32_t first_beyond_ = 0;
 };
 
 }  // namespace emend

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "base/mapped_text.h"
@@ -13,6 +14,7 @@
 #include "repair/evidence.h"
 #include "repair/lookahead.h"
 #include "repair/misreading.h"
+#include "repair/soundness.h"
 #include "repair/stretch.h"
 #include "repair/text_model.h"
 
@@ -100,17 +102,24 @@ void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, con
   }
 }
 
+// Suspicious stretches from all over the text; none if all of them are surely sound.
 std::vector<Stretch> Sample(std::string_view text) {
-  std::vector<Stretch> all;
-  for (size_t from = 0;;) {
-    Stretch stretch = FindStretch(text, from, 0);
-    if (stretch.characters.empty()) break;
-    from = stretch.offsets.back();
-    all.push_back(std::move(stretch));
+  const DamageCosts costs = UnknownCosts();
+  Soundness soundness(costs);
+  Stretch stretch;
+  std::vector<size_t> begins;
+  bool sound = true;
+  for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0)) {
+    begins.push_back(span.begin);
+    if (!sound) continue;
+    ReadStretch(text, span, stretch);
+    sound = soundness.IsSound(stretch);
   }
-  if (all.size() <= kSample) return all;
-  std::vector<Stretch> sample;
-  for (size_t i = 0; i < kSample; ++i) sample.push_back(std::move(all[i * all.size() / kSample]));
+  if (sound) return {};
+  std::vector<Stretch> sample(std::min(begins.size(), kSample));
+  for (size_t i = 0; i < sample.size(); ++i) {
+    ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
+  }
   return sample;
 }
 
@@ -131,6 +140,41 @@ std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& 
   return distinct;
 }
 
+std::vector<Piece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
+  const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
+  Reading reading = ReadDamaged(stretch, costs, misreadings);
+  if (LooksDamaged(reading)) {
+    for (const int misreading : misreadings) {
+      std::optional<Reading> through = ReadThrough(stretch, misreading, costs);
+      if (through && through->cost < reading.cost) reading = std::move(*through);
+    }
+  }
+  return std::move(reading.pieces);
+}
+
+// Short stretches come again and again: the same characters between the same neighbours are read once.
+class KnownReadings {
+ public:
+  template <typename Read>
+  const std::vector<Piece>& Find(const Stretch& stretch, Read read) {
+    key_.assign(stretch.characters);
+    key_.push_back(stretch.before);
+    key_.push_back(stretch.after);
+    if (key_.size() > kLongest) return last_ = read();
+    if (const auto known = readings_.find(key_); known != readings_.end()) return known->second;
+    if (readings_.size() == kMost) readings_.clear();
+    return readings_.emplace(key_, read()).first->second;
+  }
+
+ private:
+  static constexpr size_t kLongest = 24;  // characters
+  static constexpr size_t kMost = 20000;  // readings kept
+
+  std::unordered_map<std::u32string, std::vector<Piece>> readings_;
+  std::u32string key_;
+  std::vector<Piece> last_;
+};
+
 // The repairs that undo one misreading everywhere.
 std::vector<Repair> FindOneLevel(std::string_view text) {
   std::vector<Repair> repairs;
@@ -138,19 +182,13 @@ std::vector<Repair> FindOneLevel(std::string_view text) {
   if (sample.empty()) return repairs;
   const DamageCosts costs = WeighEvidence(sample);
   const uint32_t established = EstablishedMisreadings(costs);
-  for (size_t from = 0;;) {
-    const Stretch stretch = FindStretch(text, from, established);
-    if (stretch.characters.empty()) break;
-    from = stretch.offsets.back();
-    const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
-    Reading reading = ReadDamaged(stretch, costs, misreadings);
-    if (LooksDamaged(reading)) {
-      for (const int misreading : misreadings) {
-        std::optional<Reading> through = ReadThrough(stretch, misreading, costs);
-        if (through && through->cost < reading.cost) reading = std::move(*through);
-      }
-    }
-    AppendRepairs(stretch, reading.pieces, costs, repairs);
+  Soundness soundness(costs);
+  KnownReadings known;
+  Stretch stretch;
+  for (Span span = FindStretch(text, 0, established); !span.empty(); span = FindStretch(text, span.end, established)) {
+    ReadStretch(text, span, stretch);
+    if (soundness.IsSound(stretch)) continue;
+    AppendRepairs(stretch, known.Find(stretch, [&] { return ReadBest(stretch, costs); }), costs, repairs);
   }
   return repairs;
 }

@@ -15,39 +15,63 @@ char32_t CharacterBefore(std::string_view text, size_t at) {
   return DecodeUtf8(text, begin).value;
 }
 
+// DecodeUtf8 without its checks; what is not well-formed after all is left to it.
+CodePoint DecodeWellFormed(std::string_view text, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const auto trail = [&](size_t i) { return static_cast<char32_t>(byte(i) & 0x3F); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return {lead, 1, true};
+  if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size()) return {(lead & 0x1FU) << 6 | trail(1), 2, true};
+  if (lead >= 0xE0 && lead < 0xF0 && at + 2 < text.size())
+    return {(lead & 0x0FU) << 12 | trail(1) << 6 | trail(2), 3, true};
+  return DecodeUtf8(text, at);
+}
+
 }  // namespace
 
-Stretch FindStretch(std::string_view text, size_t from, uint32_t established) {
+Span FindStretch(std::string_view text, size_t from, uint32_t established) {
   const Misreadings& readings = Misreadings::Instance();
   while (true) {
-    size_t at = FindNonAscii(text, from);
-    Stretch stretch;
-    if (at == text.size()) return stretch;
-    stretch.before = CharacterBefore(text, at);
+    const size_t begin = FindNonAscii(text, from);
+    size_t at = begin;
     bool suspicious = false;
     int plain = 0;
     uint32_t leads = 0;
     while (at < text.size()) {
-      const CodePoint c = DecodeUtf8(text, at);
-      if (c.value == U'\n') break;
-      if (c.value < 0x80) {
-        if (c.value == U' ' && leads != 0) suspicious = true;
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80) {
+        if (byte == '\n') break;
+        if (byte == ' ' && leads != 0) suspicious = true;
         if (++plain > kMostPlain) break;
-      } else {
-        plain = 0;
-        if ((leads & readings.Trails(c.value)) != 0 || (leads != 0 && c.value == 0xFFFD)) suspicious = true;
+        leads = 0;
+        ++at;
+        continue;
       }
-      stretch.characters.push_back(c.value);
-      stretch.offsets.push_back(at);
-      leads = readings.Leads(c.value);
+      plain = 0;
+      const CodePoint c = DecodeWellFormed(text, at);
+      const Misreadings::Places& places = readings.PlacesOf(c.value);
+      if ((leads & places.trails) != 0 || (leads != 0 && c.value == 0xFFFD)) suspicious = true;
+      leads = places.leads;
       if ((leads & established) != 0) suspicious = true;
       at += c.length;
     }
-    stretch.offsets.push_back(at);
-    if (at < text.size()) stretch.after = DecodeUtf8(text, at).value;
-    if (suspicious) return stretch;
+    if (suspicious || at == text.size()) return suspicious ? Span{begin, at} : Span{text.size(), text.size()};
     from = at;
   }
+}
+
+void ReadStretch(std::string_view text, Span span, Stretch& stretch) {
+  stretch.characters.clear();
+  stretch.offsets.clear();
+  for (size_t at = span.begin; at < span.end;) {
+    const CodePoint c = DecodeWellFormed(text, at);
+    stretch.characters.push_back(c.value);
+    stretch.offsets.push_back(at);
+    at += c.length;
+  }
+  stretch.offsets.push_back(span.end);
+  stretch.before = CharacterBefore(text, span.begin);
+  stretch.after = span.end < text.size() ? DecodeUtf8(text, span.end).value : U' ';
 }
 
 }  // namespace emend

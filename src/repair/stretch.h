@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/span.h"
+
 namespace emend {
 
 struct Stretch {
@@ -18,10 +20,13 @@ struct Stretch {
   char32_t after = U' ';
 };
 
-// The next such stretch at or behind byte `from`, which is no continuation byte; an empty one if there is none. A
+// The bytes of the next such stretch at or behind byte `from`, which is no continuation byte; empty if there is none. A
 // stretch lies within a line; ASCII of up to three characters does not end it. A single character is enough if it may
 // be the first byte of a sequence by one of the misreadings `established` (bit i for Misreadings::all()[i]).
-Stretch FindStretch(std::string_view text, size_t from, uint32_t established);
+Span FindStretch(std::string_view text, size_t from, uint32_t established);
+
+// Fills `stretch`, which callers use again, with those bytes.
+void ReadStretch(std::string_view text, Span span, Stretch& stretch);
 
 }  // namespace emend
 

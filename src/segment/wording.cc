@@ -50,7 +50,8 @@ const Words& AllWords() {
 #define WORDING(kind, where, words) add(Wording::kind, where, words);
 #include "segment/wording.def"
     // Contrasts, then imperatives, then interrogatives.
-    std::stable_partition(inside.begin(), inside.end(), [](const auto& row) { return row.second == Wording::kContrast; });
+    std::stable_partition(inside.begin(), inside.end(),
+                          [](const auto& row) { return row.second == Wording::kContrast; });
     std::vector<std::string_view> phrases;
     for (const auto& [phrase, kind] : inside) phrases.push_back(phrase);
     return new Words{std::move(first), std::move(inside), Phrases(std::move(phrases))};
