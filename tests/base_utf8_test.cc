@@ -99,6 +99,25 @@ TEST(Utf8, WritesNoSurrogatesAndNothingAboveTheLast) {
   }
 }
 
+// Sequences of all kinds, whole, cut and with a wrong byte, at all distances from the blocks that are read at once.
+TEST(Utf8, FindsTheFirstFaultThatReadingCodePointsFinds) {
+  constexpr unsigned char kBytes[] = {'a',  0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
+                                      0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+  uint32_t random = 1;
+  const auto next = [&](uint32_t below) { return (random = random * 1664525 + 1013904223) / 65536 % below; };
+  for (int i = 0; i < 200'000; ++i) {
+    std::string text(next(70), 'x');
+    for (uint32_t sequences = next(5); sequences > 0; --sequences) AppendUtf8(0x80U << next(14), text);
+    for (uint32_t bytes = next(5); bytes > 0; --bytes) text.push_back(static_cast<char>(kBytes[next(24)]));
+    text.append(next(3), 'y');
+    std::optional<size_t> fault;
+    for (size_t at = 0; at < text.size() && !fault; at += DecodeUtf8(text, at).length) {
+      if (!DecodeUtf8(text, at).valid) fault = at;
+    }
+    ASSERT_EQ(FindInvalidUtf8(text), fault) << testing::PrintToString(text);
+  }
+}
+
 TEST(Utf8, CountsCodePointsAndEachFaultyByte) {
   EXPECT_EQ(CountCodePoints(""), 0u);
   EXPECT_EQ(CountCodePoints("na\xC3\xAFve"), 5u);

@@ -14,12 +14,6 @@ constexpr int kHopeless = 80;      // a reading that is worse than the best by s
 constexpr size_t kStretch = 1024;  // characters searched at once
 constexpr size_t kOverlap = 32;    // characters behind a stretch that may still change its reading
 
-// A way to read the next characters.
-struct Token {
-  Piece piece;
-  int cost = 0;  // of what was lost
-};
-
 // C1 controls are no text, but text that was damaged more than once is full of them.
 bool MayBeText(char32_t c, int length) {
   const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
@@ -233,6 +227,11 @@ Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<
     }
   }
   return whole;
+}
+
+void ListSequences(std::u32string_view characters, int misreading, int most_lost, const DamageCosts& costs,
+                   std::vector<Token>& tokens) {
+  SequenceReader(misreading, most_lost, costs, tokens).Read(characters);
 }
 
 std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading) {

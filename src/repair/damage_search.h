@@ -51,6 +51,17 @@ int CostAsItIs(const Stretch& stretch);
 // The cheapest reading with the given misreadings.
 Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings);
 
+// A way to read the next characters.
+struct Token {
+  Piece piece;
+  int cost = 0;  // of what was lost
+};
+
+// Appends the ways to read a sequence of that misreading at the front of `characters`, which is not empty, with at most
+// `most_lost` bytes not known.
+void ListSequences(std::u32string_view characters, int misreading, int most_lost, const DamageCosts& costs,
+                   std::vector<Token>& tokens);
+
 // The sequence at the front of `characters` if they are one in that misreading, nothing lost.
 std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading);
 

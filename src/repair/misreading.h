@@ -56,10 +56,12 @@ class Misreadings {
   };
   const Places& PlacesOf(char32_t c) const { return places_[RowOf(c)]; }
 
+  // A number for all characters that stand for the same bytes, below 0xFFFE; 0 where they stand for none.
+  uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : c < first_beyond_ ? 0 : RowBeyond(c); }
+
  private:
   Misreadings();
   static constexpr char32_t kDenseEnd = 0x2600;
-  uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : c < first_beyond_ ? 0 : RowBeyond(c); }
   uint16_t RowBeyond(char32_t c) const;
 
   std::vector<Misreading> all_;

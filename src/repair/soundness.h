@@ -5,16 +5,18 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "repair/damage_search.h"
+#include "repair/misreading.h"
+#include "repair/text_model.h"
 
 namespace emend {
 
-// Bounds from above what any reading of a stretch may gain over the stretch as it is: the characters that a sequence
-// covers cost nothing any more, what follows costs the least that it can behind anything, and the sequence costs the
-// least that its kind can. Where no part of a reading gains by that bound, ReadDamaged would leave the stretch as it
-// is.
+// Bounds from above what any reading of a stretch may gain over the stretch as it is: each sequence is weighed between
+// its neighbours as they stand, and behind another one as if that were the best that could stand there. Where nothing
+// gains by that bound, at no place, ReadDamaged leaves the stretch as it is.
 class Soundness {
  public:
   explicit Soundness(const DamageCosts& costs);
@@ -24,19 +26,31 @@ class Soundness {
   bool IsSound(const Stretch& stretch);
 
  private:
-  // The most that a sequence of `misreading` gains which begins at the character `at`; writes what it finds to gains_.
-  void WeighSequences(std::u32string_view text, size_t at, uint32_t leads);
-  void WeighWhole(std::u32string_view text, size_t at, size_t misreading);
-  void Offer(size_t at, size_t end, int cost, int begin);
-  int LeastCost(char32_t value) const;
+  // The cheapest sequence of a class and length.
+  struct Sequence {
+    uint8_t kind = 0;
+    uint8_t length = 0;  // characters that it stands for
+    int cost = 0;        // of the character within its class, and of what was lost
+    int first_cost = 0;  // the same where damage begins with it
+  };
+
+  // The sequences that can be read at the front of a text. Depends on four characters at most, and is kept for those.
+  const std::vector<Sequence>& SequencesOf(std::u32string_view text, uint32_t leads);
+  std::vector<Sequence> ListAll(std::u32string_view text, uint32_t leads);
+  bool Weigh(std::u32string_view text, size_t at, const std::vector<Sequence>& sequences);
 
   const DamageCosts& costs_;
-  int least_lost_;                     // of a byte that is not known
-  int least_value_ = 0;                // of any character
+  const TextModel& model_;
+  const Misreadings& all_;
   std::array<int, 256> least_into_{};  // the least cost of the step to a class
-  std::vector<int> own_;               // the cost of the characters up to a place, as they are
-  std::vector<int> slack_;             // what the character at a place may cost less behind another
-  std::vector<int> gains_;             // the most that a reading which ends at a place with damage has gained
+  std::unordered_map<uint64_t, std::vector<Sequence>> known_;
+  std::vector<Token> tokens_;
+
+  // Of the stretch, by place.
+  std::vector<uint8_t> kinds_;  // of the character before the place
+  std::vector<int> own_;        // the cost of the characters up to it, as they are
+  std::vector<int> chain_;      // the most that a reading has gained of which a sequence ends there
+  std::vector<int> run_;        // the same where characters that stand as they are follow the sequence
 };
 
 }  // namespace emend
