@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "passages/inline_text.h"
 
 namespace emend {
@@ -51,13 +52,15 @@ std::optional<Span> AddressAt(std::string_view text, size_t sign) {
   if (text[sign] == ':') {
     if (text.substr(sign, 3) != "://") return std::nullopt;
     const size_t begin = SchemeBegin(text, sign);
+    if (sign - begin < 2) return std::nullopt;
     const size_t end = AddressEnd(text, begin);
-    if (sign - begin < 2 || end <= sign + 3) return std::nullopt;
+    if (end <= sign + 3) return std::nullopt;
     return Span{begin, end};
   }
   if (text[sign] == '@') {
+    constexpr size_t kLongestLocalPart = 64;
     size_t begin = sign;
-    while (begin > 0 && IsLocalPart(text[begin - 1])) --begin;
+    while (begin > 0 && sign - begin < kLongestLocalPart && IsLocalPart(text[begin - 1])) --begin;
     size_t end = sign + 1;
     while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '-' || text[end] == '.')) ++end;
     while (end > sign + 1 && !IsAlphanumeric(text[end - 1])) --end;
@@ -74,29 +77,32 @@ std::optional<Span> AddressAt(std::string_view text, size_t sign) {
 
 // The next `:`, `@` or `www.` that may be part of an address.
 size_t NextSign(std::string_view text, size_t from) {
-  for (size_t at = text.find_first_of(":@wW", from); at != kNowhere; at = text.find_first_of(":@wW", at + 1)) {
-    if ((text[at] | 0x20) != 'w') return at;
-    if (text.size() - at > 4 && (text[at + 1] | 0x20) == 'w' && (text[at + 2] | 0x20) == 'w' && text[at + 3] == '.')
-      return at;
+  constexpr ByteSet kSigns(":@.");
+  constexpr size_t kWww = 3;
+  for (size_t at = kSigns.Find(text, from, text.size()); at < text.size(); at = kSigns.Find(text, at + 1, text.size())) {
+    if (text[at] != '.') return at;
+    if (at >= from + kWww && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w')
+      return at - kWww;
   }
   return kNowhere;
 }
+
+// Inline code and bracketed addresses, which hold no others.
+bool IsOpaque(const InlineMark& mark) { return mark.kind == InlineKind::kCode || mark.kind == InlineKind::kUrl; }
 
 }  // namespace
 
 void MarkAddresses(Passage& passage) {
   const std::string_view text = passage.text;
   std::vector<InlineMark> found;
-  const auto covers = [](const InlineMark& mark, Span span) {
-    return (mark.kind == InlineKind::kCode || mark.kind == InlineKind::kUrl) && mark.span.begin < span.end &&
-           span.begin < mark.span.end;
-  };
+  auto mark = passage.marks.begin();
   for (size_t at = NextSign(text, 0); at != kNowhere; at = NextSign(text, at)) {
     const auto span = AddressAt(text, at);
-    const bool known = span && std::any_of(passage.marks.begin(), passage.marks.end(),
-                                           [&](const InlineMark& mark) { return covers(mark, *span); });
+    while (mark != passage.marks.end() && (!IsOpaque(*mark) || mark->span.end <= (span ? span->begin : at))) ++mark;
+    const bool known = span && mark != passage.marks.end() && mark->span.begin < span->end;
     if (span && !known) found.push_back({*span, InlineKind::kUrl});
-    at = span ? std::max(span->end, at + 1) : at + 1;
+    const size_t sign_end = at + (text[at] == ':' || text[at] == '@' ? 1 : 4);
+    at = known ? std::max(mark->span.end, sign_end) : span ? std::max(span->end, sign_end) : sign_end;
   }
   if (found.empty()) return;
   passage.marks.insert(passage.marks.end(), found.begin(), found.end());

@@ -47,9 +47,9 @@ std::optional<Error> FindFault(const std::string& bytes, const std::string& path
                    fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8",
                                static_cast<unsigned char>(bytes[*at])));
   }
-  for (size_t begin = 0; begin < bytes.size();) {
-    const size_t end = std::min(bytes.find_first_of("\r\n", begin), bytes.size());
-    if (end - begin > kMaxLine)
+  for (size_t begin = 0; bytes.size() - begin > kMaxLine;) {
+    const size_t end = bytes.find_last_of("\r\n", begin + kMaxLine);
+    if (end == std::string::npos || end < begin)
       return FaultAt(bytes, path, begin, fmt::format("a line longer than {} MiB: break it", kMaxLine >> 20));
     begin = end + 1;
   }
@@ -69,16 +69,6 @@ size_t FrontMatterEnd(std::string_view text) {
     if (line(at) == "---" || line(at) == "...") return std::min(line_end(at) + 1, text.size());
   }
   return 0;
-}
-
-// What was read of the bytes from `start` on, as of the file.
-Passage Shift(Passage passage, size_t start, size_t size) {
-  if (start == 0) return passage;
-  TextMap file;
-  file.Copy(start, size);
-  passage.map = passage.map.Over(file);
-  passage.source = {passage.source.begin + start, passage.source.end + start};
-  return passage;
 }
 
 }  // namespace
@@ -110,16 +100,13 @@ Result<CheckedFile> ReadCheckedFile(std::string bytes, std::string path, FileFor
   const std::string_view all = file.bytes;
   size_t start = all.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   if (format == FileFormat::kText) {
-    for (Passage& passage : ReadPlainText(all.substr(start)))
-      file.passages.push_back(Shift(std::move(passage), start, all.size() - start));
+    file.passages = ReadPlainText(all, start);
     return file;
   }
   start += FrontMatterEnd(all.substr(start));
-  MarkdownPassages read = ReadMarkdown(all.substr(start));
-  file.passages.reserve(read.passages.size());
-  for (Passage& passage : read.passages) file.passages.push_back(Shift(std::move(passage), start, all.size() - start));
+  MarkdownPassages read = ReadMarkdown(all, start);
+  file.passages = std::move(read.passages);
   file.directives = std::move(read.directives);
-  for (Directive& directive : file.directives) directive.span = {directive.span.begin + start, directive.span.end + start};
   return file;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "passages/link_tail.h"
 
@@ -15,6 +16,8 @@ namespace emend {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
+constexpr ByteSet kBlanks(" \t");
+constexpr ByteSet kNotAsTheyStand("\\&\n");  // bytes of a text that may stand for another
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsAsciiPunctuation(char c) {
@@ -155,10 +158,9 @@ class Layer {
 
   bool LayText(std::string_view literal) {
     if (passage_.text.empty()) SkipLazyBlanks(literal);
-    if (passage_.text.ends_with('\n')) literal.remove_prefix(std::min(literal.find_first_not_of(" \t"), literal.size()));
+    if (passage_.text.ends_with('\n')) literal.remove_prefix(kBlanks.Skip(literal, 0, literal.size()));
     while (!literal.empty()) {
-      const size_t special = std::min(text_.find_first_of("\\&\n", at_), text_.size());
-      const size_t plain = std::min(special - at_, literal.size());
+      const size_t plain = kNotAsTheyStand.Find(text_, at_, std::min(at_ + literal.size(), text_.size())) - at_;
       if (text_.compare(at_, plain, literal.substr(0, plain)) != 0) return false;
       Copy(plain);
       literal.remove_prefix(plain);
@@ -198,7 +200,7 @@ class Layer {
     if (quotes_ == 0) return at;
     for (int left = std::min(quotes_, CountQuotes(text_.substr(at)) - CountQuotes(literal)); left > 0; --left)
       at = text_.find('>', at) + 1;
-    return std::min(text_.find_first_not_of(" \t", at), text_.size());
+    return kBlanks.Skip(text_, at, text_.size());
   }
 
   bool LayBreak(cmark_node* node, char sign) {
@@ -229,7 +231,7 @@ class Layer {
     const size_t mark = OpenMark(InlineKind::kCode);
     while (at_ < close) {
       SkipLazyBlanks(literal);
-      const size_t line = std::min(text_.find('\n', at_), close) - at_;
+      const size_t line = std::min(text_.substr(0, close).find('\n', at_), close) - at_;
       if (text_.compare(at_, line, literal.substr(0, line)) != 0) return false;
       Copy(line);
       literal.remove_prefix(line);
@@ -255,7 +257,7 @@ class Layer {
   void SkipLazyBlanks(std::string_view& literal) {
     if (at_ == 0 || text_[at_ - 1] != '\n') return;
     at_ = SkipQuotes(at_, literal);
-    literal.remove_prefix(std::min(literal.find_first_not_of(" \t"), literal.size()));
+    literal.remove_prefix(kBlanks.Skip(literal, 0, literal.size()));
   }
 
   bool LayHtml(std::string_view literal) {
@@ -373,6 +375,7 @@ bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTai
 }
 
 void SearchInlines(cmark_node* block, const BlockText& from, Passage& passage) {
+  constexpr size_t kFarthest = 4096;  // bytes that mark-up takes between two literals
   const std::string_view text = from.text();
   const Span whole = {from.Place(0), from.Place(text.size())};
   size_t at = 0;
@@ -392,7 +395,7 @@ void SearchInlines(cmark_node* block, const BlockText& from, Passage& passage) {
     if (literal.empty()) continue;
     const size_t begin = passage.text.size();
     passage.text += literal;
-    const size_t found = text.find(literal, at);
+    const size_t found = text.substr(0, std::min(text.size(), at + literal.size() + kFarthest)).find(literal, at);
     if (found != kNowhere) {
       from.CopyTo(passage.map, found, found + literal.size());
       at = found + literal.size();

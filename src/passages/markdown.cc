@@ -5,38 +5,46 @@
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <string>
 
-#include "base/line_index.h"
+#include "base/byte_set.h"
 #include "passages/block_text.h"
+#include "passages/chunks.h"
+#include "passages/cmark_arena.h"
 #include "passages/directives.h"
+#include "passages/disarm.h"
 #include "passages/inline_text.h"
+#include "passages/plain_text.h"
 #include "passages/table_row.h"
 
 namespace emend {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
-constexpr std::string_view kBlanks = " \t";
+constexpr ByteSet kBlanks(" \t");
 
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-using Tree = std::unique_ptr<cmark_node, FreeNode>;
-
-Tree Parse(std::string_view text) {
+// The tree lives as long as the arena is not reset. Null for a text that would take too much memory.
+cmark_node* Parse(CmarkArena& arena, std::string_view text, std::string_view definitions) {
+  constexpr size_t kLeastMemory = size_t{64} << 20;
+  constexpr size_t kMemoryPerByte = 256;  // `*a*` again and again takes half of it
   // Registering is not thread-safe, the first call of a static is.
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   (void)registered;
-  cmark_parser* parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+  std::jmp_buf refused;
+  arena.Reset(kLeastMemory + kMemoryPerByte * text.size(), &refused);
+  if (setjmp(refused) != 0) return nullptr;  // NOLINT(cert-err52-cpp): see CmarkArena
+  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, CmarkArena::mem());
   for (const char* name : {"table", "strikethrough", "tasklist"}) {
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
   }
   cmark_parser_feed(parser, text.data(), text.size());
-  Tree tree(cmark_parser_finish(parser));
-  cmark_parser_free(parser);
-  return tree;
+  if (!definitions.empty()) {
+    cmark_parser_feed(parser, "\n\n", 2);
+    cmark_parser_feed(parser, definitions.data(), definitions.size());
+  }
+  cmark_node* root = cmark_parser_finish(parser);
+  arena.LiftLimit();
+  return root;
 }
 
 std::string_view LiteralOf(cmark_node* node) {
@@ -45,8 +53,7 @@ std::string_view LiteralOf(cmark_node* node) {
 }
 
 std::string LowerWord(std::string_view info) {
-  const size_t begin = std::min(info.find_first_not_of(kBlanks), info.size());
-  info = info.substr(begin);
+  info.remove_prefix(kBlanks.Skip(info, 0, info.size()));
   std::string word(info.substr(0, std::min(info.find_first_of(" \t,{"), info.size())));
   for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return word;
@@ -54,24 +61,23 @@ std::string LowerWord(std::string_view info) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text), lines_(text), block_(text) {}
+  Reader(std::string_view text, size_t from) : text_(text), chunks_(DivideMarkdown(text, from)), block_(text) {}
 
   MarkdownPassages Read() {
-    const Tree tree = Parse(text_);
-    cmark_node* node = cmark_node_first_child(tree.get());
-    while (node != nullptr) {
-      cmark_node* child = Enter(node) ? cmark_node_first_child(node) : nullptr;
-      if (child != nullptr) {
-        node = child;
-        continue;
+    CmarkArena arena;
+    for (size_t i = 0; i < chunks_.begins.size(); ++i) {
+      const bool last = i + 1 == chunks_.begins.size();
+      first_line_ = chunks_.begins[i];
+      end_line_ = last ? chunks_.lines.size() : chunks_.begins[i + 1];
+      if (first_line_ == end_line_) break;
+      const size_t begin = chunks_.lines[first_line_].begin;
+      const size_t end = last ? text_.size() : chunks_.lines[end_line_].begin;
+      cmark_node* const root = Parse(arena, text_.substr(begin, end - begin), chunks_.definitions);
+      if (root != nullptr) {
+        ReadTree(root);
+      } else {
+        ReadAsPlainText({begin, end});
       }
-      Leave(node);
-      while (cmark_node_next(node) == nullptr) {
-        node = cmark_node_parent(node);
-        if (node == tree.get()) return std::move(out_);
-        Leave(node);
-      }
-      node = cmark_node_next(node);
     }
     return std::move(out_);
   }
@@ -81,6 +87,31 @@ class Reader {
     bool ordered;
     int lead;
   };
+
+  void ReadAsPlainText(Span part) {
+    for (Passage& passage : ReadPlainText(text_.substr(0, part.end), part.begin)) {
+      passage.heading = heading_;
+      Add(std::move(passage));
+    }
+  }
+
+  void ReadTree(cmark_node* root) {
+    cmark_node* node = cmark_node_first_child(root);
+    while (node != nullptr) {
+      cmark_node* child = Enter(node) ? cmark_node_first_child(node) : nullptr;
+      if (child != nullptr) {
+        node = child;
+        continue;
+      }
+      Leave(node);
+      while (cmark_node_next(node) == nullptr) {
+        node = cmark_node_parent(node);
+        if (node == root) return;
+        Leave(node);
+      }
+      node = cmark_node_next(node);
+    }
+  }
 
   // True if the blocks inside are to be visited.
   bool Enter(cmark_node* node) {
@@ -155,14 +186,17 @@ class Reader {
     return static_cast<int>(out_.passages.size()) - 1;
   }
 
-  int line_count() const { return lines_.line_count(); }
+  // Lines of the chunk, 1-based.
+  int line_count() const { return static_cast<int>(end_line_ - first_line_); }
+  Span Line(int number) const { return chunks_.lines[first_line_ + static_cast<size_t>(number) - 1]; }
+
   std::string_view Bytes(Span span) const { return text_.substr(span.begin, span.size()); }
 
   // The line without the marks of `quotes` quotes around and without white space before it.
   Span StripContainers(int number, int quotes) const {
-    Span line = lines_.line(number);
+    Span line = Line(number);
     for (int depth = 0;; ++depth) {
-      line.begin = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
+      line.begin = kBlanks.Skip(text_, line.begin, line.end);
       if (depth == quotes || line.begin == line.end || text_[line.begin] != '>') return line;
       ++line.begin;
     }
@@ -174,10 +208,10 @@ class Reader {
     block_.Clear();
     last = std::min(last, line_count());
     for (int number = first; number <= last; ++number) {
-      Span line = lines_.line(number);
+      Span line = Line(number);
       if (number == first && column > 0) {
         line.begin = std::min(line.begin + static_cast<size_t>(column) - 1, line.end);
-        line.begin = std::min(text_.find_first_not_of(kBlanks, line.begin), line.end);
+        line.begin = kBlanks.Skip(text_, line.begin, line.end);
       } else {
         line = StripContainers(number, quotes);
       }
@@ -256,7 +290,7 @@ class Reader {
     const size_t signs = std::min(block_.text().find_first_not_of('#'), block_.text().size());
     if (signs == static_cast<size_t>(passage.level)) {
       const Span line = {block_.Place(0), block_.Place(block_.text().size())};
-      const size_t ink = std::min(text_.find_first_not_of(kBlanks, line.begin + signs), line.end);
+      const size_t ink = kBlanks.Skip(text_, line.begin + signs, line.end);
       block_.Clear();
       block_.AddLine({ink, line.end});
       ReadTaken(node, BlockTail::kHashes, passage);
@@ -289,18 +323,18 @@ class Reader {
     const int first = cmark_node_get_start_line(node);
     int number = first + (fenced ? 1 : 0);
     std::string_view literal = LiteralOf(node);
-    const Span first_line = lines_.line(std::min(std::max(first, 1), line_count()));
+    const Span first_line = Line(std::min(std::max(first, 1), line_count()));
     passage.source.begin = std::min(first_line.begin + static_cast<size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1,
                                     first_line.end);
     passage.source.end = first_line.end;
     while (!literal.empty() && number <= line_count()) {
       const size_t end = std::min(literal.find('\n'), literal.size());
       LayCodeLine(number, literal.substr(0, end), end < literal.size(), passage);
-      passage.source.end = NextLineBegin(lines_.line(number).end);
+      passage.source.end = NextLineBegin(Line(number).end);
       literal.remove_prefix(std::min(end + 1, literal.size()));
       ++number;
     }
-    if (fenced && number <= line_count() && IsFence(number, sign)) passage.source.end = lines_.line(number).end;
+    if (fenced && number <= line_count() && IsFence(number, sign)) passage.source.end = Line(number).end;
     Add(std::move(passage));
     before_ = -1;
   }
@@ -313,7 +347,7 @@ class Reader {
 
   // The line ends as the literal does; what stands before is a mark, indentation or a tab that was cut in two.
   void LayCodeLine(int number, std::string_view literal, bool line_end, Passage& passage) {
-    const Span line = lines_.line(number);
+    const Span line = Line(number);
     const std::string_view bytes = Bytes(line);
     size_t same = 0;
     while (same < literal.size() && same < bytes.size() &&
@@ -348,7 +382,7 @@ class Reader {
     if (literal.find("<!--") == kNowhere || first > line_count()) return;
     const auto count = static_cast<int>(std::count(literal.begin(), literal.end(), '\n'));
     const int last = std::min(first + std::max(count, 1) - 1, line_count());
-    AddDirective({lines_.line(first).begin, lines_.line(last).end});
+    AddDirective({Line(first).begin, Line(last).end});
   }
 
   // The line of a table's header: the one before the first that separates it from the rows.
@@ -370,7 +404,7 @@ class Reader {
       if (number > line_count()) break;
       Span line = StripContainers(number);
       if (row == 0 && number == cmark_node_get_start_line(table)) {
-        const Span whole = lines_.line(number);
+        const Span whole = Line(number);
         line.begin = std::min(whole.begin + static_cast<size_t>(std::max(cmark_node_get_start_column(table), 1)) - 1,
                               whole.end);
       }
@@ -412,7 +446,9 @@ class Reader {
   }
 
   std::string_view text_;
-  LineIndex lines_;
+  MarkdownChunks chunks_;
+  size_t first_line_ = 0;
+  size_t end_line_ = 0;
   BlockText block_;  // of the block that is being read
   MarkdownPassages out_;
   std::vector<List> lists_;
@@ -425,6 +461,12 @@ class Reader {
 
 }  // namespace
 
-MarkdownPassages ReadMarkdown(std::string_view text) { return Reader(text).Read(); }
+MarkdownPassages ReadMarkdown(std::string_view text, size_t from) {
+  const std::string harmless = DisarmMarkdown(text, from);
+  if (harmless.empty()) return Reader(text, from).Read();
+  MarkdownPassages read = Reader(harmless, from).Read();
+  RestoreDisarmed(text, read.passages);
+  return read;
+}
 
 }  // namespace emend

@@ -18,8 +18,8 @@ struct MarkdownPassages {
   int searched = 0;  // passages whose inlines did not fit and were searched for
 };
 
-// `text` is well-formed UTF-8 without NUL.
-MarkdownPassages ReadMarkdown(std::string_view text);
+// Reads from the byte `from` on. `text` is well-formed UTF-8 without NUL.
+MarkdownPassages ReadMarkdown(std::string_view text, size_t from = 0);
 
 }  // namespace emend
 

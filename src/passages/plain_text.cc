@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/line_index.h"
 #include "passages/inline_text.h"
 
@@ -9,18 +10,20 @@ namespace emend {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
+constexpr ByteSet kLineEnds("\r\n");
+constexpr ByteSet kSpaces(" \t\r\n");
 
 // Adds the bytes of `part`, with each stretch of white space that holds a line end as one space.
 void AddJoined(std::string_view text, Span part, Passage& passage) {
   size_t at = part.begin;
   while (at < part.end) {
-    const size_t end = std::min(text.find_first_of("\r\n", at), part.end);
+    const size_t end = kLineEnds.Find(text, at, part.end);
     size_t ink = end;
     while (end < part.end && ink > at && (text[ink - 1] == ' ' || text[ink - 1] == '\t')) --ink;
     passage.map.Copy(at, ink - at);
     passage.text += text.substr(at, ink - at);
     if (end == part.end) return;
-    at = std::min(text.find_first_not_of(" \t\r\n", end), part.end);
+    at = kSpaces.Skip(text, end, part.end);
     passage.map.Replace({ink, at}, 1);
     passage.text += ' ';
   }
@@ -28,9 +31,9 @@ void AddJoined(std::string_view text, Span part, Passage& passage) {
 
 }  // namespace
 
-std::vector<Passage> ReadPlainText(std::string_view text) {
+std::vector<Passage> ReadPlainText(std::string_view text, size_t from) {
   std::vector<Passage> passages;
-  const LineIndex lines(text);
+  const LineIndex lines(text.substr(from));
   Span open = {0, 0};
   const auto close = [&] {
     if (open.empty()) return;
@@ -41,7 +44,7 @@ std::vector<Passage> ReadPlainText(std::string_view text) {
     open = {0, 0};
   };
   for (int number = 1; number <= lines.line_count(); ++number) {
-    Span line = lines.line(number);
+    const Span line = {from + lines.line(number).begin, from + lines.line(number).end};
     const std::string_view bytes = text.substr(line.begin, line.size());
     const size_t first = bytes.find_first_not_of(" \t\v\f");
     if (first == kNowhere) {

@@ -9,8 +9,8 @@
 
 namespace emend {
 
-// The paragraphs of a text without mark-up.
-std::vector<Passage> ReadPlainText(std::string_view text);
+// The paragraphs of a text without mark-up, from the byte `from` on.
+std::vector<Passage> ReadPlainText(std::string_view text, size_t from);
 
 // A text with `code` and addresses but no other mark-up, as one passage of kind kPlain.
 Passage ReadPlainField(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/utf8.h"
 
 namespace emend {
@@ -80,9 +81,9 @@ class Mapper {
   bool MapFlow(size_t begin, size_t end, char escape) {
     at_ = begin;
     const std::string_view part = file_.substr(0, end);
-    const std::string_view specials = escape == '\0' ? "\r\n" : escape == '\'' ? "\r\n'" : "\r\n\\";
+    const ByteSet specials(escape == '\0' ? "\r\n" : escape == '\'' ? "\r\n'" : "\r\n\\");
     while (at_ < end) {
-      const size_t special = std::min(part.find_first_of(specials, at_), end);
+      const size_t special = specials.Find(part, at_, end);
       size_t stop = special;
       const bool fold = special < end && IsLineEnd(part[special]);
       while (fold && stop > at_ && IsBlank(part[stop - 1])) --stop;

@@ -1,0 +1,163 @@
+#include "passages/chunks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/byte_set.h"
+#include "base/line_index.h"
+
+namespace emend {
+namespace {
+
+constexpr size_t kNowhere = std::string_view::npos;
+constexpr size_t kChunk = size_t{32} << 10;
+constexpr size_t kMostDefinitions = size_t{16} << 10;
+constexpr ByteSet kBlanks(" \t");
+
+// An HTML block that goes on over empty lines until its closing sign (CommonMark 4.6, kinds 1 to 5).
+struct LongHtml {
+  std::string_view open;
+  std::string_view close;
+};
+
+constexpr auto kLongHtml = std::to_array<LongHtml>({
+    {"<!--", "-->"},
+    {"<?", "?>"},
+    {"<![CDATA[", "]]>"},
+    {"<!", ">"},
+    {"<script", "</script>"},
+    {"<pre", "</pre>"},
+    {"<style", "</style>"},
+    {"<textarea", "</textarea>"},
+});
+
+bool StartsWithIgnoringCase(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  return std::equal(lower.begin(), lower.end(), text.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b | 0x20) : b); });
+}
+
+bool HasIgnoringCase(std::string_view text, std::string_view lower) {
+  for (size_t at = text.find(lower[0]); at != kNowhere; at = text.find(lower[0], at + 1)) {
+    if (StartsWithIgnoringCase(text.substr(at), lower)) return true;
+  }
+  return false;
+}
+
+// Follows the text line by line, far enough to know whether something is open.
+class Follower {
+ public:
+  // True if a chunk may begin with `line`, which is the next one.
+  bool Follow(std::string_view line) {
+    const size_t ink = kBlanks.Skip(line, 0, line.size());
+    const bool blank = ink == line.size();
+    const bool cut = !blank && ink == 0 && after_blank_ && !doubt_ && !Open() && BeginsPlainBlock(line);
+    if (!blank) Read(line, ink);
+    after_blank_ = blank;
+    return cut;
+  }
+
+ private:
+  bool Open() const { return html_ != nullptr || fence_ != 0; }
+
+  static bool BeginsPlainBlock(std::string_view line) {
+    constexpr ByteSet kSigns("-*+>0123456789<[|:=~`_");
+    return !kSigns.has(line[0]);
+  }
+
+  void Read(std::string_view line, size_t ink) {
+    if (html_ != nullptr) {
+      if (HasIgnoringCase(line, html_->close)) html_ = nullptr;
+      return;
+    }
+    const bool outside = ink == 0 && line[0] != '>';
+    if (fence_ != 0 && in_container_ && outside) {
+      fence_ = 0;      // the container ended, and the fence with it,
+      doubt_ = true;   // if it was one
+    }
+    size_t at = ink;
+    bool container = in_list_ && ink >= 2;
+    if (outside && after_blank_) in_list_ = false;
+    for (size_t marker = MarkerEnd(line, at); marker > at; marker = MarkerEnd(line, at)) {
+      if (fence_ == 0 && line[at] != '>') in_list_ = true;
+      at = kBlanks.Skip(line, marker, line.size());
+      container = true;
+    }
+    if (at == line.size() || (ink >= 4 && at == ink && !in_list_)) return;  // nothing, or indented code
+    const std::string_view rest = line.substr(at);
+    const size_t run = rest[0] == '`' || rest[0] == '~' ? std::min(rest.find_first_not_of(rest[0]), rest.size()) : 0;
+    if (fence_ != 0) {
+      if (rest[0] == fence_ && run >= length_ && kBlanks.Skip(rest, run, rest.size()) == rest.size()) fence_ = 0;
+    } else if (run >= 3 && (rest[0] == '~' || rest.find('`', run) == kNowhere)) {
+      fence_ = rest[0], length_ = run, in_container_ = container;
+    } else if (rest[0] == '<') {
+      OpenHtml(rest);
+    }
+  }
+
+  void OpenHtml(std::string_view rest) {
+    for (const LongHtml& html : kLongHtml) {
+      if (!StartsWithIgnoringCase(rest, html.open)) continue;
+      if (!HasIgnoringCase(rest.substr(html.open.size()), html.close)) html_ = &html;
+      return;
+    }
+  }
+
+  // Behind the mark of a list item or quote at `at`; `at` if there is none.
+  static size_t MarkerEnd(std::string_view line, size_t at) {
+    if (at >= line.size()) return at;
+    if (line[at] == '>') return at + 1;
+    size_t end = at;
+    while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
+    const bool numbered = end > at && end < line.size() && (line[end] == '.' || line[end] == ')');
+    if (!numbered && (end > at || (line[at] != '-' && line[at] != '*' && line[at] != '+'))) return at;
+    ++end;
+    return end == line.size() || line[end] == ' ' || line[end] == '\t' ? end : at;
+  }
+
+  bool after_blank_ = true;
+  bool in_list_ = false;
+  bool doubt_ = false;
+  char fence_ = 0;      // the sign of the open fence
+  size_t length_ = 0;   // of it
+  bool in_container_ = false;
+  const LongHtml* html_ = nullptr;  // the block that is open
+};
+
+// `[label]: …`, in a quote or list or not.
+bool MayDefine(std::string_view line) {
+  constexpr ByteSet kBefore(" \t>-*+");
+  const size_t at = kBefore.Skip(line, 0, line.size());
+  return at < line.size() && line[at] == '[' && line.find("]:", at) != kNowhere;
+}
+
+}  // namespace
+
+MarkdownChunks DivideMarkdown(std::string_view text, size_t from) {
+  MarkdownChunks chunks;
+  const LineIndex index(text.substr(from));
+  const auto count = static_cast<size_t>(index.line_count());
+  chunks.lines.reserve(count);
+  for (size_t i = 0; i < count; ++i) {
+    const Span line = index.line(static_cast<int>(i) + 1);
+    chunks.lines.push_back({from + line.begin, from + line.end});
+  }
+  chunks.begins = {0};
+  if (text.size() - from <= kChunk) return chunks;
+  Follower follower;
+  size_t begin = from;
+  for (size_t i = 0; i < count; ++i) {
+    const Span span = chunks.lines[i];
+    const std::string_view line = text.substr(span.begin, span.size());
+    if (follower.Follow(line) && span.begin - begin >= kChunk) {
+      chunks.begins.push_back(i);
+      begin = span.begin;
+    }
+    if (!MayDefine(line) || chunks.definitions.size() + line.size() > kMostDefinitions) continue;
+    chunks.definitions.append(line.substr(line.find('['))).append("\n");
+  }
+  if (chunks.begins.size() == 1) chunks.definitions.clear();
+  return chunks;
+}
+
+}  // namespace emend
