@@ -28,8 +28,8 @@ struct RuleSource {
 };
 
 struct CheckKind {
-  std::string_view name;     // "substitution"
-  std::string_view summary;  // one line, for `emend rules`
+  std::string_view name;                   // "substitution"
+  std::string_view summary;                // one line, for `emend rules`
   std::span<const std::string_view> keys;  // those that only this kind has; others are errors
 
   Result<std::unique_ptr<const Check>> (*parse)(const RuleSource& source, const RuleHeader& header);

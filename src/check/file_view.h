@@ -21,7 +21,7 @@ class FileView {
   const CheckedFile& file() const { return file_; }
   const Passage& passage(size_t index) const { return file_.passages[index]; }
 
-  std::string_view masked(size_t passage) const;          // MaskInline
+  std::string_view masked(size_t passage) const;             // MaskInline
   const std::vector<Span>& sentences(size_t passage) const;  // SplitSentences
   const facts::Reading& reading() const;                     // what the file states
 

@@ -25,10 +25,10 @@ enum class Confidence : uint8_t { kLow, kMedium, kHigh };
 struct RuleTest {
   std::string name;
   std::string input;
-  std::string format = "md";              // md, text, notes; `note` = a question and an answer, written as a mapping
-  std::optional<std::string> question;    // with `note`
-  std::vector<std::string> want;          // the texts found, in the order of the input; empty with `absent: true`
-  int line = 0;                           // 1-based, in the rule file
+  std::string format = "md";            // md, text, notes; `note` = a question and an answer, written as a mapping
+  std::optional<std::string> question;  // with `note`
+  std::vector<std::string> want;        // the texts found, in the order of the input; empty with `absent: true`
+  int line = 0;                         // 1-based, in the rule file
 };
 
 struct RuleHeader {
@@ -41,12 +41,6 @@ struct RuleHeader {
   FixSafety fix = FixSafety::kNone;
   Selector scope;
   std::vector<RuleTest> tests;
-};
-
-// A stretch of a passage that a rule's scope selects: the whole passage, a sentence, a piece of inline code, …
-struct Target {
-  size_t passage = 0;  // index in the file
-  Span span;           // bytes of its text
 };
 
 // What a check found, in terms of passages. The runner turns it into a Finding.

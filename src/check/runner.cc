@@ -1,0 +1,214 @@
+#include "check/runner.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+#include <re2/set.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/line_index.h"
+#include "base/unicode.h"
+#include "check/file_view.h"
+
+namespace emend {
+
+namespace {
+
+// Which rules are worth running on a text, asked of all their patterns at once.
+class PatternSet {
+ public:
+  void Add(const std::vector<std::string>& patterns, size_t rule) {
+    if (set_ == nullptr) {
+      RE2::Options options;
+      options.set_log_errors(false);
+      options.set_max_mem(int64_t{256} << 20);
+      set_ = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
+    }
+    bool all = true;
+    for (const std::string& pattern : patterns) {
+      const bool added = set_->Add(pattern, nullptr) >= 0;
+      if (added) rules_.push_back(rule);
+      all = all && added;
+    }
+    if (!all) always_.push_back(rule);
+  }
+
+  void Compile() {
+    if (set_ != nullptr && !rules_.empty() && set_->Compile()) return;
+    set_ = nullptr;
+    always_.insert(always_.end(), rules_.begin(), rules_.end());
+  }
+
+  // Calls `found(rule)` for each rule of which a pattern may match, perhaps several times.
+  template <typename Found>
+  void Ask(std::string_view text, std::vector<int>& patterns, Found found) const {
+    for (const size_t rule : always_) found(rule);
+    patterns.clear();
+    if (set_ == nullptr || !set_->Match({text.data(), text.size()}, &patterns)) return;
+    for (const int pattern : patterns) found(rules_[static_cast<size_t>(pattern)]);
+  }
+
+ private:
+  std::unique_ptr<RE2::Set> set_;
+  std::vector<size_t> rules_;   // pattern -> rule
+  std::vector<size_t> always_;  // rules of which RE2 takes no pattern into a set
+};
+
+}  // namespace
+
+struct Runner::Prefilter {
+  PatternSet prose;          // asked of masked texts
+  PatternSet code;           // for rules that look at code: asked of texts as they are
+  std::vector<bool> always;  // rules without patterns
+};
+
+namespace {
+
+std::string Fingerprint(const Finding& finding, int count) {
+  const std::string key =
+      fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", finding.rule->name,
+                  finding.note.empty() ? finding.path.substr(finding.path.rfind('/') + 1) : finding.note, finding.field,
+                  FoldCase(Trim(finding.match)), count);
+  return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
+}
+
+// `%s` replaced by the arguments in order; the last one serves for those that are missing.
+std::string Format(std::string_view message, const std::vector<std::string>& arguments, const std::string& match) {
+  std::string out;
+  size_t next = 0;
+  for (size_t at = 0; at < message.size(); ++at) {
+    if (message.substr(at, 2) != "%s") {
+      out += message[at];
+      continue;
+    }
+    out += arguments.empty() ? match : arguments[std::min(next++, arguments.size() - 1)];
+    ++at;
+  }
+  return out;
+}
+
+Severity SeverityOf(const RuleHeader& header, const Hit& hit) {
+  const Severity severity = hit.severity.value_or(header.level);
+  if (header.confidence == Confidence::kHigh) return severity;
+  return std::min(severity, header.confidence == Confidence::kLow ? Severity::kSuggestion : Severity::kWarning);
+}
+
+// Edits on a passage's text as edits on the file; nothing where one of them would not change the file byte for byte.
+std::vector<Edit> ToFile(const Passage& passage, const std::vector<Edit>& edits) {
+  std::vector<Edit> mapped;
+  for (const Edit& edit : edits) {
+    const std::optional<Span> span = passage.map.ToCopied(edit.span);
+    if (!span || edit.replacement.find('\n') != std::string::npos) return {};
+    mapped.push_back({*span, edit.replacement});
+  }
+  return mapped;
+}
+
+class Assembler {
+ public:
+  explicit Assembler(const CheckedFile& file) : file_(file) {}
+
+  void Add(const Rule& rule, Hit& hit) {
+    const Passage& passage = file_.passages[hit.passage];
+    Finding finding;
+    finding.rule = rule.header.facts;
+    finding.severity = SeverityOf(rule.header, hit);
+    const std::string found = passage.text.substr(hit.span.begin, hit.span.size());
+    finding.message = Format(hit.message ? *hit.message : rule.header.message, hit.arguments, found);
+    finding.path = file_.path;
+    finding.span = passage.map.ToSource(hit.span);
+    if (passage.note >= 0 && static_cast<size_t>(passage.note) < file_.notes.notes.size())
+      finding.note = file_.notes.notes[static_cast<size_t>(passage.note)].id;
+    finding.field = ToString(passage.field);
+    finding.match = hit.match ? std::move(*hit.match) : found;
+    finding.edits = ToFile(passage, hit.edits);
+    finding.safety = finding.edits.empty() ? FixSafety::kNone : hit.safety.value_or(rule.header.fix);
+    if (finding.safety == FixSafety::kNone) finding.edits.clear();
+    findings_.push_back(std::move(finding));
+  }
+
+  std::vector<Finding> Finish() {
+    const auto key = [](const Finding& f) { return std::tie(f.span.begin, f.span.end, f.rule->name, f.message); };
+    std::sort(findings_.begin(), findings_.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+    findings_.erase(std::unique(findings_.begin(), findings_.end(),
+                                [&](const Finding& a, const Finding& b) { return key(a) == key(b); }),
+                    findings_.end());
+    if (findings_.empty()) return {};
+    const LineIndex lines(file_.bytes);
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, int> counts;
+    for (Finding& finding : findings_) {
+      finding.begin = lines.PositionOf(finding.span.begin);
+      finding.end = lines.PositionOf(finding.span.end);
+      const int count = counts[{finding.rule->name, finding.note, finding.field, FoldCase(Trim(finding.match))}]++;
+      finding.fingerprint = Fingerprint(finding, count);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  const CheckedFile& file_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+Runner::Runner(std::vector<Rule> rules) : rules_(std::move(rules)) {
+  std::sort(rules_.begin(), rules_.end(),
+            [](const Rule& a, const Rule& b) { return a.header.facts->name < b.header.facts->name; });
+  auto prefilter = std::make_unique<Prefilter>();
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    const std::vector<std::string> patterns = rules_[i].check->Prefilter();
+    prefilter->always.push_back(patterns.empty());
+    if (!patterns.empty()) (SelectsCode(rules_[i].header.scope) ? prefilter->code : prefilter->prose).Add(patterns, i);
+  }
+  prefilter->prose.Compile();
+  prefilter->code.Compile();
+  prefilter_ = std::move(prefilter);
+}
+
+Runner::~Runner() = default;
+
+std::vector<Finding> Runner::Run(const CheckedFile& file) const {
+  const FileView view(file);
+  // For each rule the passages in which one of its patterns may match.
+  std::vector<std::vector<bool>> found(rules_.size());
+  std::vector<int> patterns;
+  for (size_t p = 0; p < file.passages.size(); ++p) {
+    const auto mark = [&](size_t rule) {
+      std::vector<bool>& row = found[rule];
+      if (row.empty()) row.resize(file.passages.size());
+      row[p] = true;
+    };
+    if (file.passages[p].kind != PassageKind::kCode) prefilter_->prose.Ask(view.masked(p), patterns, mark);
+    prefilter_->code.Ask(file.passages[p].text, patterns, mark);
+  }
+  std::map<std::string, std::vector<Target>> targets_of;  // by selector
+  Assembler assembler(file);
+  std::vector<Hit> hits;
+  for (size_t i = 0; i < rules_.size(); ++i) {
+    const Rule& rule = rules_[i];
+    if (!prefilter_->always[i] && found[i].empty()) continue;
+    std::string key;
+    for (const ScopeTerms& terms : rule.header.scope.alternatives)
+      key += fmt::format("{}~{}|", fmt::join(terms.all, "&"), fmt::join(terms.none, "&"));
+    auto [at, added] = targets_of.try_emplace(key);
+    if (added) at->second = FindTargets(view, rule.header.scope);
+    hits.clear();
+    if (prefilter_->always[i]) {
+      rule.check->Run(view, at->second, hits);
+    } else {
+      std::vector<Target> chosen;
+      for (const Target& target : at->second) {
+        if (found[i][target.passage]) chosen.push_back(target);
+      }
+      if (!chosen.empty()) rule.check->Run(view, chosen, hits);
+    }
+    for (Hit& hit : hits) assembler.Add(rule, hit);
+  }
+  return assembler.Finish();
+}
+
+}  // namespace emend

@@ -1,0 +1,141 @@
+#include "check/scope.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/nearest.h"
+#include "base/unicode.h"
+#include "check/file_view.h"
+
+namespace emend {
+namespace {
+
+constexpr std::array<std::string_view, 25> kNames = {
+    "text",       "paragraph",  "sentence",   "heading",     "heading.h1", "heading.h2", "heading.h3",
+    "heading.h4", "heading.h5", "heading.h6", "list",        "blockquote", "table",      "table.header",
+    "table.cell", "code",       "code.block", "code.inline", "link",       "alt",        "strong",
+    "emphasis",   "raw",        "question",   "answer",
+};
+constexpr std::array<std::string_view, 4> kMoreNames = {"topic", "variant", "summary", "quote"};
+
+// Scopes that are parts of a passage's text.
+struct InlineScope {
+  std::string_view name;
+  InlineKind kind;
+};
+constexpr std::array<InlineScope, 5> kInline = {{{"code.inline", InlineKind::kCode},
+                                                 {"link", InlineKind::kLink},
+                                                 {"alt", InlineKind::kAlt},
+                                                 {"strong", InlineKind::kStrong},
+                                                 {"emphasis", InlineKind::kEmphasis}}};
+
+const InlineScope* FindInline(std::string_view name) {
+  const auto found = std::find_if(kInline.begin(), kInline.end(), [&](const InlineScope& s) { return s.name == name; });
+  return found == kInline.end() ? nullptr : &*found;
+}
+
+bool IsKnown(std::string_view name) {
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||
+         std::find(kMoreNames.begin(), kMoreNames.end(), name) != kMoreNames.end() || name.starts_with("code.block.");
+}
+
+bool IsTable(const Passage& p) { return p.kind == PassageKind::kTableCell || p.kind == PassageKind::kTableHeader; }
+
+// Whether the passage as a whole is of a scope. Inline scopes and sentences are looked for in prose.
+bool Matches(const Passage& p, std::string_view name) {
+  const bool code = p.kind == PassageKind::kCode;
+  if (name == "raw") return true;
+  if (name == "text" || name == "sentence" || name == "summary" || FindInline(name) != nullptr) return !code;
+  if (name == "paragraph") return p.kind == PassageKind::kParagraph && p.list_depth == 0;
+  if (name == "heading") return p.kind == PassageKind::kHeading;
+  if (name.starts_with("heading.h")) return p.kind == PassageKind::kHeading && p.level == name.back() - '0';
+  if (name == "list") return p.kind == PassageKind::kParagraph && p.list_depth > 0;
+  if (name == "blockquote" || name == "quote") return !code && p.quote_depth > 0;
+  if (name == "table") return IsTable(p);
+  if (name == "table.header") return p.kind == PassageKind::kTableHeader;
+  if (name == "table.cell") return p.kind == PassageKind::kTableCell;
+  if (name == "code" || name == "code.block") return code;
+  if (name.starts_with("code.block.")) return code && p.language == name.substr(11);
+  if (name == "question") return p.field == NoteField::kQuestion || p.field == NoteField::kVariantQuestion;
+  if (name == "answer") return p.field == NoteField::kAnswer || p.field == NoteField::kVariantAnswer;
+  if (name == "topic") return p.field == NoteField::kTopic;
+  return name == "variant" && p.variant >= 0;
+}
+
+void AddTargets(const FileView& view, size_t index, const ScopeTerms& terms, std::vector<Target>& targets) {
+  const Passage& p = view.passage(index);
+  const auto matches = [&](const std::string& name) { return Matches(p, name); };
+  if (!std::all_of(terms.all.begin(), terms.all.end(), matches)) return;
+  const InlineScope* part = nullptr;
+  bool sentences = false;
+  for (const std::string& name : terms.all) {
+    if (const InlineScope* found = FindInline(name)) part = found;
+    sentences = sentences || name == "sentence";
+  }
+  for (const std::string& name : terms.none) {
+    if (FindInline(name) == nullptr && matches(name)) return;
+  }
+  if (part != nullptr) {
+    for (const InlineMark& mark : p.marks) {
+      if (mark.kind == part->kind) targets.push_back({index, mark.span});
+    }
+  } else if (sentences) {
+    for (const Span sentence : view.sentences(index)) targets.push_back({index, sentence});
+  } else {
+    targets.push_back({index, {0, p.text.size()}});
+  }
+}
+
+}  // namespace
+
+Result<ScopeTerms> ParseScope(std::string_view text) {
+  ScopeTerms terms;
+  while (true) {
+    const size_t end = std::min(text.find('&'), text.size());
+    std::string_view name = Trim(text.substr(0, end));
+    const bool negated = name.starts_with('~');
+    if (negated) name = Trim(name.substr(1));
+    if (!IsKnown(name)) {
+      const std::string_view nearest = NearestName(name, kNames);
+      return Error{"", 0, 0,
+                   nearest.empty()
+                       ? fmt::format("no scope is named \"{}\"; known are {}", name, fmt::join(kNames, ", "))
+                       : fmt::format("no scope is named \"{}\"; did you mean \"{}\"?", name, nearest)};
+    }
+    (negated ? terms.none : terms.all).emplace_back(name);
+    if (end == text.size()) break;
+    text.remove_prefix(end + 1);
+  }
+  if (terms.all.empty()) terms.all.emplace_back("text");
+  return terms;
+}
+
+std::vector<Target> FindTargets(const FileView& view, const Selector& selector) {
+  static const std::vector<ScopeTerms> kText = {{{"text"}, {}}};
+  const std::vector<ScopeTerms>& alternatives = selector.alternatives.empty() ? kText : selector.alternatives;
+  std::vector<Target> targets;
+  for (size_t i = 0; i < view.file().passages.size(); ++i) {
+    const size_t before = targets.size();
+    for (const ScopeTerms& terms : alternatives) AddTargets(view, i, terms, targets);
+    if (alternatives.size() == 1) continue;
+    const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(before);
+    const auto less = [](const Target& a, const Target& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    };
+    std::sort(begin, targets.end(), less);
+    targets.erase(std::unique(begin, targets.end(), [](const Target& a, const Target& b) { return a.span == b.span; }),
+                  targets.end());
+  }
+  return targets;
+}
+
+bool SelectsCode(const Selector& selector) {
+  return std::any_of(selector.alternatives.begin(), selector.alternatives.end(), [](const ScopeTerms& terms) {
+    return std::any_of(terms.all.begin(), terms.all.end(),
+                       [](const std::string& name) { return name.starts_with("code") || name == "raw"; });
+  });
+}
+
+}  // namespace emend

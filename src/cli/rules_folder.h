@@ -1,0 +1,27 @@
+// Rule files on disk: <folder>/<Style>/<Rule>.yml.
+#ifndef EMEND_CLI_RULES_FOLDER_H_
+#define EMEND_CLI_RULES_FOLDER_H_
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "check/rule.h"
+
+namespace emend {
+
+struct LoadedRules {
+  std::vector<Rule> rules;    // by name; of two with one name the one of the later folder
+  std::vector<Error> errors;  // of files that are no rules; the others are loaded all the same
+};
+
+// Reads the rules of several folders. A single rule file may be given too.
+LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs);
+
+// Where the rules that come with emend are: beside an installed binary (../share/emend/rules), else in the source tree
+// that it was built from. Empty if there is neither.
+std::string BuiltInRulesFolder();
+
+}  // namespace emend
+
+#endif  // EMEND_CLI_RULES_FOLDER_H_

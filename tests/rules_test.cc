@@ -1,0 +1,27 @@
+// The rules that come with emend: each is sound, and its own tests pass.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/rule_tests.h"
+#include "check/runner.h"
+#include "cli/rules_folder.h"
+
+namespace emend {
+namespace {
+
+TEST(Rules, AreSoundAndPassTheirTests) {
+  LoadedRules loaded = LoadRules({EMEND_SOURCE_DIR "/rules"}, 2);
+  for (const Error& error : loaded.errors) ADD_FAILURE() << error.ToString();
+  ASSERT_FALSE(loaded.rules.empty());
+  for (Rule& rule : loaded.rules) {
+    std::vector<Rule> one;
+    one.push_back(std::move(rule));
+    for (const Error& error : RunRuleTests(Runner(std::move(one)))) ADD_FAILURE() << error.ToString();
+  }
+}
+
+}  // namespace
+}  // namespace emend
