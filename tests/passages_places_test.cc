@@ -9,6 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "passages/chunks.h"
+#include "passages/markdown.h"
+#include "support/passage_dump.h"
 #include "support/passage_faults.h"
 #include "support/random_markdown.h"
 #include "support/yaml_styles.h"
@@ -156,6 +159,42 @@ TEST(PassagesPlaces, APlantedWordIsFoundWhereItStands) {
     EXPECT_GT(count, 150) << style;
   }
   EXPECT_EQ(exact, kFiles);
+}
+
+// What a passage says of itself, with its place.
+std::string Describe(const std::vector<Passage>& passages) {
+  std::string out;
+  for (const Passage& passage : passages)
+    out += DumpPassage(passage) + " @" + std::to_string(passage.source.begin) + "-" +
+           std::to_string(passage.source.end) + "\n";
+  return out;
+}
+
+// A long document is read in chunks; where it is divided must not show.
+TEST(PassagesPlaces, ChunksChangeNothing) {
+  constexpr uint32_t kDocuments = 1500;
+  size_t divided = 0;
+  for (uint32_t seed = 1; seed <= kDocuments; ++seed) {
+    RandomMarkdown maker(seed);
+    std::string text;
+    for (int part = 0; part < 4; ++part) text += maker.Make(RandomMarkdown::Shape::kAny) + "\n";
+    if (text.find("[d1]") != std::string::npos) continue;  // a definition in a list or quote may be lost to other chunks
+    const MarkdownPassages whole = ReadMarkdown(text, {.chunk = text.size()});
+    const MarkdownPassages parts = ReadMarkdown(text, {.chunk = 1});
+    divided += DivideMarkdown(text, 0, 1).begins.size() - 1;
+    ASSERT_EQ(Describe(parts.passages), Describe(whole.passages)) << "seed " << seed << "\n" << text;
+  }
+  EXPECT_GT(divided, kDocuments);
+}
+
+TEST(PassagesPlaces, ALinkIsDefinedInAnotherChunk) {
+  const std::string text =
+      "See [one] and [two].\n\n- [two]: /2\n  'over\n  lines'\n\nNot [three].\n[three]: /3\n\n```\n[four]: /4\n```\n\n"
+      "And [four].\n\n[one]: /1\n";
+  const MarkdownPassages read = ReadMarkdown(text, {.chunk = 1});
+  ASSERT_EQ(DivideMarkdown(text, 0, 1).begins.size(), 3u);
+  EXPECT_EQ(Describe(read.passages), Describe(ReadMarkdown(text).passages));
+  EXPECT_EQ(DumpPassage(read.passages[0]), "paragraph | See one and two. | link(one) link(two)");
 }
 
 }  // namespace

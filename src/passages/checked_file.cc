@@ -104,7 +104,7 @@ Result<CheckedFile> ReadCheckedFile(std::string bytes, std::string path, FileFor
     return file;
   }
   start += FrontMatterEnd(all.substr(start));
-  MarkdownPassages read = ReadMarkdown(all, start);
+  MarkdownPassages read = ReadMarkdown(all, {.from = start});
   file.passages = std::move(read.passages);
   file.directives = std::move(read.directives);
   return file;

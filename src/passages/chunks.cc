@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/byte_set.h"
 #include "base/line_index.h"
@@ -10,7 +11,6 @@ namespace emend {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
-constexpr size_t kChunk = size_t{32} << 10;
 constexpr size_t kMostDefinitions = size_t{16} << 10;
 constexpr ByteSet kBlanks(" \t");
 
@@ -51,15 +51,16 @@ class Follower {
   bool Follow(std::string_view line) {
     const size_t ink = kBlanks.Skip(line, 0, line.size());
     const bool blank = ink == line.size();
-    const bool cut = !blank && ink == 0 && after_blank_ && !doubt_ && !Open() && BeginsPlainBlock(line);
+    const bool cut = !blank && ink == 0 && after_blank_ && !doubt_ && !open() && BeginsPlainBlock(line);
     if (!blank) Read(line, ink);
     after_blank_ = blank;
     return cut;
   }
 
- private:
-  bool Open() const { return html_ != nullptr || fence_ != 0; }
+  // Code or HTML goes on behind the line.
+  bool open() const { return html_ != nullptr || fence_ != 0; }
 
+ private:
   static bool BeginsPlainBlock(std::string_view line) {
     constexpr ByteSet kSigns("-*+>0123456789<[|:=~`_");
     return !kSigns.has(line[0]);
@@ -124,16 +125,43 @@ class Follower {
   const LongHtml* html_ = nullptr;  // the block that is open
 };
 
-// `[label]: …`, in a quote or list or not.
-bool MayDefine(std::string_view line) {
-  constexpr ByteSet kBefore(" \t>-*+");
-  const size_t at = kBefore.Skip(line, 0, line.size());
-  return at < line.size() && line[at] == '[' && line.find("]:", at) != kNowhere;
-}
+// Gathers the definitions of links: `[label]: …` where a paragraph begins, and the lines that may go on with it.
+class DefinitionGatherer {
+ public:
+  // `open`: the line is code or HTML.
+  void Gather(std::string_view line, bool open) {
+    constexpr ByteSet kMarks(" \t>-*+.)0123456789");
+    line.remove_prefix(kMarks.Skip(line, 0, line.size()));
+    const bool blank = line.empty();
+    const bool defines = !open && left_ != 0 && line.starts_with('[') && line.find("]:") != kNowhere;
+    if (defines) {
+      definitions_ += "\n\n";
+      left_ = kMostLines;
+    } else if (blank || open) {
+      left_ = kBeforeFirst;
+      return;
+    } else if (left_ == kBeforeFirst || left_ == 0) {
+      left_ = line.starts_with('#') ? kBeforeFirst : 0;
+      return;
+    } else {
+      --left_;
+    }
+    if (definitions_.size() + line.size() <= kMostDefinitions) definitions_.append(line).append("\n");
+  }
+
+  std::string Take() { return std::move(definitions_); }
+
+ private:
+  static constexpr int kMostLines = 3;     // behind the first
+  static constexpr int kBeforeFirst = -1;  // no paragraph has begun
+
+  std::string definitions_;
+  int left_ = kBeforeFirst;  // lines that may be part of the definition; 0 in the middle of a paragraph
+};
 
 }  // namespace
 
-MarkdownChunks DivideMarkdown(std::string_view text, size_t from) {
+MarkdownChunks DivideMarkdown(std::string_view text, size_t from, size_t size) {
   MarkdownChunks chunks;
   const LineIndex index(text.substr(from));
   const auto count = static_cast<size_t>(index.line_count());
@@ -143,20 +171,20 @@ MarkdownChunks DivideMarkdown(std::string_view text, size_t from) {
     chunks.lines.push_back({from + line.begin, from + line.end});
   }
   chunks.begins = {0};
-  if (text.size() - from <= kChunk) return chunks;
+  if (text.size() - from <= size) return chunks;
   Follower follower;
+  DefinitionGatherer definitions;
   size_t begin = from;
   for (size_t i = 0; i < count; ++i) {
     const Span span = chunks.lines[i];
     const std::string_view line = text.substr(span.begin, span.size());
-    if (follower.Follow(line) && span.begin - begin >= kChunk) {
+    if (follower.Follow(line) && span.begin - begin >= size) {
       chunks.begins.push_back(i);
       begin = span.begin;
     }
-    if (!MayDefine(line) || chunks.definitions.size() + line.size() > kMostDefinitions) continue;
-    chunks.definitions.append(line.substr(line.find('['))).append("\n");
+    definitions.Gather(line, follower.open());
   }
-  if (chunks.begins.size() == 1) chunks.definitions.clear();
+  if (chunks.begins.size() > 1) chunks.definitions = definitions.Take();
   return chunks;
 }
 

@@ -18,9 +18,9 @@ struct MarkdownChunks {
   std::string definitions;      // of links, to be read with each chunk; empty where there is one chunk only
 };
 
-// Divides the text from the byte `from` on: where a paragraph or heading begins behind an empty line and nothing is open: no list, quote, fence, comment.
+// Divides the text from the byte `from` on into chunks of `size` bytes or more: where a paragraph or heading begins behind an empty line and nothing is open: no list, quote, fence, comment.
 // A text in doubt is left whole.
-MarkdownChunks DivideMarkdown(std::string_view text, size_t from);
+MarkdownChunks DivideMarkdown(std::string_view text, size_t from, size_t size);
 
 }  // namespace emend
 

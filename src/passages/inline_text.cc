@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/byte_set.h"
 #include "base/utf8.h"
@@ -158,7 +159,7 @@ class Layer {
 
   bool LayText(std::string_view literal) {
     if (passage_.text.empty()) SkipLazyBlanks(literal);
-    if (passage_.text.ends_with('\n')) literal.remove_prefix(kBlanks.Skip(literal, 0, literal.size()));
+    if (std::exchange(behind_break_, false)) literal.remove_prefix(kBlanks.Skip(literal, 0, literal.size()));
     while (!literal.empty()) {
       const size_t plain = kNotAsTheyStand.Find(text_, at_, std::min(at_ + literal.size(), text_.size())) - at_;
       if (text_.compare(at_, plain, literal.substr(0, plain)) != 0) return false;
@@ -212,6 +213,7 @@ class Layer {
     const bool text = next != nullptr && cmark_node_get_type(next) == CMARK_NODE_TEXT;
     end = SkipQuotes(end + 1, text ? LiteralOf(next) : std::string_view());
     Replace(end - at_, std::string_view(&sign, 1));
+    behind_break_ = text;
     return true;
   }
 
@@ -336,6 +338,7 @@ class Layer {
   std::string_view text_;
   size_t at_;
   int quotes_;
+  bool behind_break_ = false;  // a text follows a line break
   Passage& passage_;
   std::vector<Span>& html_;
   std::vector<Open> open_;

@@ -61,7 +61,8 @@ std::string LowerWord(std::string_view info) {
 
 class Reader {
  public:
-  Reader(std::string_view text, size_t from) : text_(text), chunks_(DivideMarkdown(text, from)), block_(text) {}
+  Reader(std::string_view text, const MarkdownOptions& options)
+      : text_(text), chunks_(DivideMarkdown(text, options.from, options.chunk)), block_(text) {}
 
   MarkdownPassages Read() {
     CmarkArena arena;
@@ -98,6 +99,7 @@ class Reader {
   void ReadTree(cmark_node* root) {
     cmark_node* node = cmark_node_first_child(root);
     while (node != nullptr) {
+      if (cmark_node_parent(node) == root && cmark_node_get_start_line(node) > line_count()) return;  // definitions
       cmark_node* child = Enter(node) ? cmark_node_first_child(node) : nullptr;
       if (child != nullptr) {
         node = child;
@@ -288,7 +290,8 @@ class Reader {
     const int column = cmark_node_get_start_column(node);
     TakeLines(first, column, first, quote_depth_);
     const size_t signs = std::min(block_.text().find_first_not_of('#'), block_.text().size());
-    if (signs == static_cast<size_t>(passage.level)) {
+    const bool blank_behind = signs == block_.text().size() || kBlanks.has(block_.text()[signs]);
+    if (signs == static_cast<size_t>(passage.level) && blank_behind) {
       const Span line = {block_.Place(0), block_.Place(block_.text().size())};
       const size_t ink = kBlanks.Skip(text_, line.begin + signs, line.end);
       block_.Clear();
@@ -461,10 +464,10 @@ class Reader {
 
 }  // namespace
 
-MarkdownPassages ReadMarkdown(std::string_view text, size_t from) {
-  const std::string harmless = DisarmMarkdown(text, from);
-  if (harmless.empty()) return Reader(text, from).Read();
-  MarkdownPassages read = Reader(harmless, from).Read();
+MarkdownPassages ReadMarkdown(std::string_view text, MarkdownOptions options) {
+  const std::string harmless = DisarmMarkdown(text, options.from);
+  if (harmless.empty()) return Reader(text, options).Read();
+  MarkdownPassages read = Reader(harmless, options).Read();
   RestoreDisarmed(text, read.passages);
   return read;
 }

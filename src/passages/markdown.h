@@ -18,8 +18,13 @@ struct MarkdownPassages {
   int searched = 0;  // passages whose inlines did not fit and were searched for
 };
 
-// Reads from the byte `from` on. `text` is well-formed UTF-8 without NUL.
-MarkdownPassages ReadMarkdown(std::string_view text, size_t from = 0);
+struct MarkdownOptions {
+  size_t from = 0;                    // the byte of the text that is the first of the document
+  size_t chunk = size_t{32} << 10;    // a document that is longer is read in parts of this many bytes, about
+};
+
+// `text` is well-formed UTF-8 without NUL.
+MarkdownPassages ReadMarkdown(std::string_view text, MarkdownOptions options = {});
 
 }  // namespace emend
 
