@@ -53,7 +53,17 @@ constexpr GroupRow kGroups[] = {
     {":", OperatorGroup::kColon},
 };
 
+constexpr std::array<OperatorGroup, 256> MakeSingles() {
+  std::array<OperatorGroup, 256> singles{};
+  for (const GroupRow& row : kGroups) {
+    if (row.text.size() == 1) singles[static_cast<unsigned char>(row.text[0])] = row.group;
+  }
+  return singles;
+}
+
 OperatorGroup GroupOf(std::string_view text) {
+  static constexpr std::array<OperatorGroup, 256> kSingles = MakeSingles();
+  if (text.size() == 1) return kSingles[static_cast<unsigned char>(text[0])];
   for (const GroupRow& row : kGroups) {
     if (row.text == text) return row.group;
   }

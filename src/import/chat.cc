@@ -1,6 +1,7 @@
 // Chat logs and transcripts: who said what, and when.
 //
 // A header is a time stamp and a short name, in any order and punctuation; a shape counts only where it comes back.
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -83,6 +84,7 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       at = end;
     } else {
       bool word = false;
+      if (std::string_view("TYtyHGAMWFSJONDau").find(text[at]) == std::string_view::npos) return at;  // their first letters
       for (const std::string_view w : kWords) {
         if (!text.substr(at).starts_with(w)) continue;
         size_t end = at + w.size();
@@ -318,8 +320,8 @@ void ReadChat(Document& document) {
     if (line.text.size() > 400 && first != '[' && !IsAsciiDigit(first)) continue;
     // Most lines have no digits where a stamp would stand.
     const bool leads = first == '[' || IsAsciiDigit(first);
-    const bool ends = line.text.size() <= 80 && line.text.find_last_of("0123456789") != line.text.npos &&
-                      line.text.find_last_of("0123456789") + 6 >= line.text.size() &&
+    const std::string_view tail = line.text.substr(line.text.size() - std::min<size_t>(line.text.size(), 6));
+    const bool ends = line.text.size() <= 80 && std::any_of(tail.begin(), tail.end(), IsAsciiDigit) &&
                       line.text.find_first_of(":.") != line.text.npos;
     if (leads || ends) headers[i] = StampedHeader(line.text);
     const size_t colon = line.text.find(':');

@@ -3,8 +3,10 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
@@ -38,6 +40,7 @@ bool IsImage(std::string_view text) {
                                                                ".webp", ".svg", ".bmp"};
   if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
   if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
+  if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos) return false;  // how the endings end
   const std::string folded = FoldCase(text);
   for (const std::string_view ending : kEndings) {
     if (!folded.ends_with(ending)) continue;
@@ -84,14 +87,12 @@ bool IsPageNumber(std::string_view text) {
 }
 
 bool IsBackLink(std::string_view text) {
+  static const auto& phrases = *new Phrases({"back to top", "back to the top", "nach oben", "↥ back", "volver arriba",
+                                             "retour en haut", "наверх"});
   const std::string folded = FoldCase(text);
-  if (folded.find("back to top") != folded.npos || folded.find("back to the top") != folded.npos ||
-      folded.find("nach oben") != folded.npos || folded.find("↥ back") != folded.npos ||
-      folded.find("volver arriba") != folded.npos || folded.find("retour en haut") != folded.npos ||
-      folded.find("наверх") != folded.npos) {
-    return folded.size() < 120;
-  }
-  return false;
+  bool found = false;
+  if (folded.size() < 120) phrases.Find(folded, [&](size_t) { return found = true; });
+  return found;
 }
 
 // The line with every number as '#': what running heads and feet have in common.
@@ -135,6 +136,7 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100;
   };
   std::unordered_map<std::string, Seen> seen;
+  std::vector<std::pair<const std::string, Seen>*> seen_at(lines.size(), nullptr);  // by line; null where it is not open
   const auto neighbour = [&](size_t i, int step) -> const Line* {
     for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4;
          k += static_cast<size_t>(step), ++n) {
@@ -144,7 +146,8 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   };
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!open(lines[i])) continue;
-    Seen& s = seen[Pattern(lines[i].content)];
+    seen_at[i] = &*seen.try_emplace(Pattern(lines[i].content)).first;
+    Seen& s = seen_at[i]->second;
     if (++s.count == 1)
       s.first = lines[i].content;
     else
@@ -159,18 +162,19 @@ void ReadRunningHeads(std::vector<Line>& lines) {
         IsLower(DecodeUtf8(after->content, 0).value) && ((end >= 'a' && end <= 'z') || end == ',' || end == '-');
     s.cuts += goes_on;
   }
-  for (Line& line : lines) {
-    if (!open(line)) continue;
-    const auto found = seen.find(Pattern(line.content));
-    const Seen& s = found->second;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (seen_at[i] == nullptr) continue;
+    Line& line = lines[i];
+    const auto& [pattern, s] = *seen_at[i];
+    if (s.count < 2) continue;
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
     if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
-    if (s.count >= 2 && s.varies && CountsPages(found->first)) Drop(line, DropReason::kPageFurniture);
+    if (s.count >= 2 && s.varies && CountsPages(pattern)) Drop(line, DropReason::kPageFurniture);
   }
   // The other line of a page's border: the same each time, beside one that counts pages.
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (!open(lines[i]) || seen[Pattern(lines[i].content)].count < 2) continue;
+    if (seen_at[i] == nullptr || !open(lines[i]) || seen_at[i]->second.count < 2) continue;
     const bool beside = (i > 0 && lines[i - 1].drop == DropReason::kPageFurniture) ||
                         (i + 1 < lines.size() && lines[i + 1].drop == DropReason::kPageFurniture);
     if (beside) Drop(lines[i], DropReason::kPageFurniture);

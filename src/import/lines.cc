@@ -101,6 +101,7 @@ Number ReadNumber(std::string_view text) {
 // A bullet with what makes it one; kNone else.
 MarkerMatch ReadBullet(std::string_view text) {
   const char c = text[0];
+  if (IsAsciiDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && c != 'o')) return {};
   for (const std::string_view arrow : {"-> ", "=> ", "--> ", "==> ", ">> "})
     if (text.starts_with(arrow)) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, arrow.size())};
   if (c == '-' || c == '*' || c == '+') {
@@ -129,9 +130,12 @@ MarkerMatch ReadOrdered(std::string_view text) {
   char open = 0;
   if (text[0] == '(' || text[0] == '[' || text[0] == '#') open = text[0], at = 1;
   bool wide_open = false;
-  if (text.starts_with("（") || text.starts_with("【")) at = 3, wide_open = true;
-  for (const std::string_view sign : {"№", "Nº", "nº", "N°", "n°", "第"}) {
-    if (text.starts_with(sign)) open = '#', at = SkipBlanks(text, sign.size());
+  const bool ascii = static_cast<unsigned char>(text[0]) < 0x80;
+  if (!ascii && (text.starts_with("（") || text.starts_with("【"))) at = 3, wide_open = true;
+  if (!ascii || text[0] == 'N' || text[0] == 'n') {
+    for (const std::string_view sign : {"№", "Nº", "nº", "N°", "n°", "第"}) {
+      if (text.starts_with(sign)) open = '#', at = SkipBlanks(text, sign.size());
+    }
   }
   const Number number = ReadNumber(text.substr(at));
   if (number.length == 0) return {};
@@ -223,6 +227,7 @@ MarkerMatch ReadMarker(std::string_view text) {
 }
 
 std::string_view StripEmphasis(std::string_view text) {
+  if (text.empty() || (text[0] != '*' && text[0] != '_')) return text;
   for (const std::string_view mark : {"***", "**", "__", "*", "_"}) {
     if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) continue;
     const std::string_view inner = text.substr(mark.size(), text.size() - 2 * mark.size());

@@ -140,10 +140,13 @@ std::string_view FindSeparator(const Document& document) {
     std::string_view text;
     size_t share;  // percent of the lines that it must divide
   };
-  for (const auto& [separator, share] : {Separator{"\t", 50}, Separator{" :: ", 20}, Separator{" ;; ", 50}}) {
+  for (const Separator& option : {Separator{"\t", 50}, Separator{" :: ", 20}, Separator{" ;; ", 50}}) {
+    const std::string_view separator = option.text;
     size_t written = 0;
     size_t split = 0;
     size_t questions = 0;
+    const auto holds = [&](const std::string& text) { return text.find(separator) != std::string::npos; };
+    if (!holds(document.text) && std::none_of(document.made.begin(), document.made.end(), holds)) continue;
     for (const Line& line : document.lines) {
       if (line.kind != LineKind::kText || line.text.starts_with('#')) continue;
       ++written;
@@ -152,7 +155,7 @@ std::string_view FindSeparator(const Document& document) {
       ++split;
       questions += AsksAtEnd(Trim(line.text.substr(0, at)));
     }
-    if (split >= 4 && split * 100 >= written * share && questions * 10 >= split * 3) return separator;
+    if (split >= 4 && split * 100 >= written * option.share && questions * 10 >= split * 3) return separator;
   }
   return {};
 }

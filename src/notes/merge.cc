@@ -165,7 +165,7 @@ class NotebookMerger {
     file.notes.push_back(std::move(note));
     ++summary_.added;
     const WordingPlace place{&file, file.notes.size() - 1, std::nullopt};
-    wordings_.AddWording(place);
+    wordings_.AddWording(place, candidate.key);
     return AddSource(source, place);
   }
 

@@ -13,6 +13,7 @@ namespace {
 
 // NFKC, case-folded.
 std::string FoldCompatible(std::string_view text) {
+  if (FindNonAscii(text) == text.size()) return FoldCase(text);
   utf8proc_uint8_t* folded = nullptr;
   const auto options =
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
@@ -64,6 +65,10 @@ constexpr size_t kMaxWord = 200;
 // of `f()` and `[]` are part of it. A quoted sign (`?`) stays whole.
 std::string_view StripPunctuation(std::string_view word) {
   if (word.size() > kMaxWord) return word;
+  const auto inside = [](char c) { return IsLetter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9'); };
+  if (!word.empty() && static_cast<unsigned char>(word.front()) < 0x80 && inside(word.front()) &&
+      static_cast<unsigned char>(word.back()) < 0x80 && inside(word.back()))
+    return word;
   const std::string_view whole = word;
   constexpr std::string_view kClosing = ")]}";
   constexpr std::string_view kOpening = "([{";

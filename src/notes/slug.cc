@@ -91,6 +91,7 @@ bool AppendLatin(char32_t c, std::string& out) {
 }
 
 const SpokenSign* FindSpokenSign(std::string_view text, size_t at) {
+  if (std::string_view("+#.&'").find(text[at]) == std::string_view::npos) return nullptr;  // their first characters
   const auto word_at = [&](size_t i) {
     const char32_t c = DecodeUtf8(text, i).value;
     return IsLetter(c) || IsDigit(c);

@@ -16,6 +16,13 @@ TopicFiles::TopicFiles(Notebook& notebook) : notebook_(notebook) {
 }
 
 NotesFile& TopicFiles::FileOf(std::string_view topic) {
+  if (last_file_ != nullptr && topic == last_topic_) return *last_file_;
+  last_file_ = &FindOrAdd(topic);
+  last_topic_ = topic;
+  return *last_file_;
+}
+
+NotesFile& TopicFiles::FindOrAdd(std::string_view topic) {
   const std::string slug = TopicSlug(topic);
   if (const auto known = by_topic_.find(slug); known != by_topic_.end()) return *known->second;
   NotesFile& file = AddFile(topic);

@@ -20,10 +20,13 @@ class TopicFiles {
   NotesFile& FileOf(std::string_view topic);
 
  private:
+  NotesFile& FindOrAdd(std::string_view topic);
   NotesFile& AddFile(std::string_view topic);
 
   Notebook& notebook_;
   std::unordered_map<std::string, NotesFile*> by_topic_;
+  std::string last_topic_;  // which was asked for, and mostly is again
+  NotesFile* last_file_ = nullptr;
 };
 
 }  // namespace emend

@@ -37,8 +37,10 @@ WordingIndex::WordingIndex(Notebook& notebook) {
   }
 }
 
-void WordingIndex::AddWording(const WordingPlace& place) {
-  by_key_[QuestionKey(place.question())].push_back(place);
+void WordingIndex::AddWording(const WordingPlace& place) { AddWording(place, QuestionKey(place.question())); }
+
+void WordingIndex::AddWording(const WordingPlace& place, const std::string& key) {
+  by_key_[key].push_back(place);
   by_words_[HashWords(place.question(), std::nullopt)].push_back(place);
   by_words_[HashWords(place.question(), place.answer())].push_back(place);
 }

@@ -42,6 +42,7 @@ class WordingIndex {
 
   // To be told of each wording that is new or has a new answer, and of each new source.
   void AddWording(const WordingPlace& place);
+  void AddWording(const WordingPlace& place, const std::string& key);  // of its question
   void AddSource(const WordingPlace& place, size_t number);
 
   // The wordings whose question has this key, see question_key.h.

@@ -185,12 +185,13 @@ class Cutter {
     size_t at = outline_.lines[i].line;
     while (at + 1 < document_.lines.size()) {
       const Line& next = document_.lines[at + 1];
+      if (next.kind != LineKind::kBlank || next.text.empty()) break;
       static constexpr std::string_view kClosing[] = {"</ul",         "</ol", "</table", "</tbody",   "</pre", "</dl",
                                                       "</blockquote", "</p",  "</dd",    "</details", "|==="};
       const std::string_view text = Trim(next.text);
       const bool closes = std::any_of(std::begin(kClosing), std::end(kClosing),
                                       [&](std::string_view tag) { return text.starts_with(tag); });
-      if (next.kind != LineKind::kBlank || !closes) break;
+      if (!closes) break;
       ++at;
     }
     return document_.lines[at].number;
@@ -326,7 +327,9 @@ class Cutter {
   }
 
   static bool IsLabel(std::string_view content, std::initializer_list<std::string_view> words) {
-    std::string folded = FoldCase(content.substr(0, 60));
+    content = content.substr(0, 60);
+    if (content.find(':') == content.npos) return false;
+    std::string folded = FoldCase(content);
     std::erase(folded, '*');
     for (const std::string_view word : words) {
       const size_t at = folded.find(word);
