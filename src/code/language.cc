@@ -12,6 +12,7 @@
 #include <cmath>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,7 @@ constexpr double kSupport = 2.5;      // the most that the neighbours can add
 constexpr double kFade = 0.8;         // how much of the support is left from one block to the next
 constexpr double kDoubt = 0.5;        // how much support for nothing in particular is assumed
 constexpr double kJson = 5;           // for text that is JSON by its grammar
+constexpr double kSupported = 1;      // a hint whose language reaches this is believed
 constexpr double kContradiction = 9;  // how far another language must lead before a hint is not believed
 
 struct Weight {
@@ -101,13 +103,24 @@ class Evidence {
     weak_command_ = ParseWeights("bash:2.5");
     setting_ = ParseWeights("ini:2.5");
     json_ = Index("json");
+    only_grows_.assign(names_.size(), true);
+    only_grows_[json_] = false;  // what else the text looks like settles it
+    for (const std::vector<Weight>& row : weights_) {
+      for (const Weight& weight : row) only_grows_[weight.language] = only_grows_[weight.language] && weight.value >= 0;
+    }
   }
 
   const std::vector<std::string>& languages() const { return names_; }
   size_t json() const { return json_; }
+  bool OnlyGrows(size_t language) const { return only_grows_[language]; }
 
-  // The sum for each language.
-  std::vector<double> Weigh(std::span<const std::string_view> lines) const {
+  size_t Find(std::string_view name) const {
+    return static_cast<size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
+  }
+
+  // The sum for each language. `enough`: a language that OnlyGrows; where its sum reaches kSupported the rest is not
+  // read, and the other sums are of no use.
+  std::vector<double> Weigh(std::span<const std::string_view> lines, std::optional<size_t> enough = {}) const {
     std::vector<double> sums(names_.size(), 0);
     std::vector<int> seen(weights_.size() + kComments.size() + 3, 0);
     const auto count = [&](size_t row, const std::vector<Weight>& weights) {
@@ -135,6 +148,7 @@ class Evidence {
       patterns_.Match(text, rows);
       for (const int row : rows) count(static_cast<size_t>(row), weights_[static_cast<size_t>(row)]);
       Shape(tokens, count);
+      if (enough && sums[*enough] >= kSupported) break;
     }
     return sums;
   }
@@ -209,6 +223,7 @@ class Evidence {
   std::array<double, kMostLines + 1> shares_{};  // what a row says when it matched so often before
   std::vector<std::string> names_;
   std::vector<std::vector<Weight>> weights_;
+  std::vector<bool> only_grows_;  // by language: no row takes away from it
   std::array<std::vector<Weight>, kComments.size()> comments_;
   std::vector<Weight> command_;
   std::vector<Weight> weak_command_;
@@ -295,7 +310,7 @@ std::string_view Decide(const Reading& reading, const std::vector<double>& suppo
   const auto at = std::find(evidence.languages().begin(), evidence.languages().end(), reading.named);
   if (at == evidence.languages().end()) return reading.named;
   const double own = reading.sums[static_cast<size_t>(at - evidence.languages().begin())];
-  return own < 1 && reading.sums[best] >= own + kContradiction ? found : reading.named;
+  return own < kSupported && reading.sums[best] >= own + kContradiction ? found : reading.named;
 }
 
 }  // namespace
@@ -337,10 +352,15 @@ std::vector<std::string_view> IdentifyLanguages(std::span<const CodeBlock> block
 
 std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::string_view hint,
                                   std::string_view usual) {
-  const std::vector<std::string>& languages = TheEvidence().languages();
-  std::vector<double> support(languages.size(), 0);
-  const auto at = std::find(languages.begin(), languages.end(), usual);
-  if (at != languages.end()) support[static_cast<size_t>(at - languages.begin())] = kSupport;
+  const Evidence& evidence = TheEvidence();
+  const size_t count = evidence.languages().size();
+  if (const std::string_view named = LanguageOfHint(hint); !named.empty()) {
+    const size_t language = evidence.Find(named);
+    if (language == count) return named;
+    if (evidence.OnlyGrows(language) && evidence.Weigh(lines, language)[language] >= kSupported) return named;
+  }
+  std::vector<double> support(count, 0);
+  if (const size_t language = evidence.Find(usual); language < count) support[language] = kSupport;
   return Decide(ReadBlock({lines, hint}), support);
 }
 

@@ -190,7 +190,10 @@ class WordTable {
   }
 
   uint32_t Find(std::string_view word) const {
-    for (size_t at = Hash(word) % kSlots; slots_[at].classes != 0; at = (at + 1) % kSlots) {
+    const uint64_t hash = Hash(word);
+    // Most words are in no list, and a byte tells.
+    if ((filter_[hash >> kFilterShift] & 1) == 0) return 0;
+    for (size_t at = hash % kSlots; slots_[at].classes != 0; at = (at + 1) % kSlots) {
       if (slots_[at].word == word) return slots_[at].classes;
     }
     return 0;
@@ -203,20 +206,40 @@ class WordTable {
     uint32_t classes = 0;
   };
 
-  static size_t Hash(std::string_view word) {
-    uint64_t hash = 14695981039346656037u;
-    for (const char c : word) hash = (hash ^ static_cast<uint8_t>(c)) * 1099511628211u;
-    return static_cast<size_t>(hash ^ (hash >> 29));
+  // Of no more than the words need: of eight bytes at a time, the last eight overlapping those before.
+  static uint64_t Hash(std::string_view word) {
+    uint64_t hash = word.size();
+    const auto mix = [&hash](uint64_t bytes) {
+      hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
+      hash ^= hash >> 32;
+    };
+    const auto load = [](const char* from, size_t size) {
+      uint64_t bytes = 0;
+      for (size_t i = 0; i < size; ++i) bytes |= uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+      return bytes;
+    };
+    if (word.size() < 8) {
+      mix(load(word.data(), word.size()));
+    } else {
+      for (size_t at = 0; at + 8 < word.size(); at += 8) mix(load(word.data() + at, 8));
+      mix(load(word.data() + word.size() - 8, 8));
+    }
+    return hash;
   }
 
   void Add(std::string_view word, uint32_t classes) {
-    size_t at = Hash(word) % kSlots;
+    const uint64_t hash = Hash(word);
+    filter_[hash >> kFilterShift] = 1;
+    size_t at = hash % kSlots;
     while (slots_[at].classes != 0 && slots_[at].word != word) at = (at + 1) % kSlots;
     slots_[at].word = word;
     slots_[at].classes |= classes;
   }
 
+  static constexpr int kFilterShift = 64 - 15;
+
   std::array<Slot, kSlots> slots_{};
+  std::array<uint8_t, size_t{1} << 15> filter_{};
 };
 
 constexpr size_t kLongestWord = 24;

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "code/code.h"
+#include "code/language_names.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -48,7 +49,7 @@ bool IsCopyButton(std::string_view text) {
 bool IsLanguageWord(std::string_view text) {
   text = Trim(text);
   if (text.empty() || text.size() > 14 || text.find(' ') != text.npos) return false;
-  return !IdentifyLanguage({}, text).empty() && IdentifyLanguage({}, text) != "text";
+  return !LanguageOfHint(text).empty() && LanguageOfHint(text) != kPlainText;
 }
 
 void MarkFenced(Line& line) {
