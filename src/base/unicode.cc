@@ -49,21 +49,29 @@ class SimpleFolds {
   std::array<uint16_t, kEnd> folds_{};
 };
 
+// The ASCII letters of `text` from byte `begin` on become small.
+void LowerAscii(std::string& text, size_t begin) {
+  for (size_t i = begin; i < text.size(); ++i) {
+    const char c = text[i];
+    text[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+}
+
 // Nothing where a character does not fold simply.
 std::optional<std::string> FoldSimply(std::string_view text) {
   const SimpleFolds& folds = SimpleFolds::Instance();
   std::string out;
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
-    const CodePoint c = DecodeUtf8(text, i);
-    if (c.value < 0x80) {
-      out.push_back(static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value));
-    } else {
-      const char32_t fold = c.valid ? folds.Of(c.value) : 0;
-      if (fold == 0) return std::nullopt;
-      AppendUtf8(fold, out);
-    }
-    i += c.length;
+    const size_t next = FindNonAscii(text, i);
+    out.append(text, i, next - i);
+    LowerAscii(out, out.size() - (next - i));
+    if (next == text.size()) break;
+    const CodePoint c = DecodeUtf8(text, next);
+    const char32_t fold = c.valid ? folds.Of(c.value) : 0;
+    if (fold == 0) return std::nullopt;
+    AppendUtf8(fold, out);
+    i = next + c.length;
   }
   return out;
 }
@@ -114,7 +122,7 @@ char32_t ToUpper(char32_t c) { return static_cast<char32_t>(utf8proc_toupper(sta
 std::string FoldCase(std::string_view text) {
   if (FindNonAscii(text) == text.size()) {
     std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    LowerAscii(out, 0);
     return out;
   }
   if (std::optional<std::string> simple = FoldSimply(text)) return *std::move(simple);
@@ -127,7 +135,7 @@ std::string FoldCase(std::string_view text) {
   return out;
 }
 
-std::string_view Trim(std::string_view text) {
+std::string_view TrimSlowly(std::string_view text) {
   size_t begin = 0;
   while (begin < text.size()) {
     const CodePoint c = DecodeUtf8(text, begin);

@@ -39,8 +39,13 @@ char32_t ToUpper(char32_t c);
 // Case-folded text in NFC, for comparing words.
 std::string FoldCase(std::string_view text);
 
+std::string_view TrimSlowly(std::string_view text);
+
 // Without white space (IsSpace) at both ends.
-std::string_view Trim(std::string_view text);
+inline std::string_view Trim(std::string_view text) {
+  const auto inked = [](char c) { return c > ' ' && c < 0x7F; };
+  return !text.empty() && inked(text.front()) && inked(text.back()) ? text : TrimSlowly(text);
+}
 
 }  // namespace emend
 

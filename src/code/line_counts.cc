@@ -177,6 +177,7 @@ class Counter {
         tokens_[i + 1].kind == TokenKind::kOperator) {
       ++counts_.functions;
     }
+    if (token.plain) return;  // none of its letters is other than expected
     switch (SpellingOf(token.text)) {
       case Spelling::kSnake:
         ++counts_.snake;

@@ -424,7 +424,9 @@ FeatureValues FeaturesOf(const LineTokens& line) { return Extractor(line).Run();
 
 double Score(const FeatureValues& values) {
   double sum = 0;
-  for (size_t i = 0; i < kFeatureCount; ++i) sum += kRows[i].weight * static_cast<double>(values[i]);
+  for (size_t i = 0; i < kFeatureCount; ++i) {
+    if (values[i] != 0) sum += kRows[i].weight * static_cast<double>(values[i]);
+  }
   return sum;
 }
 

@@ -145,7 +145,14 @@ std::string_view FindSeparator(const Document& document) {
     size_t written = 0;
     size_t split = 0;
     size_t questions = 0;
-    const auto holds = [&](const std::string& text) { return text.find(separator) != std::string::npos; };
+    const std::string_view core = separator.size() > 1 ? separator.substr(1, 2) : separator;  // rarer than its spaces
+    const auto holds = [&](const std::string& text) {
+      size_t at = text.find(core);
+      while (at != std::string::npos && (at == 0 || text.compare(at - 1, separator.size(), separator) != 0) &&
+             core != separator)
+        at = text.find(core, at + 1);
+      return at != std::string::npos;
+    };
     if (!holds(document.text) && std::none_of(document.made.begin(), document.made.end(), holds)) continue;
     for (const Line& line : document.lines) {
       if (line.kind != LineKind::kText || line.text.starts_with('#')) continue;

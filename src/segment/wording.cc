@@ -1,6 +1,7 @@
 #include "segment/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -195,10 +196,28 @@ size_t SentenceLength(std::string_view text) {
 }
 
 int CountWords(std::string_view text) {
+  // Of ASCII: letters and digits, white space, the rest.
+  enum class Kind : uint8_t { kRest, kInk, kSpace };
+  static constexpr auto kKinds = [] {
+    std::array<Kind, 0x80> kinds{};
+    for (char32_t c = 0; c < kinds.size(); ++c) {
+      const bool ink = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+      kinds[c] = ink ? Kind::kInk : space ? Kind::kSpace : Kind::kRest;
+    }
+    return kinds;
+  }();
   int words = 0;
   int ideographs = 0;
   bool inside = false;
   for (size_t i = 0; i < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+      const Kind kind = kKinds[byte];
+      words += !inside && kind == Kind::kInk;
+      inside = kind == Kind::kInk || (inside && kind == Kind::kRest);
+      ++i;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, i);
     if (c.value >= 0x2E80 && c.value <= 0x9FFF) {
       ++ideographs;
@@ -256,10 +275,17 @@ int ChatterSigns(std::string_view text) {
 }
 
 Frame ClassifyFrame(std::string_view heading) {
+  struct Frames {
+    std::unordered_map<std::string_view, Frame> phrases;
+    std::ptrdiff_t most_spaces = 0;  // within a phrase
+  };
   static const auto* const kFrames = [] {
-    auto* frames = new std::unordered_map<std::string_view, Frame>;
+    auto* frames = new Frames;
     const auto add = [frames](Frame frame, std::string_view list) {
-      for (const std::string_view word : Split(list)) frames->emplace(word, frame);
+      for (const std::string_view phrase : Split(list)) {
+        frames->phrases.emplace(phrase, frame);
+        frames->most_spaces = std::max(frames->most_spaces, std::count(phrase.begin(), phrase.end(), ' '));
+      }
     };
 #define FRAME(frame, words) add(Frame::frame, words);
 #include "segment/wording.def"
@@ -268,12 +294,17 @@ Frame ClassifyFrame(std::string_view heading) {
   constexpr size_t kLongest = 60;  // bytes, signs around included
   heading = Trim(heading);
   if (heading.size() > kLongest) return Frame::kNone;
+  const std::string_view raw = FromFirstLetter(heading);
+  const size_t last = raw.find_last_not_of(": .!");
+  if (last == raw.npos) return Frame::kNone;
+  if (std::count(raw.begin(), raw.begin() + static_cast<std::ptrdiff_t>(last), ' ') > kFrames->most_spaces)
+    return Frame::kNone;
   const std::string folded = FoldCase(heading);
   std::string_view rest = FromFirstLetter(folded);
   while (!rest.empty() && (rest.back() == ':' || rest.back() == ' ' || rest.back() == '.' || rest.back() == '!'))
     rest.remove_suffix(1);
-  const auto found = kFrames->find(rest);
-  return found == kFrames->end() ? Frame::kNone : found->second;
+  const auto found = kFrames->phrases.find(rest);
+  return found == kFrames->phrases.end() ? Frame::kNone : found->second;
 }
 
 }  // namespace emend
