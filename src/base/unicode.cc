@@ -116,6 +116,11 @@ bool IsEmojiBeyond(char32_t c) {
   return Category(c) == UTF8PROC_CATEGORY_SO;
 }
 
+int DisplayWidth(char32_t c) {
+  if (c >= 0x20 && c < 0x7F) return 1;
+  return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
+}
+
 char32_t ToLowerBeyond(char32_t c) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))); }
 char32_t ToUpper(char32_t c) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))); }
 

@@ -33,6 +33,9 @@ bool IsPunctuation(char32_t c);  // P*
 bool IsMark(char32_t c);         // M*
 bool IsAssigned(char32_t c);     // a character of the Unicode version we know; no control, surrogate or private use
 
+// How many columns of a terminal it takes: 0 (marks, joiners, controls), 1 or 2 (East Asian wide characters, emoji).
+int DisplayWidth(char32_t c);
+
 inline char32_t ToLower(char32_t c) { return c >= 0x80 ? ToLowerBeyond(c) : c >= 'A' && c <= 'Z' ? c + 32 : c; }
 char32_t ToUpper(char32_t c);
 

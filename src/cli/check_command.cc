@@ -1,0 +1,267 @@
+// emend check: what the rules find in notes, Markdown and text, told in any of the formats, or mended.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/nearest.h"
+#include "check/notes_format.h"
+#include "check/runner.h"
+#include "check/settings.h"
+#include "check/suppression.h"
+#include "cli/atomic_write.h"
+#include "cli/check_files.h"
+#include "cli/checked_paths.h"
+#include "cli/command.h"
+#include "cli/config.h"
+#include "cli/rules_folder.h"
+#include "render/check_report.h"
+#include "render/diff.h"
+
+namespace emend {
+namespace {
+
+constexpr Option kOptions[] = {
+    {"--fix", "", "make the fixes that are safe, and tell what is left", "", false},
+    {"--unsafe-fixes", "", "make those too that may change what is meant; implies --fix", "", false},
+    {"--diff", "", "change nothing; print what the fixes would change, as a unified diff", "", false},
+    {"--select", "RULES", "only these rules: names, styles, or patterns such as Facts.Http*; comma-separated, repeatable",
+     "", false},
+    {"--ignore", "RULES", "not these", "", false},
+    {"--fail-level", "LEVEL", "the least severity that makes the exit status 1 (default: warning)",
+     "suggestion|warning|error", false},
+    {"--output-format", "FORMAT", "how the findings are told (default: text)", kFormatNames, false},
+    {"--output-file", "FILE", "write the findings there instead of standard output", "", false},
+    {"--statistics", "", "tell how often each rule found something", "", false},
+    {"--stdin-filename", "NAME", "read standard input, and take it for a file of this name", "", false},
+    {"--rules", "DIR", "a folder of more rules, or one rule file", "", false},
+    {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
+};
+
+std::string Today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts = {};
+  localtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
+// The values of an option that may be repeated and hold commas.
+std::vector<std::string> ListOf(const Arguments& arguments, std::string_view option) {
+  std::vector<std::string> all;
+  const auto found = arguments.options.find(option);
+  if (found == arguments.options.end()) return all;
+  for (const std::string_view value : found->second) {
+    for (size_t begin = 0; begin <= value.size();) {
+      const size_t end = std::min(value.find(',', begin), value.size());
+      if (end > begin) all.emplace_back(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return all;
+}
+
+std::optional<Severity> LevelOf(std::string_view name) {
+  for (const Severity severity : {Severity::kSuggestion, Severity::kWarning, Severity::kError}) {
+    if (ToString(severity) == name) return severity;
+  }
+  return std::nullopt;
+}
+
+// One run, from the words of the command line to the exit status.
+class CheckRun {
+ public:
+  CheckRun(const Arguments& arguments, Console& console) : arguments_(arguments), console_(console) {}
+
+  int Run() {
+    if (!Prepare()) return kCouldNotWork;
+    Check();
+    Tell();
+    return Status();
+  }
+
+ private:
+  bool Fail(const Error& error) {
+    console_.PrintError(error);
+    return false;
+  }
+
+  bool Prepare() {
+    Result<Config> config = LoadConfig(arguments_.Value("--config"));
+    if (!config.ok()) return Fail(config.error());
+    config_ = std::move(config).value();
+    select_ = ListOf(arguments_, "--select"), ignore_ = ListOf(arguments_, "--ignore");
+    if (!LoadRuleFiles()) return false;
+    for (const auto* selectors : {&select_, &ignore_}) {
+      for (const std::string& selector : *selectors) {
+        if (auto fault = SelectorFault(selector, known_))
+          return Fail({"", 0, 0, fmt::format("{}: {}", selectors == &select_ ? "--select" : "--ignore", *fault)});
+      }
+    }
+    if (const auto error = FindUnknownRule(config_.settings, known_, config_.path)) return Fail(*error);
+    return FindFiles();
+  }
+
+  bool LoadRuleFiles() {
+    std::vector<std::string> folders;
+    if (std::string own = BuiltInRulesFolder(); !own.empty()) folders.push_back(std::move(own));
+    for (const std::string& folder : config_.settings.rules) folders.push_back(config_.Resolve(folder));
+    if (const auto given = arguments_.options.find("--rules"); given != arguments_.options.end())
+      folders.insert(folders.end(), given->second.begin(), given->second.end());
+    LoadedRules loaded = LoadRules(folders, arguments_.jobs);
+    for (Error& error : loaded.errors) errors_.push_back(std::move(error));
+    known_ = {NotesIgnoreRule()->name, TextDirectiveRule()->name, NotesFormatRule()->name};
+    for (const Rule& rule : loaded.rules) known_.insert(rule.header.facts->name);
+    plan_.emplace(config_.settings, select_, ignore_);
+    std::erase_if(loaded.rules, [&](const Rule& rule) { return !plan_->MayBeOn(rule.header.facts->name); });
+    rules_ = std::move(loaded.rules);
+    return true;
+  }
+
+  bool FindFiles() {
+    std::vector<std::string> operands = arguments_.operands;
+    const bool from_stdin = arguments_.Has("--stdin-filename");
+    if (operands.empty() && from_stdin) operands.emplace_back("-");
+    if (from_stdin && operands != std::vector<std::string>{"-"})
+      return Fail({"", 0, 0, "--stdin-filename names standard input; give no other path with it"});
+    if (operands.empty()) {
+      for (const std::string& path : config_.settings.content) operands.push_back(config_.Resolve(path));
+    }
+    if (operands.empty()) operands.emplace_back(".");
+    CheckedPaths found = FindCheckedPaths(operands, config_);
+    for (Error& error : found.errors) errors_.push_back(std::move(error));
+    paths_ = std::move(found.files);
+    reads_stdin_ = std::any_of(paths_.begin(), paths_.end(), [](const CheckedPath& path) { return path.path == "-"; });
+    return true;
+  }
+
+  void Check() {
+    const bool diff = arguments_.Has("--diff");
+    const bool unsafe = arguments_.Has("--unsafe-fixes");
+    const bool fix = arguments_.Has("--fix") || unsafe || diff;
+    const Runner runner(std::move(rules_));
+    CheckPlan plan{runner, *plan_, config_, known_, Today(), std::nullopt, "", arguments_.jobs};
+    if (fix) plan.fix = unsafe ? FixSafety::kUnsafe : FixSafety::kSafe;
+    plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
+    if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
+    files_ = CheckFiles(paths_, plan, console_);
+    fixes_ = fix && !diff;
+    if (fixes_ && !reads_stdin_) WriteFixedFiles(files_);
+  }
+
+  void Tell() {
+    CheckReport report;
+    report.version = EMEND_VERSION;
+    for (FileResult& file : files_) {
+      if (file.skipped) {
+        if (console_.verbosity() > 0) console_.PrintMessage(file.path + ": is YAML, but holds no notes; left out");
+        continue;
+      }
+      if (file.error.has_value()) {
+        errors_.push_back(*file.error);
+        continue;
+      }
+      if (file.changed()) changed_.push_back(&file);
+      if (!file.settled)
+        console_.PrintMessage(file.path + ": the fixes of two rules undo each other; the last state was kept");
+      fixed_ += file.fixed;
+      report.paths.push_back(file.path);
+      if (file.findings.empty()) continue;
+      report.sources[file.path] = file.after;
+      std::move(file.findings.begin(), file.findings.end(), std::back_inserter(report.findings));
+    }
+    for (const Error& error : errors_) console_.PrintError(error);
+    report.errors = errors_;
+    const std::string_view level = arguments_.Value("--fail-level");
+    const Severity least = LevelOf(level).value_or(config_.settings.fail_level.value_or(Severity::kWarning));
+    fails_ = std::any_of(report.findings.begin(), report.findings.end(),
+                         [&](const Finding& finding) { return finding.severity >= least; });
+    if (arguments_.Has("--diff")) {
+      for (const FileResult* file : changed_)
+        console_.PrintContent(UnifiedDiff(file->before, file->after, file->path, file->path));
+      return;
+    }
+    Print(report);
+  }
+
+  void Print(const CheckReport& report) {
+    const std::string name(arguments_.Has("--output-format") ? arguments_.Value("--output-format") : "text");
+    const std::string output(arguments_.Value("--output-file"));
+    const bool for_people = output.empty() && !(reads_stdin_ && fixes_) && (name == "text" || name == "concise");
+    const std::string told =
+        FindFormat(name)->render(report, {output.empty() && for_people && console_.stdout_color()});
+    if (reads_stdin_ && fixes_) {
+      for (const FileResult& file : files_) console_.PrintContent(file.after);
+    }
+    if (!output.empty()) {
+      WriteReport(output, told);
+    } else if (reads_stdin_ && fixes_) {
+      console_.PrintRecord(told);
+    } else {
+      console_.Print(told);
+    }
+    std::string ending = arguments_.Has("--statistics") ? RenderStatistics(report.findings) : "";
+    if (console_.verbosity() >= 0) {
+      if (fixes_) ending += fmt::format("Fixed {} finding{} in {} file{}.\n", fixed_, fixed_ == 1 ? "" : "s",
+                                        changed_.size(), changed_.size() == 1 ? "" : "s");
+      ending += SummaryLine(report) + "\n";
+    }
+    for_people ? console_.Print(ending) : console_.PrintRecord(ending);
+  }
+
+  void WriteReport(const std::string& path, const std::string& told) {
+    FileSet files;
+    emend::Status status = files.Stage(path, FolderName(path), told);
+    if (status.ok()) status = files.Commit();
+    if (status.ok()) return;
+    console_.PrintError(status.error());
+    errors_.push_back(status.error());
+  }
+
+  int Status() const {
+    if (!errors_.empty()) return kCouldNotWork;
+    return fails_ || !changed_.empty() ? kFindings : kNothingToReport;
+  }
+
+  const Arguments& arguments_;
+  Console& console_;
+  Config config_;
+  std::vector<std::string> select_, ignore_;
+  RuleNames known_;
+  std::vector<Rule> rules_;
+  std::optional<RulePlan> plan_;
+  std::vector<CheckedPath> paths_;
+  bool reads_stdin_ = false;
+  bool fixes_ = false;  // fixes are made, not only shown
+  std::vector<FileResult> files_;
+  std::vector<const FileResult*> changed_;
+  size_t fixed_ = 0;
+  std::vector<Error> errors_;
+  bool fails_ = false;  // there are findings at or above the fail level
+};
+
+int RunCheck(const Arguments& arguments, Console& console) { return CheckRun(arguments, console).Run(); }
+
+}  // namespace
+
+extern const Command check_command = {
+    .name = "check",
+    .summary = "check notes, Markdown and text by rules, and mend what is safe",
+    .operands = "PATH...",
+    .needs_operand = false,
+    .description =
+        "Checks files, and all notes (.yaml), Markdown and text in folders. Without a PATH: the content that emend.yaml\n"
+        "names, or else the working directory. PATH may be - for standard input; with --fix its mended text goes to\n"
+        "standard output. What an editor accepts is said in the file, with the reason: under `ignore` of a note, or\n"
+        "<!-- emend off Rule: reason --> ... <!-- emend on Rule --> and <!-- emend disable-next-line Rule: reason -->.\n",
+    .options = kOptions,
+    .examples =
+        "  emend check content/notes\n"
+        "  emend check --fix README.md docs\n"
+        "  emend check --select Facts,Terms.Products --output-format sarif --output-file emend.sarif\n",
+    .run = RunCheck,
+};
+
+}  // namespace emend

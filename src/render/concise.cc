@@ -1,0 +1,31 @@
+// One line a finding, as compilers write it: path:line:column: severity rule message.
+#include <fmt/format.h>
+
+#include "base/escape.h"
+#include "render/check_report.h"
+
+namespace emend {
+namespace {
+
+std::string RenderConcise(const CheckReport& report, const Appearance&) {
+  std::string out;
+  for (const Finding& finding : report.findings) out += ConciseLine(finding) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string ConciseLine(const Finding& finding) {
+  // A line that begins with `::` would speak to a CI runner.
+  return fmt::format("{}{}:{}:{}: {} {} {}", finding.path.starts_with(':') ? "./" : "", EscapeForTerminal(finding.path),
+                     finding.begin.line, finding.begin.column, ToString(finding.severity),
+                     EscapeForTerminal(finding.rule->name), EscapeForTerminal(OneLine(finding.message)));
+}
+
+extern const Format concise_format = {
+    .name = "concise",
+    .summary = "one line a finding",
+    .render = RenderConcise,
+};
+
+}  // namespace emend
