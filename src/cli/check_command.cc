@@ -1,13 +1,15 @@
 // emend check: what the rules find in notes, Markdown and text, told in any of the formats, or mended.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <ctime>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "base/nearest.h"
+#include "check/baseline.h"
 #include "check/notes_format.h"
 #include "check/runner.h"
 #include "check/settings.h"
@@ -17,6 +19,7 @@
 #include "cli/checked_paths.h"
 #include "cli/command.h"
 #include "cli/config.h"
+#include "cli/git.h"
 #include "cli/rules_folder.h"
 #include "render/check_report.h"
 #include "render/diff.h"
@@ -36,6 +39,10 @@ constexpr Option kOptions[] = {
     {"--output-format", "FORMAT", "how the findings are told (default: text)", kFormatNames, false},
     {"--output-file", "FILE", "write the findings there instead of standard output", "", false},
     {"--statistics", "", "tell how often each rule found something", "", false},
+    {"--changed-since", "REV", "only what is new since the merge base of this git revision and HEAD", "", false},
+    {"--baseline", "FILE", "leave out the findings that this file holds", "", false},
+    {"--write-baseline", "", "put all findings into the baseline (default: emend-baseline.json beside emend.yaml)", "",
+     false},
     {"--stdin-filename", "NAME", "read standard input, and take it for a file of this name", "", false},
     {"--rules", "DIR", "a folder of more rules, or one rule file", "", false},
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
@@ -101,7 +108,41 @@ class CheckRun {
       }
     }
     if (const auto error = FindUnknownRule(config_.settings, known_, config_.path)) return Fail(*error);
-    return FindFiles();
+    return FindFiles() && FindChanges() && ReadBaseline();
+  }
+
+  // What is new since a revision; files that did not change since then need no look.
+  bool FindChanges() {
+    if (!arguments_.Has("--changed-since")) return true;
+    if (reads_stdin_) return Fail({"", 0, 0, "--changed-since needs files; standard input has no history"});
+    Result<RevisionChanges> changes = ReadChangesSince(arguments_.Value("--changed-since"), IsCheckedName);
+    if (!changes.ok()) return Fail(changes.error());
+    changes_ = std::move(changes).value();
+    changed_text_ = CompareWithRevision(*changes_);
+    std::erase_if(paths_, [&](const CheckedPath& path) {
+      const std::string real = RealPath(path.path);
+      return !real.empty() && !changes_->files.contains(real);
+    });
+    return true;
+  }
+
+  bool ReadBaseline() {
+    writes_baseline_ = arguments_.Has("--write-baseline");
+    if (!arguments_.Has("--baseline") && !writes_baseline_) return true;
+    baseline_path_ = arguments_.Has("--baseline") ? std::string(arguments_.Value("--baseline"))
+                                                  : config_.Resolve("emend-baseline.json");
+    if (writes_baseline_ && changes_.has_value())
+      return Fail({"", 0, 0, "--write-baseline takes in all findings, --changed-since leaves some out; give one of them"});
+    if (writes_baseline_ && access(baseline_path_.c_str(), F_OK) != 0) {
+      baseline_.emplace();
+      return true;
+    }
+    const Result<FileBytes> bytes = ReadFile(baseline_path_, kMostTextBytes);
+    if (!bytes.ok()) return Fail(bytes.error());
+    Result<Baseline> baseline = Baseline::Parse(bytes.value().bytes, baseline_path_);
+    if (!baseline.ok()) return Fail(baseline.error());
+    baseline_ = std::move(baseline).value();
+    return true;
   }
 
   bool LoadRuleFiles() {
@@ -146,9 +187,42 @@ class CheckRun {
     if (fix) plan.fix = unsafe ? FixSafety::kUnsafe : FixSafety::kSafe;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
     if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
+    if (changes_.has_value()) plan.changes = &*changes_, plan.changed_text = &changed_text_;
+    if (baseline_.has_value() && !writes_baseline_) plan.baseline = &*baseline_;
     files_ = CheckFiles(paths_, plan, console_);
     fixes_ = fix && !diff;
     if (fixes_ && !reads_stdin_) WriteFixedFiles(files_);
+  }
+
+  // Whether this run looked for findings of a rule in a file, or the file is gone.
+  bool WasLookedFor(const std::string& place, const std::string& rule) const {
+    if (!known_.contains(rule)) return true;
+    if (!plan_->IsOn(rule, place)) return false;
+    const bool checked = std::any_of(files_.begin(), files_.end(), [&](const FileResult& file) {
+      return file.place == place && !file.error.has_value();
+    });
+    return checked || access(config_.Resolve(place).c_str(), F_OK) != 0;
+  }
+
+  void UpdateBaseline(CheckReport& report) {
+    if (!baseline_.has_value() || changes_.has_value()) return;
+    const auto looked_for = [&](const std::string& place, const std::string& rule) { return WasLookedFor(place, rule); };
+    if (!writes_baseline_) {
+      std::vector<Baseline::Known> known;
+      for (const FileResult& file : files_) known.insert(known.end(), file.known.begin(), file.known.end());
+      const size_t stale = baseline_->Stale(known, looked_for).size();
+      if (stale == 0) return;
+      console_.PrintMessage(fmt::format("{}: {} of its findings {} gone; --write-baseline takes {} out", baseline_path_,
+                                        stale, stale == 1 ? "is" : "are", stale == 1 ? "it" : "them"));
+      return;
+    }
+    baseline_->Erase(looked_for);
+    std::map<std::string_view, const FileResult*> by_path;
+    for (const FileResult& file : files_) by_path[file.path] = &file;
+    for (const Finding& finding : report.findings) baseline_->Add(by_path[finding.path]->place, finding);
+    if (WriteReport(baseline_path_, baseline_->Write()))
+      console_.PrintMessage(fmt::format("{}: holds {} findings now", baseline_path_, baseline_->size()));
+    report.findings.clear();
   }
 
   void Tell() {
@@ -172,6 +246,7 @@ class CheckRun {
       report.sources[file.path] = file.after;
       std::move(file.findings.begin(), file.findings.end(), std::back_inserter(report.findings));
     }
+    UpdateBaseline(report);
     for (const Error& error : errors_) console_.PrintError(error);
     report.errors = errors_;
     const std::string_view level = arguments_.Value("--fail-level");
@@ -211,13 +286,14 @@ class CheckRun {
     for_people ? console_.Print(ending) : console_.PrintRecord(ending);
   }
 
-  void WriteReport(const std::string& path, const std::string& told) {
+  bool WriteReport(const std::string& path, const std::string& told) {
     FileSet files;
     emend::Status status = files.Stage(path, FolderName(path), told);
     if (status.ok()) status = files.Commit();
-    if (status.ok()) return;
+    if (status.ok()) return true;
     console_.PrintError(status.error());
     errors_.push_back(status.error());
+    return false;
   }
 
   int Status() const {
@@ -235,6 +311,11 @@ class CheckRun {
   std::vector<CheckedPath> paths_;
   bool reads_stdin_ = false;
   bool fixes_ = false;  // fixes are made, not only shown
+  std::optional<RevisionChanges> changes_;
+  ChangedText changed_text_;
+  std::string baseline_path_;
+  std::optional<Baseline> baseline_;
+  bool writes_baseline_ = false;
   std::vector<FileResult> files_;
   std::vector<const FileResult*> changed_;
   size_t fixed_ = 0;

@@ -1,6 +1,7 @@
 #include "cli/check_files.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "check/fixes.h"
@@ -16,12 +17,15 @@ namespace {
 // What is on for one file, and what it finds there.
 class FileCheck {
  public:
-  FileCheck(const CheckPlan& plan, const std::string& path) : plan_(plan), place_(plan.config.Relative(path)) {
+  FileCheck(const CheckPlan& plan, const std::string& path, FileResult& result) : plan_(plan), result_(result) {
     terms_.today = plan.today;
     terms_.known = plan.known;
     for (const std::string& rule : plan.known) {
-      if (plan.rules.IsOn(rule, place_)) terms_.ran.insert(rule);
+      if (plan.rules.IsOn(rule, result.place)) terms_.ran.insert(rule);
     }
+    if (plan.changes == nullptr) return;
+    const auto old = plan.changes->files.find(RealPath(path));
+    if (old != plan.changes->files.end()) old_bytes_ = old->second.bytes;
   }
 
   std::vector<Finding> operator()(const CheckedFile& file) const {
@@ -34,34 +38,44 @@ class FileCheck {
     }
     std::erase_if(findings, [&](const Finding& finding) { return !terms_.ran.contains(finding.rule->name); });
     findings = ApplySuppressions(file, std::move(findings), terms_);
-    for (Finding& finding : findings)
-      finding.severity = plan_.rules.SeverityOf(finding.rule->name, place_, finding.severity);
+    if (plan_.changed_text != nullptr)
+      findings = plan_.changed_text->KeepNew(file, old_bytes_, std::move(findings));
+    result_.known.clear();
+    if (plan_.baseline != nullptr)
+      findings = plan_.baseline->KeepNew(result_.place, std::move(findings), result_.known);
+    for (Finding& finding : findings) {
+      finding.severity = plan_.rules.SeverityOf(finding.rule->name, result_.place, finding.severity);
+      finding.path = result_.path;
+    }
     return findings;
   }
 
  private:
   const CheckPlan& plan_;
-  const std::string place_;
+  FileResult& result_;
   SuppressionTerms terms_;
+  std::string_view old_bytes_;
 };
 
 FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
   FileResult result;
   const bool is_stdin = path.path == "-";
   result.path = is_stdin ? plan.stdin_name : path.path;
+  result.place = is_stdin && plan.stdin_name.find('/') == std::string::npos ? plan.stdin_name
+                                                                           : plan.config.Relative(result.path);
   Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
   if (!bytes.ok()) return result.error = bytes.error(), result;
   result.stamp = bytes.value().stamp;
   const FileFormat format = FormatOf(result.path);
   if (path.found && format == FileFormat::kNotes && !LooksLikeNotes(bytes.value().bytes))
     return result.skipped = true, result;
-  Result<CheckedFile> read = ReadCheckedFile(std::move(bytes.value().bytes), result.path, format);
+  Result<CheckedFile> read = ReadCheckedFile(std::move(bytes.value().bytes), result.place, format);
   if (!read.ok()) {
     result.error = read.error();
-    if (result.error->path.empty()) result.error->path = result.path;
+    result.error->path = result.path;
     return result;
   }
-  const FileCheck check(plan, result.path);
+  const FileCheck check(plan, path.path, result);
   CheckedFile file = std::move(read).value();
   if (!plan.fix.has_value()) {
     result.findings = check(file);
@@ -69,7 +83,7 @@ FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
     return result;
   }
   std::string before = file.bytes;
-  FixedFile fixed = FixFile(std::move(file), *plan.fix, check);
+  FixedFile fixed = FixFile(std::move(file), *plan.fix, std::cref(check));
   result.findings = std::move(fixed.findings);
   result.fixed = fixed.fixed.size();
   result.dropped = fixed.dropped;
@@ -99,6 +113,26 @@ std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const 
     progress.Advance();
   });
   return results;
+}
+
+ChangedText CompareWithRevision(const RevisionChanges& changes) {
+  ChangedText text;
+  // A file that cannot be read counts for nothing: its findings are told apart by lines alone.
+  const auto read = [](std::string bytes, const std::string& path) {
+    return ReadCheckedFile(std::move(bytes), path, FormatOf(path));
+  };
+  const auto add_old = [&](const OldFile& old) {
+    if (old.path.empty()) return;
+    if (const auto file = read(old.bytes, old.path); file.ok()) text.AddOld(file.value());
+  };
+  for (const OldFile& old : changes.removed) add_old(old);
+  for (const auto& [path, old] : changes.files) {
+    add_old(old);
+    Result<FileBytes> bytes = ReadFile(path, kMostTextBytes);
+    if (!bytes.ok()) continue;
+    if (const auto file = read(std::move(bytes.value().bytes), path); file.ok()) text.AddNew(file.value());
+  }
+  return text;
 }
 
 void WriteFixedFiles(std::vector<FileResult>& files) {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "check/baseline.h"
+#include "check/changed_text.h"
 #include "check/runner.h"
 #include "check/settings.h"
 #include "check/suppression.h"
@@ -15,6 +17,7 @@
 #include "cli/config.h"
 #include "cli/console.h"
 #include "cli/files.h"
+#include "cli/git.h"
 #include "model/finding.h"
 
 namespace emend {
@@ -29,10 +32,15 @@ struct CheckPlan {
   std::optional<FixSafety> fix;    // the least safe fix to be made; nothing: none is
   std::string stdin_name;          // what standard input is taken for
   int jobs = 1;
+  const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
+  const ChangedText* changed_text = nullptr;
+  const Baseline* baseline = nullptr;        // only findings that are not in it
 };
 
 struct FileResult {
   std::string path;
+  std::string place;              // the path from the folder of emend.yaml on
+  std::vector<Baseline::Known> known;  // findings that the baseline held back
   std::vector<Finding> findings;  // those left, sorted by place, then rule
   std::string before;             // bytes; only of a file with findings, or that a fix changes
   std::string after;              // the same without a fix
@@ -48,6 +56,9 @@ struct FileResult {
 
 // One result a path, in the same order.
 std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const CheckPlan& plan, Console& console);
+
+// What the files that changed since a revision hold more often than before.
+ChangedText CompareWithRevision(const RevisionChanges& changes);
 
 // Writes the new bytes of the files that fixes change, each whole or not at all. What cannot be written becomes the
 // file's error.

@@ -83,8 +83,7 @@ class Finder {
       if (depth < kDeepest && !IsExcluded(path)) Walk(path, depth + 1);
       return;
     }
-    const bool is_text = path.ends_with(".txt") || FormatOf(path) != FileFormat::kText;
-    if (!is_text || IsExcluded(path)) return;
+    if (!IsCheckedName(path) || IsExcluded(path)) return;
     if (S_ISLNK(status.st_mode) && (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))) return;
     if (S_ISREG(status.st_mode)) found_.files.push_back({path, true});
   }
@@ -99,6 +98,10 @@ CheckedPaths FindCheckedPaths(const std::vector<std::string>& operands, const Co
   Finder finder(config);
   for (const std::string& operand : operands) finder.Add(operand);
   return finder.Finish();
+}
+
+bool IsCheckedName(std::string_view path) {
+  return path.ends_with(".txt") || FormatOf(path) != FileFormat::kText;
 }
 
 bool LooksLikeNotes(std::string_view bytes) {

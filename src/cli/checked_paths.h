@@ -26,6 +26,9 @@ struct CheckedPaths {
 // to folders are not followed.
 CheckedPaths FindCheckedPaths(const std::vector<std::string>& operands, const Config& config);
 
+// Whether a path names a file that is checked when it is found in a folder.
+bool IsCheckedName(std::string_view path);
+
 // Whether a YAML file that was found, not named, is meant as notes: other YAML may stand beside them.
 bool LooksLikeNotes(std::string_view bytes);
 

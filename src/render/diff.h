@@ -1,7 +1,4 @@
 // What changes between two texts, as a unified diff that patch(1) and editors read.
-//
-// Lines that occur once in both texts are anchors (patience diff, Bram Cohen); between them a longest common
-// subsequence, or, where that would be long work, the whole stretch as replaced. Time grows with n log n.
 #ifndef EMEND_RENDER_DIFF_H_
 #define EMEND_RENDER_DIFF_H_
 
