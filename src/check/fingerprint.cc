@@ -14,7 +14,7 @@ void SetFingerprints(std::span<Finding> findings) {
   std::map<std::string, int> counts;
   for (Finding& finding : findings) {
     std::string key = fmt::format("{}\x1f{}\x1f{}\x1f{}", finding.rule->name,
-                                  finding.note.empty() ? finding.path : finding.note, finding.field,
+                                  finding.note.empty() ? finding.path.substr(finding.path.rfind('/') + 1) : finding.note, finding.field,
                                   FoldCase(Trim(finding.match)));
     const int count = counts[key]++;
     key += fmt::format("\x1f{}", count);

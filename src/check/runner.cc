@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 #include <re2/set.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <map>
@@ -12,6 +11,8 @@
 #include "base/line_index.h"
 #include "base/unicode.h"
 #include "check/file_view.h"
+#include "check/fingerprint.h"
+#include "check/note_edits.h"
 
 namespace emend {
 
@@ -67,14 +68,6 @@ struct Runner::Prefilter {
 
 namespace {
 
-std::string Fingerprint(const Finding& finding, int count) {
-  const std::string key =
-      fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", finding.rule->name,
-                  finding.note.empty() ? finding.path.substr(finding.path.rfind('/') + 1) : finding.note, finding.field,
-                  FoldCase(Trim(finding.match)), count);
-  return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
-}
-
 // `%s` replaced by the arguments in order; the last one serves for those that are missing.
 std::string Format(std::string_view message, const std::vector<std::string>& arguments, const std::string& match) {
   std::string out;
@@ -97,12 +90,14 @@ Severity SeverityOf(const RuleHeader& header, const Hit& hit) {
 }
 
 // Edits on a passage's text as edits on the file; nothing where one of them would not change the file byte for byte.
-std::vector<Edit> ToFile(const Passage& passage, const std::vector<Edit>& edits) {
+std::vector<Edit> ToFile(const CheckedFile& file, const Passage& passage, const std::vector<Edit>& edits) {
   std::vector<Edit> mapped;
   for (const Edit& edit : edits) {
     const std::optional<Span> span = passage.map.ToCopied(edit.span);
-    if (!span || edit.replacement.find('\n') != std::string::npos) return {};
-    mapped.push_back({*span, edit.replacement});
+    if (!span.has_value()) return {};
+    std::optional<Edit> encoded = EncodeForScalar(file, {*span, edit.replacement});
+    if (!encoded.has_value()) return {};
+    mapped.push_back(*std::move(encoded));
   }
   return mapped;
 }
@@ -124,7 +119,7 @@ class Assembler {
       finding.note = file_.notes.notes[static_cast<size_t>(passage.note)].id;
     finding.field = ToString(passage.field);
     finding.match = hit.match ? std::move(*hit.match) : found;
-    finding.edits = ToFile(passage, hit.edits);
+    finding.edits = ToFile(file_, passage, hit.edits);
     finding.safety = finding.edits.empty() ? FixSafety::kNone : hit.safety.value_or(rule.header.fix);
     if (finding.safety == FixSafety::kNone) finding.edits.clear();
     findings_.push_back(std::move(finding));
@@ -138,13 +133,11 @@ class Assembler {
                     findings_.end());
     if (findings_.empty()) return {};
     const LineIndex lines(file_.bytes);
-    std::map<std::tuple<std::string, std::string, std::string, std::string>, int> counts;
     for (Finding& finding : findings_) {
       finding.begin = lines.PositionOf(finding.span.begin);
       finding.end = lines.PositionOf(finding.span.end);
-      const int count = counts[{finding.rule->name, finding.note, finding.field, FoldCase(Trim(finding.match))}]++;
-      finding.fingerprint = Fingerprint(finding, count);
     }
+    SetFingerprints(findings_);
     return std::move(findings_);
   }
 

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -198,14 +199,14 @@ class CheckRun {
   bool WasLookedFor(const std::string& place, const std::string& rule) const {
     if (!known_.contains(rule)) return true;
     if (!plan_->IsOn(rule, place)) return false;
-    const bool checked = std::any_of(files_.begin(), files_.end(), [&](const FileResult& file) {
-      return file.place == place && !file.error.has_value();
-    });
-    return checked || access(config_.Resolve(place).c_str(), F_OK) != 0;
+    return checked_places_.contains(place) || access(config_.Resolve(place).c_str(), F_OK) != 0;
   }
 
   void UpdateBaseline(CheckReport& report) {
     if (!baseline_.has_value() || changes_.has_value()) return;
+    for (const FileResult& file : files_) {
+      if (!file.error.has_value()) checked_places_.insert(file.place);
+    }
     const auto looked_for = [&](const std::string& place, const std::string& rule) { return WasLookedFor(place, rule); };
     if (!writes_baseline_) {
       std::vector<Baseline::Known> known;
@@ -316,6 +317,7 @@ class CheckRun {
   std::string baseline_path_;
   std::optional<Baseline> baseline_;
   bool writes_baseline_ = false;
+  std::set<std::string> checked_places_;
   std::vector<FileResult> files_;
   std::vector<const FileResult*> changed_;
   size_t fixed_ = 0;
