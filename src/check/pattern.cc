@@ -25,6 +25,9 @@ constexpr size_t kLongest = size_t{1} << 16;       // bytes of an expression
 constexpr size_t kMostContext = 256;               // bytes looked at before a match
 constexpr size_t kMostSearched = size_t{1} << 30;  // bytes, all searches in one text together
 
+// `^` and `$` are those of lines.
+constexpr std::string_view kLines = "(?m)";
+
 // The border of a word as RE2 can tell it: too often where letters are not of ASCII, never too seldom.
 constexpr std::string_view kLooseBegin = R"((?:^|\b|\W))";
 constexpr std::string_view kLooseEnd = R"((?:$|\b|\W))";
@@ -42,7 +45,7 @@ std::unique_ptr<const RE2> Make(const std::string& expression, bool ignore_case)
   options.set_log_errors(false);
   options.set_case_sensitive(!ignore_case);
   options.set_max_mem(int64_t{32} << 20);
-  return std::make_unique<const RE2>("(?m)" + expression, options);
+  return std::make_unique<const RE2>(std::string(kLines) + expression, options);
 }
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -133,7 +136,8 @@ Error FaultOf(const RuleSource& source, const PatternText& text, std::string_vie
 }
 
 Error NotRun(const RuleSource& source, const PatternText& text, const RE2& regex) {
-  const std::string argument = regex.error_arg();
+  std::string argument = regex.error_arg();
+  if (argument.starts_with(kLines)) argument.erase(0, kLines.size());
   const std::string shown = EscapeForTerminal(std::string_view(argument).substr(0, 60));
   if (argument.starts_with("(?=") || argument.starts_with("(?!") || argument.starts_with("(?<")) {
     return FaultOf(source, text, argument,

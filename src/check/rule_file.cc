@@ -16,6 +16,16 @@ namespace {
 
 constexpr size_t kMostBytes = size_t{1} << 20;  // of a rule file
 
+// Kinds of Vale that there are no plans for.
+struct UnsupportedKind {
+  std::string_view name;
+  std::string_view reason;
+};
+constexpr UnsupportedKind kUnsupported[] = {
+    {"script", "rules are data, not programs; see whether `existence` or `occurrence` can say it"},
+    {"sequence", "there is no tagger of parts of speech; see whether `existence` can say it"},
+};
+
 std::string Suggest(std::string_view name, std::span<const std::string_view> known) {
   if (const std::string_view nearest = NearestName(name, known); !nearest.empty())
     return fmt::format("did you mean \"{}\"?", nearest);
@@ -219,6 +229,11 @@ Result<Rule> ParseRule(std::string_view text, const std::string& path) {
     if (one->name == rule.header.kind) kind = one;
   }
   if (source.Find("extends") == nullptr) return source.Fault(root, "`extends` is missing: the kind of the rule");
+  for (const UnsupportedKind& unsupported : kUnsupported) {
+    if (unsupported.name == rule.header.kind)
+      return source.Fault(*source.Find("extends"), fmt::format("rules of the kind {} are not run: {}", unsupported.name,
+                                                               unsupported.reason));
+  }
   if (kind == nullptr)
     return source.Fault(*source.Find("extends"), fmt::format("no kind of rule is named {}; {}", Quote(rule.header.kind),
                                                              Suggest(rule.header.kind, kinds)));

@@ -12,13 +12,12 @@
 namespace emend {
 namespace {
 
-constexpr std::array<std::string_view, 25> kNames = {
-    "text",       "paragraph",  "sentence",   "heading",     "heading.h1", "heading.h2", "heading.h3",
-    "heading.h4", "heading.h5", "heading.h6", "list",        "blockquote", "table",      "table.header",
-    "table.cell", "code",       "code.block", "code.inline", "link",       "alt",        "strong",
-    "emphasis",   "raw",        "question",   "answer",
+constexpr std::array<std::string_view, 29> kNames = {
+    "text",       "paragraph",  "sentence",   "heading",     "heading.h1", "heading.h2", "heading.h3", "heading.h4",
+    "heading.h5", "heading.h6", "list",       "blockquote",  "quote",      "table",      "table.header", "table.cell",
+    "code",       "code.block", "code.inline", "link",       "alt",        "strong",     "emphasis",   "raw",
+    "question",   "answer",     "topic",      "variant",     "summary",
 };
-constexpr std::array<std::string_view, 4> kMoreNames = {"topic", "variant", "summary", "quote"};
 
 // Scopes that are parts of a passage's text.
 struct InlineScope {
@@ -38,7 +37,7 @@ const InlineScope* FindInline(std::string_view name) {
 
 bool IsKnown(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||
-         std::find(kMoreNames.begin(), kMoreNames.end(), name) != kMoreNames.end() || name.starts_with("code.block.");
+         (name.starts_with("code.block.") && name.size() > 11);
 }
 
 bool IsTable(const Passage& p) { return p.kind == PassageKind::kTableCell || p.kind == PassageKind::kTableHeader; }
@@ -56,7 +55,8 @@ bool Matches(const Passage& p, std::string_view name) {
   if (name == "table") return IsTable(p);
   if (name == "table.header") return p.kind == PassageKind::kTableHeader;
   if (name == "table.cell") return p.kind == PassageKind::kTableCell;
-  if (name == "code" || name == "code.block") return code;
+  if (name == "code") return true;  // blocks, and pieces of prose
+  if (name == "code.block") return code;
   if (name.starts_with("code.block.")) return code && p.language == name.substr(11);
   if (name == "question") return p.field == NoteField::kQuestion || p.field == NoteField::kVariantQuestion;
   if (name == "answer") return p.field == NoteField::kAnswer || p.field == NoteField::kVariantAnswer;
@@ -64,27 +64,52 @@ bool Matches(const Passage& p, std::string_view name) {
   return name == "variant" && p.variant >= 0;
 }
 
+// What is left of `spans` without those of the marks of a kind.
+std::vector<Span> Without(const std::vector<Span>& spans, const Passage& p, InlineKind kind) {
+  std::vector<Span> left;
+  for (const Span span : spans) {
+    size_t at = span.begin;
+    for (const InlineMark& mark : p.marks) {
+      if (mark.kind != kind || mark.span.end <= at || mark.span.begin >= span.end) continue;
+      if (mark.span.begin > at) left.push_back({at, mark.span.begin});
+      at = std::max(at, mark.span.end);
+    }
+    if (at < span.end) left.push_back({at, span.end});
+  }
+  return left;
+}
+
+std::vector<Span> MarksOf(const Passage& p, InlineKind kind) {
+  std::vector<Span> spans;
+  for (const InlineMark& mark : p.marks) {
+    if (mark.kind == kind) spans.push_back(mark.span);
+  }
+  return spans;
+}
+
 void AddTargets(const FileView& view, size_t index, const ScopeTerms& terms, std::vector<Target>& targets) {
   const Passage& p = view.passage(index);
   const auto matches = [&](const std::string& name) { return Matches(p, name); };
   if (!std::all_of(terms.all.begin(), terms.all.end(), matches)) return;
-  const InlineScope* part = nullptr;
-  bool sentences = false;
+  std::vector<Span> spans = {{0, p.text.size()}};
   for (const std::string& name : terms.all) {
-    if (const InlineScope* found = FindInline(name)) part = found;
-    sentences = sentences || name == "sentence";
+    const InlineScope* part = FindInline(name);
+    if (name == "sentence") spans = view.sentences(index);
+    if (part != nullptr) spans = MarksOf(p, part->kind);
+    if (name == "code" && p.kind != PassageKind::kCode) spans = MarksOf(p, InlineKind::kCode);
   }
   for (const std::string& name : terms.none) {
-    if (FindInline(name) == nullptr && matches(name)) return;
-  }
-  if (part != nullptr) {
-    for (const InlineMark& mark : p.marks) {
-      if (mark.kind == part->kind) targets.push_back({index, mark.span});
+    const InlineScope* part = FindInline(name);
+    if (part != nullptr) {
+      spans = Without(spans, p, part->kind);
+    } else if (name == "code" && p.kind != PassageKind::kCode) {
+      spans = Without(spans, p, InlineKind::kCode);
+    } else if (name != "sentence" && matches(name)) {
+      return;
     }
-  } else if (sentences) {
-    for (const Span sentence : view.sentences(index)) targets.push_back({index, sentence});
-  } else {
-    targets.push_back({index, {0, p.text.size()}});
+  }
+  for (const Span span : spans) {
+    if (!span.empty()) targets.push_back({index, span});
   }
 }
 

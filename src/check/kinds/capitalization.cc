@@ -21,6 +21,7 @@ class Capitalization : public Check {
   double threshold = 0.8;  // the share of words that must be right
   bool code = false;
   bool mends = false;
+  bool fix_is_open = false;
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
     for (const Target& target : targets) {
@@ -71,7 +72,7 @@ class Capitalization : public Check {
       if (!opens) return;
     }
     hit.arguments = {std::string(text), expected};
-    hit.safety = FixSafety::kUnsafe;
+    if (fix_is_open) hit.safety = FixSafety::kUnsafe;
     hits.push_back(std::move(hit));
   }
 };
@@ -120,6 +121,7 @@ Result<std::unique_ptr<const Check>> ParseCapitalization(const RuleSource& sourc
   check->prefix = std::move(prefixes.value());
   check->exceptions = std::move(exceptions.value());
   check->code = SelectsCode(header.scope);
+  check->fix_is_open = source.Find("fix") == nullptr;
   check->mends = source.Find("action") != nullptr;
   return std::unique_ptr<const Check>(std::move(check));
 }
