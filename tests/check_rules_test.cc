@@ -1,5 +1,5 @@
-// Rules and what they find (tests/cases/check/*.yaml), rules that are refused (tests/cases/check/refused.yaml), and what
-// holds for all of them: edits lie inside the file, the order of the rules changes nothing.
+// Rules and what they find (tests/cases/check/*.yaml), rules that are refused (tests/cases/check/refused.yaml), and
+// what holds for all of them: edits lie inside the file, the order of the rules changes nothing.
 //
 //   rule      the text of a rule file, Test/Rule.yml
 //   format    of the input: md (if missing), txt, yaml

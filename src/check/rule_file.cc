@@ -231,8 +231,8 @@ Result<Rule> ParseRule(std::string_view text, const std::string& path) {
   if (source.Find("extends") == nullptr) return source.Fault(root, "`extends` is missing: the kind of the rule");
   for (const UnsupportedKind& unsupported : kUnsupported) {
     if (unsupported.name == rule.header.kind)
-      return source.Fault(*source.Find("extends"), fmt::format("rules of the kind {} are not run: {}", unsupported.name,
-                                                               unsupported.reason));
+      return source.Fault(*source.Find("extends"),
+                          fmt::format("rules of the kind {} are not run: {}", unsupported.name, unsupported.reason));
   }
   if (kind == nullptr)
     return source.Fault(*source.Find("extends"), fmt::format("no kind of rule is named {}; {}", Quote(rule.header.kind),

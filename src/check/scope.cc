@@ -13,10 +13,10 @@ namespace emend {
 namespace {
 
 constexpr std::array<std::string_view, 29> kNames = {
-    "text",       "paragraph",  "sentence",   "heading",     "heading.h1", "heading.h2", "heading.h3", "heading.h4",
-    "heading.h5", "heading.h6", "list",       "blockquote",  "quote",      "table",      "table.header", "table.cell",
-    "code",       "code.block", "code.inline", "link",       "alt",        "strong",     "emphasis",   "raw",
-    "question",   "answer",     "topic",      "variant",     "summary",
+    "text",       "paragraph",  "sentence",    "heading",    "heading.h1", "heading.h2", "heading.h3",   "heading.h4",
+    "heading.h5", "heading.h6", "list",        "blockquote", "quote",      "table",      "table.header", "table.cell",
+    "code",       "code.block", "code.inline", "link",       "alt",        "strong",     "emphasis",     "raw",
+    "question",   "answer",     "topic",       "variant",    "summary",
 };
 
 // Scopes that are parts of a passage's text.

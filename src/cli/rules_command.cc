@@ -92,8 +92,9 @@ int TestRules(const Arguments& arguments, Console& console) {
     if (!of_rule.empty()) status = kCouldNotWork;
   }
   const auto broken = std::count_if(faults.begin(), faults.end(), [](const auto& list) { return !list.empty(); });
-  console.PrintMessage(fmt::format("{} rules, {} tests: {}", faults.size(), tests,
-                                   broken == 0 ? "all pass" : fmt::format("{} rules fail", broken)));
+  console.PrintMessage(fmt::format("{} rule{}, {} test{}: {}", faults.size(), faults.size() == 1 ? "" : "s", tests,
+                                   tests == 1 ? "" : "s",
+                                   broken == 0 ? "all pass" : fmt::format("{} of the rules fail", broken)));
   return status;
 }
 

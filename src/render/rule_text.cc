@@ -139,7 +139,7 @@ std::string RuleAsText(const Rule& rule) {
 std::string RulesAsJson(std::span<const Rule> rules) {
   std::string out;
   for (const Rule& rule : rules) out += (out.empty() ? "  " : ",\n  ") + RuleJson(rule);
-  return "[\n" + out + "\n]\n";
+  return out.empty() ? "[]\n" : "[\n" + out + "\n]\n";
 }
 
 }  // namespace emend

@@ -30,22 +30,23 @@ class Numbers {
 };
 
 constexpr const char* kWords[] = {
-    "the",      "a",       "of",      "to",      "and",       "in",       "is",      "when",     "with",      "that",
-    "server",   "client",  "request", "index",   "query",     "cache",    "thread",  "lock",     "row",       "page",
-    "waits",    "reads",   "writes",  "stores",  "answers",   "returns",  "holds",   "keeps",    "sends",     "drops",
-    "slow",     "small",   "first",   "second",  "next",      "shared",   "public",  "private",  "local",     "remote",
-    "data",     "value",   "key",     "token",   "header",    "body",     "path",    "method",   "status",    "code",
-    "Redis",    "Python",  "Django",  "GET",     "POST",      "HTTP",     "SQL",     "JSON",     "PostgreSQL", "Docker",
-    "behind",   "before",  "after",   "between", "without",   "through",  "until",   "unless",   "because",   "while",
-    "transaction", "replica", "commit", "branch", "deploys", "container", "process", "memory", "latency", "throughput"};
+    "the",     "a",       "of",      "to",        "and",        "in",      "is",      "when",        "with",
+    "that",    "server",  "client",  "request",   "index",      "query",   "cache",   "thread",      "lock",
+    "row",     "page",    "waits",   "reads",     "writes",     "stores",  "answers", "returns",     "holds",
+    "keeps",   "sends",   "drops",   "slow",      "small",      "first",   "second",  "next",        "shared",
+    "public",  "private", "local",   "remote",    "data",       "value",   "key",     "token",       "header",
+    "body",    "path",    "method",  "status",    "code",       "Redis",   "Python",  "Django",      "GET",
+    "POST",    "HTTP",    "SQL",     "JSON",      "PostgreSQL", "Docker",  "behind",  "before",      "after",
+    "between", "without", "through", "until",     "unless",     "because", "while",   "transaction", "replica",
+    "commit",  "branch",  "deploys", "container", "process",    "memory",  "latency", "throughput"};
 constexpr const char* kFaults[] = {"postgresql", "Javascript", "the the", "a hour", "very", "github", "an user", "e.g"};
 
 std::string Sentence(Numbers& numbers) {
   std::string out;
   const size_t count = 6 + numbers.Below(14);
   for (size_t i = 0; i < count; ++i) {
-    std::string word = numbers.Below(200) == 0 ? kFaults[numbers.Below(std::size(kFaults))]
-                                               : kWords[numbers.Below(std::size(kWords))];
+    std::string word =
+        numbers.Below(200) == 0 ? kFaults[numbers.Below(std::size(kFaults))] : kWords[numbers.Below(std::size(kWords))];
     if (i == 0) word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
     if (numbers.Below(30) == 0) word = "`" + word + "`";
     out += (i == 0 ? "" : " ") + word;
