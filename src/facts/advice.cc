@@ -68,7 +68,7 @@ std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading) 
   for (const int index : *candidates) {
     const Clause& clause = reading.clauses()[static_cast<size_t>(index)];
     const Sentence& sentence = reading.sentences()[static_cast<size_t>(clause.sentence)];
-    if (!clause.asserted || !sentence.asserted || Dismisses(sentence)) continue;
+    if (clause.whole || !clause.asserted || !sentence.asserted || Dismisses(sentence)) continue;
     const auto& passage = reading.file().passages[static_cast<size_t>(clause.passage)];
     if (passage.kind == PassageKind::kHeading || passage.field == NoteField::kQuestion) continue;
     for (const Matched& matched : name.FindAll(clause.tokens)) {

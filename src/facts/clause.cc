@@ -34,6 +34,36 @@ bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
   return false;
 }
 
+bool IsName(const Token& token) {
+  const char first = token.as_written.empty() ? 'a' : token.as_written.front();
+  return token.code || token.kind != TokenKind::kWord || (first >= 'A' && first <= 'Z');
+}
+
+// A word in -s right behind a name: "PATCH modifies".
+bool IsVerbBehindName(const std::vector<Token>& tokens, size_t at) {
+  const std::string& word = tokens[at].word;
+  return at > 0 && (IsName(tokens[at - 1]) || (at > 1 && tokens[at - 2].call)) && !IsName(tokens[at]) && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+}
+
+bool HasVerb(const std::vector<Token>& tokens, size_t from, size_t to) {
+  for (size_t i = from; i < to; ++i) {
+    if (IsAuxiliary(tokens[i]) || (i > from && IsVerbBehindName(tokens, i))) return true;
+  }
+  return false;
+}
+
+// A name with its verb from token `at` on.
+bool NamesActor(const std::vector<Token>& tokens, size_t at) {
+  const size_t last = std::min(tokens.size(), at + 4);
+  for (size_t i = at + 1; i < last; ++i) {
+    if (tokens[i].before & (kComma | kColon)) return false;
+    if (!IsName(tokens[i - 1]) && !(i >= 2 && tokens[i - 2].call)) continue;
+    if (IsAuxiliary(tokens[i])) return true;
+    if (IsVerbBehindName(tokens, i) && i + 1 < tokens.size() && !IsAny(tokens[i + 1], {"and", "or"}) && !(tokens[i + 1].before & kComma)) return true;
+  }
+  return false;
+}
+
 bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   const Token& token = tokens[at];
   if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
@@ -69,6 +99,18 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   }
   if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size())
     return true;
+  // "…, TRUNCATE does not": a short clause of its own.
+  if (token.before & kComma) {
+    size_t end = at;
+    while (end < tokens.size() && end < at + 6 && (end == at || !(tokens[end].before & (kComma | kColon | kDash | kSemicolon)))) ++end;
+    const bool closed = end == tokens.size() || (tokens[end].before & (kComma | kColon | kDash | kSemicolon));
+    if (closed && end > at + 1) {
+      const Token& last = tokens[end - 1];
+      if (IsAuxiliary(last) || (Is(last, "not") && end > at + 2 && IsAuxiliary(tokens[end - 2]))) return true;
+    }
+  }
+  // "PUT is idempotent, PATCH is not", "COUNT(*) counts rows, SUM adds": a second statement without "and".
+  if ((token.before & kComma) && HasVerb(tokens, start, at) && NamesActor(tokens, at)) return true;
   // The comma that closes "…, which is idempotent, …".
   if ((token.before & kComma) && at > start + 1 && IsAny(tokens[start], {"which", "who", "whose"}) &&
       !IsAny(token, {"and", "or"}))
@@ -82,7 +124,7 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
-      const auto found = tokens_[at].code ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
+      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
       if (!found) {
         ++at;
         continue;
@@ -102,8 +144,7 @@ class RoleMarker {
           IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"}))
         return i;
       if ((tokens_[i].before & kComma) && i > from &&
-          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not",
-                             "never", "nor"}))
+          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not", "never", "nor", "such", "for", "including", "e", "like", "when", "if", "as", "unless", "since", "because", "where"}))
         return i;
     }
     return tokens_.size();
@@ -166,6 +207,7 @@ class RoleMarker {
         break;
       case Role::kAside:
         clause_.asides.push_back({to, NearEnd(to)});
+        clause_.compared.push_back({to, NearEnd(to)});
         return std::max(to, Is(tokens_[from], "contrary") ? CommaEnd(to) : to);
       case Role::kBelief:
         clause_.asserted = false;
@@ -198,6 +240,7 @@ class RoleMarker {
       case Role::kOptional:
         clause_.hedges.push_back(role);
         break;
+      case Role::kNotOnly: Deny(Role::kNegate, from, from + 1, to); clause_.denials.back().begin = from + 1; break;
       case Role::kLike:
       case Role::kFiller:
         break;

@@ -20,6 +20,7 @@ enum class Role : uint8_t {
   kInstead,     // what follows is not the subject, and denied
   kAside,       // what follows is not the subject
   kLike,        // what follows is another subject of the same statement
+  kNotOnly,     // denies only the word "only"
   kFiller,      // words that look like one of the others
   kMyth,        // denies the statement that follows
   kBelief,      // others believe what follows; says nothing

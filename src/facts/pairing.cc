@@ -220,7 +220,11 @@ class PairFinder {
   }
 
   void Report(const Token& first, const Token& last, int key) {
-    found_.push_back({static_cast<size_t>(first.passage), {first.span.begin, last.span.end}, static_cast<size_t>(key)});
+    const std::string& text = reading_.file().passages[static_cast<size_t>(first.passage)].text;
+    size_t end = last.span.end;
+    const std::string_view said = std::string_view(text).substr(first.span.begin, end - first.span.begin);
+    if (said.find('(') != std::string_view::npos && said.find(')') == std::string_view::npos && end < text.size() && text[end] == ')') ++end;
+    found_.push_back({static_cast<size_t>(first.passage), {first.span.begin, end}, static_cast<size_t>(key)});
   }
 
   // A key in one cell, a value in another one of the same row.

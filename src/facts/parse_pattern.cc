@@ -24,6 +24,27 @@ NodePointer Simplest(NodeKind kind, std::vector<NodePointer> parts) {
   return parts.size() == 1 ? parts.front() : Make(kind, std::move(parts));
 }
 
+// The words that a node needs at least.
+size_t Words(const PatternNode& node) {
+  switch (node.kind) {
+    case NodeKind::kOptional:
+    case NodeKind::kGap:
+    case NodeKind::kNot: return 0;
+    case NodeKind::kChoice: {
+      size_t least = 1000;
+      for (const NodePointer& part : node.parts) least = std::min(least, Words(*part));
+      return least;
+    }
+    case NodeKind::kSequence:
+    case NodeKind::kAll: {
+      size_t sum = 0;
+      for (const NodePointer& part : node.parts) sum += Words(*part);
+      return sum;
+    }
+    default: return 1;
+  }
+}
+
 class Parser {
  public:
   Parser(std::string_view text, const Terms& terms) : text_(text), terms_(terms) {}
@@ -59,6 +80,8 @@ class Parser {
     do {
       choices.push_back(ParseAll());
     } while (fault_.empty() && Take('|'));
+    // The longer of two alternatives is tried first: "CSRF token" before "CSRF".
+    if (fault_.empty()) std::stable_sort(choices.begin(), choices.end(), [](const NodePointer& a, const NodePointer& b) { return Words(*a) > Words(*b); });
     return Simplest(NodeKind::kChoice, std::move(choices));
   }
 
@@ -94,7 +117,8 @@ class Parser {
   NodePointer ParseItem(std::vector<NodePointer>& items) {
     if (Take('(')) {
       NodePointer node = ParseChoice();
-      return Take(')') ? node : Fail("a `)` is missing");
+      if (!Take(')')) return Fail("a `)` is missing");
+      return Take('?') ? Make(NodeKind::kOptional, {node}) : node;
     }
     if (Take('[')) {
       NodePointer node = ParseChoice();
@@ -155,6 +179,11 @@ class Parser {
     size_t end = at_;
     while (end < text_.size() && text_[end] != ' ' && text_[end] != '|' && text_[end] != '&' && text_[end] != ']' &&
            text_[end] != ')') {
+      // count(column): a call.
+      if (text_[end] == '(' && end > at_ && text_.find(')', end) < text_.find(' ', end) && text_[end + 1] != ')') {
+        end = text_.find(')', end) + 1;
+        continue;
+      }
       if (text_[end] == '(') {
         if (end + 1 < text_.size() && text_[end + 1] == ')') {
           end += 2;
@@ -176,7 +205,7 @@ class Parser {
     Passage passage;
     passage.text = std::string(word);
     const std::vector<Token> tokens = ReadTokens(passage, 0, {0, word.size()});
-    if (tokens.empty()) return Fail("`" + std::string(word) + "` is no word");
+    if (tokens.empty()) return nullptr;  // a sign of punctuation: it stands for nothing
     NodePointer last;
     for (size_t i = 0; i < tokens.size(); ++i) {
       if (last) items.push_back(std::move(last));

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/unicode.h"
 #include "facts/lexicon.h"
 #include "facts/pattern_node.h"
 
@@ -70,6 +71,7 @@ class Matcher {
     if (node.capitals && token.as_written != node.word &&
         !(token.code && token.kind == TokenKind::kWord && token.as_written == node.word))
       return false;
+    if (token.capitals && !node.exact && token.word != node.word && FoldCase(node.word) != token.word) return false;
     if (node.name && !token.call && !token.code) return false;
     return true;
   }

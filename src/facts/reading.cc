@@ -38,6 +38,7 @@ Clause Continue(const Clause& context, const Clause& own) {
   clause.tokens.insert(clause.tokens.end(), own.tokens.begin() + static_cast<long>(own.own), own.tokens.end());
   clause.denials = context.denials;
   clause.asides = context.asides;
+  clause.compared = context.compared;
   clause.supposed = context.supposed;
   clause.hedges = context.hedges;
   const size_t shift = clause.own - own.own;
@@ -47,9 +48,18 @@ Clause Continue(const Clause& context, const Clause& own) {
         {scope.role, scope.begin + shift, scope.end + shift, scope.from + shift, scope.to + shift});
   }
   for (const Span& span : own.asides) clause.asides.push_back({span.begin + shift, span.end + shift});
+  for (const Span& span : own.compared) clause.compared.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.supposed) clause.supposed.push_back({span.begin + shift, span.end + shift});
   clause.hedges.insert(clause.hedges.end(), own.hedges.begin(), own.hedges.end());
   return clause;
+}
+
+// Whether words but for the last `spare` hold a finite verb that is known as one.
+bool Finite(const std::vector<Token>& tokens, size_t spare) {
+  for (size_t i = 0; i + spare < tokens.size(); ++i) {
+    if (IsAuxiliary(tokens[i])) return true;
+  }
+  return false;
 }
 
 // Denies all words before the clause's own.
@@ -80,6 +90,10 @@ bool IsElliptic(const Clause& clause) {
       ++content;
     }
   }
+  // "must be persistent too" has a verb and what it says of its own.
+  const Token& last = clause.tokens.back();
+  const bool at_end = IsAuxiliary(last) || (count > 1 && (last.word == "not" || last.word == "too" || last.word == "either" || last.word == "also") && IsAuxiliary(clause.tokens[clause.tokens.size() - 2]));
+  if (!at_end && Finite(clause.tokens, 0) && clause.tokens[clause.own].word != "so" && clause.tokens[clause.own].word != "and" && clause.tokens[clause.own].word != "neither" && clause.tokens[clause.own].word != "nor") return false;
   return echo && content >= 1 && content <= 5;
 }
 
@@ -101,6 +115,7 @@ Reading::Reading(const CheckedFile& file)
   AddListClauses();
   AddAnswers();
   AddEllipses();
+  AddWholeSentences();
   BuildIndex();
 }
 
@@ -226,7 +241,7 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     reject |= roles.reject;
     sentence.condition |= roles.condition;
     if (cut[i].after_colon && !label.tokens.empty() && label.tokens.size() <= kLeadWords) {
-      const bool fits = label.tokens.size() <= kLabelWords || clause.tokens.size() <= kFragmentWords;
+      const bool fits = (label.tokens.size() <= kLabelWords || clause.tokens.size() <= kFragmentWords) && !(Finite(label.tokens, 1) && Finite(clause.tokens, 0));
       if (fits) {
         clause = Continue(label, clause);
         clause.thin = true;
@@ -373,6 +388,21 @@ void Reading::AddEllipses() {
     clause.elliptic = true;
     clause.asserted = clauses_[i].asserted;
     if (!clauses_[i].denials.empty()) DenyContext(clause);
+    AddClause(std::move(clause));
+  }
+}
+
+void Reading::AddWholeSentences() {
+  for (size_t i = 0; i < sentences_.size(); ++i) {
+    const Sentence& sentence = sentences_[i];
+    if (sentence.clauses.size() < 2) continue;
+    Clause clause;
+    clause.tokens = sentence.tokens;
+    clause.passage = sentence.passage;
+    clause.sentence = static_cast<int>(i);
+    clause.whole = true;
+    MarkRoles(clause);
+    clause.asserted &= sentence.asserted;
     AddClause(std::move(clause));
   }
 }

@@ -59,6 +59,7 @@ class Reading {
   void AddListClauses();
   void AddAnswers();
   void AddEllipses();
+  void AddWholeSentences();
   int AddClause(Clause clause);
   void MarkHeldApart();
   void BuildIndex();

@@ -82,7 +82,7 @@ class ReleaseFinder {
  private:
   void ReadClause(int index) {
     const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
-    if (!reading_.sentences()[static_cast<size_t>(clause.sentence)].asserted) return;
+    if (clause.whole || !reading_.sentences()[static_cast<size_t>(clause.sentence)].asserted) return;
     for (size_t at = clause.own; at < clause.tokens.size(); ++at) {
       const Token& token = clause.tokens[at];
       if (token.kind != TokenKind::kNumber || !IsVersion(clause, at)) continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <string_view>
 
 namespace emend::facts {
 namespace {
@@ -17,15 +19,22 @@ struct Mood {
   bool condition = false;
 };
 
-bool IsIn(const Matched& matched, size_t token) { return std::binary_search(matched.begin(), matched.end(), token); }
+// The words of a denial that carry it: "not" of "need not".
+bool Denies(const Token& token) {
+  static const auto* kWords = new std::set<std::string_view>{"not", "never", "no", "without", "non", "nor", "neither", "none", "nothing", "impossible", "hardly", "nobody", "nowhere", "cannot"};
+  if (kWords->contains(token.word)) return true;
+  for (const std::string_view begin : {"lack", "fail", "refus", "unable", "incapable", "prevent", "forbid", "prohibit", "disallow", "avoid", "absence", "zero", "myth", "wrong", "mistake", "optional"}) {
+    if (token.word.starts_with(begin)) return true;
+  }
+  return false;
+}
 
 Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& matched) {
   Mood mood;
   for (const Scope& scope : clause.denials) {
     // Words of denial that the pattern asks for deny nothing.
-    if (IsIn(matched, scope.from) ||
-        (scope.to > scope.from && IsIn(matched, scope.to - 1) && scope.role != Role::kMyth))
-      continue;
+    const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= scope.from && token < scope.to && Denies(clause.tokens[token]); });
+    if (asked) continue;
     if (std::none_of(matched.begin(), matched.end(),
                      [&](size_t token) { return token >= scope.begin && token < scope.end; }))
       continue;
@@ -100,6 +109,8 @@ class Finder {
   }
 
  private:
+  const Sentence& SentenceOf(const Clause& clause) const { return reading_.sentences()[static_cast<size_t>(clause.sentence)]; }
+
   void Seek(size_t statement, const Pattern& pattern, bool opposite) {
     auto candidates = pattern.Candidates(reading_);
     if (!candidates) {
@@ -108,7 +119,8 @@ class Finder {
     }
     for (const int index : *candidates) {
       const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
-      if (!clause.asserted) continue;
+      const bool alone = SentenceOf(clause).clauses.size() < 2;
+      if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole)) continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
       }
@@ -122,6 +134,10 @@ class Finder {
     const Sentence& sentence = reading_.sentences()[static_cast<size_t>(clause.sentence)];
     if (clause.own > 0 && !clause.thin && matched.front() < clause.own) return false;
     if (IsSupposed(clause, matched)) return false;
+    const bool compared = std::any_of(clause.compared.begin(), clause.compared.end(), [&](const Span& span) {
+      return std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= span.begin && token < span.end; });
+    });
+    if (compared) return false;
     Mood mood = MoodOf(clause, sentence, matched);
     if (opposite) mood.denied = !mood.denied;
     std::optional<Group> group;

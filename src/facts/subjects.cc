@@ -77,6 +77,20 @@ bool TakesOut(const std::vector<Token>& tokens, size_t at) {
   return false;
 }
 
+// "…, whereas the other one is": a clause that sets another subject against the one before it.
+bool HasOwnSubject(const Clause& clause, size_t predicate) {
+  if (clause.own > 0 || !IsAny(clause.tokens[0], {"whereas", "while", "whilst", "although", "though", "but"})) return false;
+  if (predicate <= 1 || clause.tokens.size() < 2) return false;
+  const Token& next = clause.tokens[1];
+  if (IsPronoun(next) || IsAuxiliary(next)) return false;
+  // A verb: "but leaves", "while keeping".
+  if (next.word.ends_with("ing") || next.word.ends_with("ed") || IsAny(next, {"not", "never", "only", "also", "still", "then", "does"})) return false;
+  for (size_t i = 1; i < predicate; ++i) {
+    if (IsAuxiliary(clause.tokens[i])) return true;
+  }
+  return predicate >= 2 && !(next.word.ends_with('s') && !next.word.ends_with("ss"));
+}
+
 bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
   // "only GET", "GET alone".
   for (size_t i = group.begin; i-- > 0 && i + 3 > group.begin;) {
@@ -146,6 +160,22 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
     }
     groups.push_back(std::move(group));
   }
+  // "A chord is a group with a callback" speaks of the chord.
+  for (size_t i = 1; i < groups.size(); ++i) {
+    if (groups[i - 1].many || groups[i - 1].aside || groups[i].begin <= groups[i - 1].end) continue;
+    bool is = false;
+    bool plain = true;
+    for (size_t at = groups[i - 1].end; at < groups[i].begin; ++at) {
+      const Token& token = clause.tokens[at];
+      if (token.before & (kComma | kColon)) plain = false;
+      if (IsAny(token, {"is", "are", "was"})) {
+        is = true;
+      } else if (!IsFiller(token) && !IsClassNoun(token)) {
+        plain = false;
+      }
+    }
+    if (is && plain) groups[i].aside = true;
+  }
   for (Group& group : groups) group.only = SaysOnly(clause.tokens, group);
   return groups;
 }
@@ -172,6 +202,13 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
       after = &group;
     }
   }
+  // "PostgreSQL defaults to A, MySQL to B": the nearer one is meant.
+  for (const Group& group : GroupsOf(index)) {
+    if (group.aside || group.begin <= matched.front() || group.end > matched.back() || (clause.elliptic && group.begin < clause.own)) continue;
+    if (std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= group.begin && token < group.end; })) continue;
+    const bool begins = (clause.tokens[group.begin].before & kComma) || IsAny(clause.tokens[group.begin - 1], {"and"});
+    if (before && begins) return group;
+  }
   // "is replaced by PUT".
   const size_t end = matched.back() + 1;
   if (after && after->begin > end && after->begin <= end + 2 && clause.tokens[after->begin - 1].word == "by")
@@ -180,6 +217,7 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   if (before) return *before;
   if (after) return *after;
   inside = false;
+  if (clause.elliptic || HasOwnSubject(clause, matched.front())) return std::nullopt;
   return Inherit(index);
 }
 

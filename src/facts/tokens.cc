@@ -276,7 +276,7 @@ class Scanner {
     if (!tokens_.empty() && span.begin > 0 && !(before_ & (kComma | kColon | kOpen | kDash)) &&
         tokens_.back().span.end + 2 > span.begin && tokens_.back().span.end < span.begin) {
       const char c = text_[span.begin - 1];
-      if (c == '.' || c == '-') token.before |= kGlued;
+      if (c == '.' || c == '-' || c == '=') token.before |= kGlued;
     }
     token.form = HashWord(token.word);
     token.stem = token.kind == TokenKind::kWord ? StemHash(token.word) : token.form;
@@ -288,6 +288,8 @@ class Scanner {
       token.struck |= mark.kind == InlineKind::kStrike;
       token.url |= mark.kind == InlineKind::kUrl;
     }
+    const auto capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    token.capitals = span.size() >= 3 && std::all_of(token.as_written.begin(), token.as_written.end(), capital);
     before_ = 0;
     at_ = span.end;
     if (!token.url) tokens_.push_back(std::move(token));

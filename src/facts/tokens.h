@@ -43,6 +43,7 @@ struct Token {
   bool struck = false;
   bool call = false;  // `(` follows at once
   bool url = false;
+  bool capitals = false;  // written all in capitals, three letters or more
   int passage = 0;
   Span span;  // bytes of the passage's text
 };
