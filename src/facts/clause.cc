@@ -42,7 +42,8 @@ bool IsName(const Token& token) {
 // A word in -s right behind a name: "PATCH modifies".
 bool IsVerbBehindName(const std::vector<Token>& tokens, size_t at) {
   const std::string& word = tokens[at].word;
-  return at > 0 && (IsName(tokens[at - 1]) || (at > 1 && tokens[at - 2].call)) && !IsName(tokens[at]) && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+  return at > 0 && (IsName(tokens[at - 1]) || (at > 1 && tokens[at - 2].call)) && !IsName(tokens[at]) &&
+         word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
 }
 
 bool HasVerb(const std::vector<Token>& tokens, size_t from, size_t to) {
@@ -59,7 +60,9 @@ bool NamesActor(const std::vector<Token>& tokens, size_t at) {
     if (tokens[i].before & (kComma | kColon)) return false;
     if (!IsName(tokens[i - 1]) && !(i >= 2 && tokens[i - 2].call)) continue;
     if (IsAuxiliary(tokens[i])) return true;
-    if (IsVerbBehindName(tokens, i) && i + 1 < tokens.size() && !IsAny(tokens[i + 1], {"and", "or"}) && !(tokens[i + 1].before & kComma)) return true;
+    if (IsVerbBehindName(tokens, i) && i + 1 < tokens.size() && !IsAny(tokens[i + 1], {"and", "or"}) &&
+        !(tokens[i + 1].before & kComma))
+      return true;
   }
   return false;
 }
@@ -102,7 +105,9 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   // "…, TRUNCATE does not": a short clause of its own.
   if (token.before & kComma) {
     size_t end = at;
-    while (end < tokens.size() && end < at + 6 && (end == at || !(tokens[end].before & (kComma | kColon | kDash | kSemicolon)))) ++end;
+    while (end < tokens.size() && end < at + 6 &&
+           (end == at || !(tokens[end].before & (kComma | kColon | kDash | kSemicolon))))
+      ++end;
     const bool closed = end == tokens.size() || (tokens[end].before & (kComma | kColon | kDash | kSemicolon));
     if (closed && end > at + 1) {
       const Token& last = tokens[end - 1];
@@ -124,7 +129,8 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
-      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
+      const auto found =
+          tokens_[at].code || (tokens_[at].before & kGlued) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
       if (!found) {
         ++at;
         continue;
@@ -144,7 +150,9 @@ class RoleMarker {
           IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"}))
         return i;
       if ((tokens_[i].before & kComma) && i > from &&
-          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it", "so", "then", "they", "this", "not", "never", "nor", "such", "for", "including", "e", "like", "when", "if", "as", "unless", "since", "because", "where"}))
+          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it",      "so",        "then", "they",
+                             "this", "not",  "never",   "nor",    "such",   "for",     "including", "e",    "like",
+                             "when", "if",   "as",      "unless", "since",  "because", "where"}))
         return i;
     }
     return tokens_.size();
@@ -240,7 +248,10 @@ class RoleMarker {
       case Role::kOptional:
         clause_.hedges.push_back(role);
         break;
-      case Role::kNotOnly: Deny(Role::kNegate, from, from + 1, to); clause_.denials.back().begin = from + 1; break;
+      case Role::kNotOnly:
+        Deny(Role::kNegate, from, from + 1, to);
+        clause_.denials.back().begin = from + 1;
+        break;
       case Role::kLike:
       case Role::kFiller:
         break;

@@ -43,8 +43,11 @@ bool IsName(const Token& token, bool first) {
 // "X is [not] Y" with nothing else in the clause.
 std::optional<Said> ReadPlain(const Clause& clause) {
   const auto& tokens = clause.tokens;
-  if (!clause.asserted || clause.whole || clause.own > 0 || clause.previous >= 0 || !clause.hedges.empty() || !clause.asides.empty()) return std::nullopt;
-  const auto is = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.word == "is" || token.word == "are"; });
+  if (!clause.asserted || clause.whole || clause.own > 0 || clause.previous >= 0 || !clause.hedges.empty() ||
+      !clause.asides.empty())
+    return std::nullopt;
+  const auto is = std::find_if(tokens.begin(), tokens.end(),
+                               [](const Token& token) { return token.word == "is" || token.word == "are"; });
   if (is == tokens.end() || is == tokens.begin()) return std::nullopt;
   Stems subject;
   bool named = false;
@@ -115,8 +118,10 @@ class Search {
     std::map<std::pair<int, int>, std::string> rows;
     for (size_t i = 0; i < passages.size(); ++i) {
       const Passage& passage = passages[i];
-      if (passage.kind == PassageKind::kTableHeader && passage.column > 0) headers[passage.table][passage.column] = KeyOf(StemsOf(static_cast<int>(i)));
-      if (passage.kind == PassageKind::kTableCell && passage.column == 0) rows[{passage.table, passage.row}] = KeyOf(StemsOf(static_cast<int>(i)));
+      if (passage.kind == PassageKind::kTableHeader && passage.column > 0)
+        headers[passage.table][passage.column] = KeyOf(StemsOf(static_cast<int>(i)));
+      if (passage.kind == PassageKind::kTableCell && passage.column == 0)
+        rows[{passage.table, passage.row}] = KeyOf(StemsOf(static_cast<int>(i)));
     }
     if (headers.size() < 2) return;
     std::map<std::string, std::set<int>> tables_with;
@@ -125,7 +130,8 @@ class Search {
     }
     for (size_t i = 0; i < passages.size(); ++i) {
       const Passage& passage = passages[i];
-      if (passage.kind != PassageKind::kTableCell || passage.column == 0 || !reading_.Asserted(static_cast<int>(i))) continue;
+      if (passage.kind != PassageKind::kTableCell || passage.column == 0 || !reading_.Asserted(static_cast<int>(i)))
+        continue;
       const auto& columns = headers[passage.table];
       const auto column = columns.find(passage.column);
       const std::string& row = rows[{passage.table, passage.row}];
@@ -136,17 +142,22 @@ class Search {
       if (tokens.size() > 2) continue;
       size_t length = 0;
       const YesNo answer = ReadYesNo(tokens, length);
-      std::string value = answer == YesNo::kYes ? "yes" : answer == YesNo::kNo ? "no" : tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word : "";
+      std::string value = answer == YesNo::kYes                                        ? "yes"
+                          : answer == YesNo::kNo                                       ? "no"
+                          : tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word
+                                                                                       : "";
       if (value.empty()) continue;
       // The tables are of the same things only where they share two columns or more.
       for (const auto& [other, other_columns] : headers) {
         if (other == passage.table) continue;
         size_t shared = 0;
         for (const auto& [place, key] : columns) {
-          shared += std::any_of(other_columns.begin(), other_columns.end(), [&](const auto& there) { return there.second == key && !key.empty(); });
+          shared += std::any_of(other_columns.begin(), other_columns.end(),
+                                [&](const auto& there) { return there.second == key && !key.empty(); });
         }
         if (shared < 2) continue;
-        const std::string pair = std::to_string(std::min(other, passage.table)) + "/" + std::to_string(std::max(other, passage.table));
+        const std::string pair =
+            std::to_string(std::min(other, passage.table)) + "/" + std::to_string(std::max(other, passage.table));
         said_.push_back({"table " + pair + " " + row + "= " + column->second, value, i, {0, passage.text.size()}});
       }
     }
@@ -157,16 +168,26 @@ class Search {
     for (const Said& said : said_) by_key[said.key].push_back(&said);
     for (const auto& [key, places] : by_key) {
       for (const Said* one : places) {
-        const auto other = std::find_if(places.begin(), places.end(), [&](const Said* said) { return said->value != one->value && (said->passage != one->passage || said->span.begin != one->span.begin); });
+        const auto other = std::find_if(places.begin(), places.end(), [&](const Said* said) {
+          return said->value != one->value && (said->passage != one->passage || said->span.begin != one->span.begin);
+        });
         if (other == places.end()) continue;
         found_.push_back({one->passage, one->span, TextOf(*one), TextOf(**other), (*other)->passage});
       }
     }
-    std::sort(found_.begin(), found_.end(), [](const Contradiction& a, const Contradiction& b) { return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin); });
-    found_.erase(std::unique(found_.begin(), found_.end(), [](const Contradiction& a, const Contradiction& b) { return a.passage == b.passage && a.span.begin == b.span.begin; }), found_.end());
+    std::sort(found_.begin(), found_.end(), [](const Contradiction& a, const Contradiction& b) {
+      return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin);
+    });
+    found_.erase(std::unique(found_.begin(), found_.end(),
+                             [](const Contradiction& a, const Contradiction& b) {
+                               return a.passage == b.passage && a.span.begin == b.span.begin;
+                             }),
+                 found_.end());
   }
 
-  std::string TextOf(const Said& said) const { return reading_.file().passages[said.passage].text.substr(said.span.begin, said.span.size()); }
+  std::string TextOf(const Said& said) const {
+    return reading_.file().passages[said.passage].text.substr(said.span.begin, said.span.size());
+  }
 
   const Reading& reading_;
   std::vector<Said> said_;

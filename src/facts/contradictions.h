@@ -15,8 +15,8 @@ namespace emend::facts {
 struct Contradiction {
   size_t passage = 0;
   Span span;
-  std::string said;         // the words at the place
-  std::string elsewhere;    // the words at the other one
+  std::string said;       // the words at the place
+  std::string elsewhere;  // the words at the other one
   size_t other_passage = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "facts/code_lines.h"
 #include "facts/lexicon.h"
 #include "facts/stem.h"
 
@@ -40,6 +41,14 @@ bool IsLinkWord(const Token& token) {
   return kStems->contains(token.stem) || IsFiller(token) || IsAuxiliary(token);
 }
 
+bool IsAny(const Token& token, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.word == word; });
+}
+
+bool IsCapital(const Token& token) {
+  return !token.as_written.empty() && token.as_written[0] >= 'A' && token.as_written[0] <= 'Z';
+}
+
 class PairFinder {
  public:
   PairFinder(const PairRules& rules, const Reading& reading) : rules_(rules), reading_(reading) {}
@@ -47,6 +56,7 @@ class PairFinder {
   std::vector<Falsehood> Find() {
     if (!MayHoldKeys()) return {};
     for (const Sentence& sentence : reading_.sentences()) ReadSentence(sentence);
+    if (!rules_.numbers) ReadCode();
     ReadRows();
     std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
       return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin);
@@ -117,6 +127,20 @@ class PairFinder {
     return true;
   }
 
+  // Whether a value of one word is meant as a name: "403 Forbidden", "403 means forbidden", but not "403 forbidden
+  // words".
+  bool Named(const Clause& whole, const Place& value, size_t from, size_t to) const {
+    if (rules_.numbers || value.end - value.begin > 1) return true;
+    const Token& token = whole.tokens[value.begin];
+    if (token.kind != TokenKind::kWord || token.code || IsCapital(token)) return true;
+    for (size_t i = from; i < to; ++i) {
+      if (IsAny(whole.tokens[i], {"is", "are", "means", "mean", "meaning", "stands", "called", "named", "signals",
+                                  "indicates", "says", "denotes", "as"}))
+        return true;
+    }
+    return false;
+  }
+
   // `port 6379`, `6379/tcp`: a number at the words that say what it is.
   bool StandsAtSubject(const std::vector<Token>& tokens, size_t number) const {
     const size_t begin = number > 4 ? number - 4 : 0;
@@ -131,8 +155,9 @@ class PairFinder {
       if (key.end <= value.begin) before = key;
       if (key.begin >= value.end && !after) after = key;
     }
-    if (before && Linked(whole, before->end, value.begin)) return before;
-    if (after && Linked(whole, value.end, after->begin)) return after;
+    if (before && Linked(whole, before->end, value.begin) && Named(whole, value, before->end, value.begin))
+      return before;
+    if (after && Linked(whole, value.end, after->begin) && Named(whole, value, value.end, after->begin)) return after;
     if (!rules_.numbers || rules_.about.empty() || !StandsAtSubject(whole.tokens, value.begin)) return std::nullopt;
     return before ? before : after;
   }
@@ -141,8 +166,9 @@ class PairFinder {
     bool denied = false;
     for (const Scope& scope : whole.denials) {
       if (value.begin < scope.begin || value.begin >= scope.end) continue;
-      if (scope.role != Role::kMyth && scope.from < std::min(key.begin, value.begin) &&
-          !(scope.from + 2 > std::min(key.begin, value.begin)))
+      // "not 403 Forbidden" denies that it is this code, not what the code means.
+      if (scope.role != Role::kMyth &&
+          (scope.from < std::min(key.end, value.end) || scope.from >= std::max(key.begin, value.begin)))
         continue;
       denied = !denied;
     }
@@ -191,6 +217,8 @@ class PairFinder {
     const bool in_order =
         values.size() == keys.size() && std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
                                                     [](const Token& token) { return token.word == "respectively"; });
+    std::vector<std::optional<Place>> bound(values.size());
+    for (size_t i = 0; i < values.size(); ++i) bound[i] = in_order ? keys[i] : KeyOf(whole, keys, values[i]);
     for (size_t i = 0; i < values.size(); ++i) {
       const Place& value = values[i];
       const bool supposed = std::any_of(whole.supposed.begin(), whole.supposed.end(), [&](const Span& span) {
@@ -198,33 +226,66 @@ class PairFinder {
                value.end - value.begin + 2 < span.end - span.begin;
       });
       if (supposed) continue;
-      std::optional<Place> key = in_order ? keys[i] : KeyOf(whole, keys, value);
-      bool near = false;
-      if (!key && keys.empty() && rules_.numbers && values.size() == 1 &&
-          (StandsAtSubject(sentence.tokens, value.begin) || sentence.tokens.size() <= 3)) {
-        key = KeyNear(sentence);
-        near = true;
-      }
+      std::optional<Place> key = bound[i];
+      const bool near = !key && keys.empty() && values.size() == 1 && AnswersAlone(sentence, value);
+      if (near) key = KeyNear(sentence);
       if (!key) continue;
       const bool denied = !near && Denied(whole, *key, value);
       if (IsRight(*key, value) != denied) continue;
-      // The right one stands beside: "host port 5433 for PostgreSQL's 5432".
-      const bool right_too =
-          !denied && rules_.numbers &&
-          std::any_of(values.begin(), values.end(), [&](const Place& other) { return IsRight(*key, other); });
-      if (right_too) continue;
+      if (!denied && rules_.numbers && RightBeside(values, bound, *key)) continue;
       const size_t begin = near ? value.begin : std::min(key->begin, value.begin);
       const size_t end = near ? value.end : std::max(key->end, value.end);
       Report(sentence.tokens[begin], sentence.tokens[end - 1], key->which);
     }
   }
 
+  // Whether a sentence without a key gives the value of one that was named before it.
+  bool AnswersAlone(const Sentence& sentence, const Place& value) const {
+    if (rules_.numbers) return sentence.tokens.size() <= 3 || StandsAtSubject(sentence.tokens, value.begin);
+    if (sentence.previous >= 0 || reading_.QuestionOf(sentence.passage) < 0) return false;
+    return sentence.tokens.size() <= 5 ||
+           std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
+             return IsAny(token, {"name", "called", "means", "stands", "phrase"});
+           });
+  }
+
+  // The right number stands beside, for no other key: "host port 5433 for PostgreSQL's 5432".
+  bool RightBeside(const std::vector<Place>& values, const std::vector<std::optional<Place>>& bound,
+                   const Place& key) const {
+    for (size_t i = 0; i < values.size(); ++i) {
+      if (IsRight(key, values[i]) && (!bound[i] || bound[i]->begin == key.begin)) return true;
+    }
+    return false;
+  }
+
   void Report(const Token& first, const Token& last, int key) {
     const std::string& text = reading_.file().passages[static_cast<size_t>(first.passage)].text;
     size_t end = last.span.end;
     const std::string_view said = std::string_view(text).substr(first.span.begin, end - first.span.begin);
-    if (said.find('(') != std::string_view::npos && said.find(')') == std::string_view::npos && end < text.size() && text[end] == ')') ++end;
+    if (said.find('(') != std::string_view::npos && said.find(')') == std::string_view::npos && end < text.size() &&
+        text[end] == ')')
+      ++end;
     found_.push_back({static_cast<size_t>(first.passage), {first.span.begin, end}, static_cast<size_t>(key)});
+  }
+
+  // `status=405  # Not Acceptable`: a key in code, its value in the line's comment.
+  void ReadCode() {
+    const auto& passages = reading_.file().passages;
+    for (size_t i = 0; i < passages.size(); ++i) {
+      if (passages[i].kind != PassageKind::kCode || IsShownAsBad(reading_, static_cast<int>(i))) continue;
+      for (const CodeLine& line : ReadCodeLines(passages[i].text)) {
+        const size_t comment = line.span.begin + line.comment;
+        if (line.apart || comment >= line.span.end) continue;
+        const std::vector<Token> code = ReadTokens(passages[i], static_cast<int>(i), {line.span.begin, comment});
+        const std::vector<Token> words = ReadTokens(passages[i], static_cast<int>(i), {comment, line.span.end});
+        const std::vector<Place> keys = Mentions(rules_.keys, code);
+        const std::vector<Place> values = Mentions(rules_.values, words);
+        if (keys.size() != 1 || values.size() != 1 || words.size() > 5 || IsRight(keys.front(), values.front()))
+          continue;
+        const Token& first = words[values.front().begin];
+        if (IsCapital(first)) Report(first, words[values.front().end - 1], keys.front().which);
+      }
+    }
   }
 
   // A key in one cell, a value in another one of the same row.
@@ -263,6 +324,8 @@ class PairFinder {
         }
         const std::vector<Place> values = ValuesIn(tokens, {});
         if (values.size() != 1 || IsRight(*key, values.front())) continue;
+        const Token& first = tokens[values.front().begin];
+        if (!rules_.numbers && first.kind == TokenKind::kWord && !first.code && !IsCapital(first)) continue;
         Report(tokens[values.front().begin], tokens[values.front().end - 1], key->which);
       }
     }

@@ -29,7 +29,8 @@ size_t Words(const PatternNode& node) {
   switch (node.kind) {
     case NodeKind::kOptional:
     case NodeKind::kGap:
-    case NodeKind::kNot: return 0;
+    case NodeKind::kNot:
+      return 0;
     case NodeKind::kChoice: {
       size_t least = 1000;
       for (const NodePointer& part : node.parts) least = std::min(least, Words(*part));
@@ -41,7 +42,8 @@ size_t Words(const PatternNode& node) {
       for (const NodePointer& part : node.parts) sum += Words(*part);
       return sum;
     }
-    default: return 1;
+    default:
+      return 1;
   }
 }
 
@@ -81,7 +83,9 @@ class Parser {
       choices.push_back(ParseAll());
     } while (fault_.empty() && Take('|'));
     // The longer of two alternatives is tried first: "CSRF token" before "CSRF".
-    if (fault_.empty()) std::stable_sort(choices.begin(), choices.end(), [](const NodePointer& a, const NodePointer& b) { return Words(*a) > Words(*b); });
+    if (fault_.empty())
+      std::stable_sort(choices.begin(), choices.end(),
+                       [](const NodePointer& a, const NodePointer& b) { return Words(*a) > Words(*b); });
     return Simplest(NodeKind::kChoice, std::move(choices));
   }
 
@@ -222,6 +226,7 @@ class Parser {
           upper >= 2 && std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       if (node->capitals) node->word = std::string(written);
       node->name = name && tail;
+      node->glued = (token.before & kDot) != 0;
       if (prefix && tail) {
         node->kind = NodeKind::kPrefix;
         node->capitals = false;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr size_t kFillers = 3;  // words without weight between two words of a pattern
 
+constexpr size_t kNear = 14;  // words between two parts of `a & b`
+
 using Next = std::function<bool(size_t)>;
 
 class Matcher {
@@ -72,6 +74,7 @@ class Matcher {
         !(token.code && token.kind == TokenKind::kWord && token.as_written == node.word))
       return false;
     if (token.capitals && !node.exact && token.word != node.word && FoldCase(node.word) != token.word) return false;
+    if (node.glued && !(token.before & kDot)) return false;
     if (node.name && !token.call && !token.code) return false;
     return true;
   }
@@ -122,7 +125,7 @@ class Matcher {
       if (other.kind == NodeKind::kNot) return !Anywhere(*other.parts.front()) && go_on(anchor);
     }
     const PatternNode& wanted = other.kind == NodeKind::kOptional ? *other.parts.front() : other;
-    for (size_t distance = 0; distance <= tokens_.size(); ++distance) {
+    for (size_t distance = 0; distance <= std::min(tokens_.size(), kNear); ++distance) {
       if (anchor + distance < tokens_.size() && Match(wanted, anchor + distance, go_on)) return true;
       if (distance > 0 && distance <= anchor && Match(wanted, anchor - distance, go_on)) return true;
     }

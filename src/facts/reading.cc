@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "facts/apart.h"
+#include "facts/code_lines.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
@@ -92,8 +93,14 @@ bool IsElliptic(const Clause& clause) {
   }
   // "must be persistent too" has a verb and what it says of its own.
   const Token& last = clause.tokens.back();
-  const bool at_end = IsAuxiliary(last) || (count > 1 && (last.word == "not" || last.word == "too" || last.word == "either" || last.word == "also") && IsAuxiliary(clause.tokens[clause.tokens.size() - 2]));
-  if (!at_end && Finite(clause.tokens, 0) && clause.tokens[clause.own].word != "so" && clause.tokens[clause.own].word != "and" && clause.tokens[clause.own].word != "neither" && clause.tokens[clause.own].word != "nor") return false;
+  const bool at_end =
+      IsAuxiliary(last) ||
+      (count > 1 && (last.word == "not" || last.word == "too" || last.word == "either" || last.word == "also") &&
+       IsAuxiliary(clause.tokens[clause.tokens.size() - 2]));
+  if (!at_end && Finite(clause.tokens, 0) && clause.tokens[clause.own].word != "so" &&
+      clause.tokens[clause.own].word != "and" && clause.tokens[clause.own].word != "neither" &&
+      clause.tokens[clause.own].word != "nor")
+    return false;
   return echo && content >= 1 && content <= 5;
 }
 
@@ -196,7 +203,18 @@ void Reading::ReadPassage(int passage) {
       }
     }
   }
+  if (place.kind == PassageKind::kCode) ReadComments(passage);
   ranges_.push_back({first, sentences_.size()});
+}
+
+// What the comments of a block of code say.
+void Reading::ReadComments(int passage) {
+  const Passage& place = file_->passages[static_cast<size_t>(passage)];
+  bool asserted = Asserted(passage);
+  for (const CodeLine& line : ReadCodeLines(place.text)) {
+    if (line.apart || line.blank || line.span.begin + line.comment >= line.span.end) continue;
+    ReadSentence(passage, {line.span.begin + line.comment, line.span.end}, asserted);
+  }
 }
 
 void Reading::ReadSentence(int passage, Span span, bool& asserted) {
@@ -232,6 +250,7 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     clause.passage = passage;
     clause.sentence = number;
     clause.previous = cut[i].inserted ? outermost : previous;
+    clause.inserted = cut[i].inserted;
     clause.relative = IsPronoun(clause.tokens[0]) && (clause.tokens[0].word.starts_with("wh"));
     clause.pronoun = IsPronoun(clause.tokens[0]) || (clause.tokens.size() > 1 && IsPronoun(clause.tokens[1]));
     const SentenceRoles roles = MarkRoles(clause);
@@ -241,7 +260,8 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     reject |= roles.reject;
     sentence.condition |= roles.condition;
     if (cut[i].after_colon && !label.tokens.empty() && label.tokens.size() <= kLeadWords) {
-      const bool fits = (label.tokens.size() <= kLabelWords || clause.tokens.size() <= kFragmentWords) && !(Finite(label.tokens, 1) && Finite(clause.tokens, 0));
+      const bool fits = (label.tokens.size() <= kLabelWords || clause.tokens.size() <= kFragmentWords) &&
+                        !(Finite(label.tokens, 1) && Finite(clause.tokens, 0));
       if (fits) {
         clause = Continue(label, clause);
         clause.thin = true;

@@ -54,6 +54,7 @@ class Reading {
 
  private:
   void ReadPassage(int passage);
+  void ReadComments(int passage);
   void ReadSentence(int passage, Span span, bool& asserted);
   void AddTableClauses();
   void AddListClauses();

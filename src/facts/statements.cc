@@ -21,9 +21,13 @@ struct Mood {
 
 // The words of a denial that carry it: "not" of "need not".
 bool Denies(const Token& token) {
-  static const auto* kWords = new std::set<std::string_view>{"not", "never", "no", "without", "non", "nor", "neither", "none", "nothing", "impossible", "hardly", "nobody", "nowhere", "cannot"};
+  static const auto* kWords =
+      new std::set<std::string_view>{"not",  "never",   "no",         "without", "non",    "nor",     "neither",
+                                     "none", "nothing", "impossible", "hardly",  "nobody", "nowhere", "cannot"};
   if (kWords->contains(token.word)) return true;
-  for (const std::string_view begin : {"lack", "fail", "refus", "unable", "incapable", "prevent", "forbid", "prohibit", "disallow", "avoid", "absence", "zero", "myth", "wrong", "mistake", "optional"}) {
+  for (const std::string_view begin :
+       {"lack", "fail", "refus", "unable", "incapable", "prevent", "forbid", "prohibit", "disallow", "avoid", "absence",
+        "zero", "myth", "wrong", "mistake", "optional"}) {
     if (token.word.starts_with(begin)) return true;
   }
   return false;
@@ -33,7 +37,9 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
   Mood mood;
   for (const Scope& scope : clause.denials) {
     // Words of denial that the pattern asks for deny nothing.
-    const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= scope.from && token < scope.to && Denies(clause.tokens[token]); });
+    const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) {
+      return token >= scope.from && token < scope.to && Denies(clause.tokens[token]);
+    });
     if (asked) continue;
     if (std::none_of(matched.begin(), matched.end(),
                      [&](size_t token) { return token >= scope.begin && token < scope.end; }))
@@ -109,7 +115,9 @@ class Finder {
   }
 
  private:
-  const Sentence& SentenceOf(const Clause& clause) const { return reading_.sentences()[static_cast<size_t>(clause.sentence)]; }
+  const Sentence& SentenceOf(const Clause& clause) const {
+    return reading_.sentences()[static_cast<size_t>(clause.sentence)];
+  }
 
   void Seek(size_t statement, const Pattern& pattern, bool opposite) {
     auto candidates = pattern.Candidates(reading_);
@@ -120,7 +128,8 @@ class Finder {
     for (const int index : *candidates) {
       const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
       const bool alone = SentenceOf(clause).clauses.size() < 2;
-      if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole)) continue;
+      if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))
+        continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
       }
@@ -135,22 +144,30 @@ class Finder {
     if (clause.own > 0 && !clause.thin && matched.front() < clause.own) return false;
     if (IsSupposed(clause, matched)) return false;
     const bool compared = std::any_of(clause.compared.begin(), clause.compared.end(), [&](const Span& span) {
-      return std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= span.begin && token < span.end; });
+      return std::any_of(matched.begin(), matched.end(),
+                         [&](size_t token) { return token >= span.begin && token < span.end; });
     });
     if (compared) return false;
     Mood mood = MoodOf(clause, sentence, matched);
-    if (opposite) mood.denied = !mood.denied;
     std::optional<Group> group;
     bool inside = false;
     if (subjects_.count() > 0) {
       group = finder_.Resolve(index, matched, inside);
       if (!group) return false;
+      // "An expired token is no case for 403": denied between what is said and the subject behind it.
+      const bool behind = inside && !clause.elliptic && group->begin > matched.back();
+      for (const Scope& scope : clause.denials) {
+        const bool between =
+            behind && scope.from > matched.back() && scope.to <= group->begin && group->begin < scope.end;
+        if (between) mood.denied = !mood.denied;
+      }
     }
+    if (opposite) mood.denied = !mood.denied;
     if (clause.own > 0 && !clause.verdict) {
       const bool said = matched.back() >= clause.own || (group && inside && group->end > clause.own);
       if (!said) return false;
     }
-    if (!IsFalse(statement, mood, group)) return false;
+    if (!IsFalse(statement, mood, group, clause.verdict)) return false;
     if (!statement.unless.empty() && statement.unless.Matches(sentence.tokens)) return false;
     if (!statement.unless_near.empty() && OccursNear(statement.unless_near, reading_, clause.passage)) return false;
     if (!statement.needs.empty() && !OccursNear(statement.needs, reading_, clause.passage)) return false;
@@ -158,11 +175,11 @@ class Finder {
     return true;
   }
 
-  bool IsFalse(const Statement& statement, const Mood& mood, const std::optional<Group>& group) const {
+  bool IsFalse(const Statement& statement, const Mood& mood, const std::optional<Group>& group, bool verdict) const {
     if (!group) return IsWrong(statement.truths.front(), mood);
     const auto wrong = [&](int member) { return IsWrong(statement.truths[static_cast<size_t>(member)], mood); };
     // "Not all methods are …" and "all methods are not …" are too vague to be wrong.
-    if (group->many && mood.denied && mood.weakly) return false;
+    if (group->many && mood.denied && (mood.weakly || verdict)) return false;
     if (std::any_of(group->members.begin(), group->members.end(), wrong)) return true;
     if (!group->only || mood.denied) return false;
     for (size_t i = 0; i < statement.truths.size(); ++i) {

@@ -79,16 +79,58 @@ bool TakesOut(const std::vector<Token>& tokens, size_t at) {
 
 // "…, whereas the other one is": a clause that sets another subject against the one before it.
 bool HasOwnSubject(const Clause& clause, size_t predicate) {
-  if (clause.own > 0 || !IsAny(clause.tokens[0], {"whereas", "while", "whilst", "although", "though", "but"})) return false;
+  for (size_t i = clause.own; i < clause.tokens.size() && i < clause.own + 3 && i < predicate; ++i) {
+    if (IsAny(clause.tokens[i], {"remaining", "others", "other", "rest"})) return true;
+  }
+  if (clause.own > 0 || !IsAny(clause.tokens[0], {"whereas", "while", "whilst", "although", "though", "but"}))
+    return false;
   if (predicate <= 1 || clause.tokens.size() < 2) return false;
   const Token& next = clause.tokens[1];
   if (IsPronoun(next) || IsAuxiliary(next)) return false;
   // A verb: "but leaves", "while keeping".
-  if (next.word.ends_with("ing") || next.word.ends_with("ed") || IsAny(next, {"not", "never", "only", "also", "still", "then", "does"})) return false;
+  if (next.word.ends_with("ing") || next.word.ends_with("ed") ||
+      IsAny(next, {"not", "never", "only", "also", "still", "then", "does"}))
+    return false;
   for (size_t i = 1; i < predicate; ++i) {
     if (IsAuxiliary(clause.tokens[i])) return true;
   }
   return predicate >= 2 && !(next.word.ends_with('s') && !next.word.ends_with("ss"));
+}
+
+// "SOAP is …": a name that is none of the rule's begins the clause.
+bool BeginsWithName(const Clause& clause, const Matched& matched) {
+  size_t at = clause.own;
+  const auto& tokens = clause.tokens;
+  if (at < tokens.size() && IsAny(tokens[at], {"and", "but", "so", "because", "whereas", "while", "although", "though",
+                                               "in", "with", "for", "on", "under", "nor"}))
+    ++at;
+  if (at + 1 >= tokens.size() || std::binary_search(matched.begin(), matched.end(), at)) return false;
+  const Token& token = tokens[at];
+  if (token.kind != TokenKind::kWord || IsPronoun(token) || IsFiller(token) || IsAuxiliary(token) ||
+      token.as_written.empty())
+    return false;
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool mixed = std::any_of(token.as_written.begin() + 1, token.as_written.end(), capital);
+  const Token& next = tokens[at + 1];
+  if (mixed && token.as_written.size() > 1) return true;
+  if (!capital(token.as_written[0]) || token.word.ends_with('s')) return false;
+  return IsAny(next, {"is", "does", "has", "can", "was", "will", "uses", "supports", "stores", "provides", "keeps",
+                      "allows", "runs", "sends"});
+}
+
+// "OAuth and other mechanisms", "401 …, 403 …, 405 Method": items of one list, not a subject and what is said of it.
+bool IsOtherItem(const std::vector<Token>& tokens, const Group& group, const Matched& matched) {
+  if (group.end >= matched.front()) return false;
+  size_t commas = 0;
+  bool name = false;
+  for (size_t i = group.end; i < matched.front(); ++i) {
+    if (IsAuxiliary(tokens[i])) return false;
+    commas += (tokens[i].before & kComma) != 0;
+    name |= tokens[i].kind == TokenKind::kNumber;
+  }
+  if (IsAny(tokens[group.end], {"and", "or"}) && group.end + 1 < tokens.size())
+    return IsAny(tokens[group.end + 1], {"other", "others", "similar", "another"});
+  return commas >= 2 && name;
 }
 
 bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
@@ -204,8 +246,12 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   }
   // "PostgreSQL defaults to A, MySQL to B": the nearer one is meant.
   for (const Group& group : GroupsOf(index)) {
-    if (group.aside || group.begin <= matched.front() || group.end > matched.back() || (clause.elliptic && group.begin < clause.own)) continue;
-    if (std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= group.begin && token < group.end; })) continue;
+    if (group.aside || group.begin <= matched.front() || group.end > matched.back() ||
+        (clause.elliptic && group.begin < clause.own))
+      continue;
+    if (std::any_of(matched.begin(), matched.end(),
+                    [&](size_t token) { return token >= group.begin && token < group.end; }))
+      continue;
     const bool begins = (clause.tokens[group.begin].before & kComma) || IsAny(clause.tokens[group.begin - 1], {"and"});
     if (before && begins) return group;
   }
@@ -214,10 +260,11 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   if (after && after->begin > end && after->begin <= end + 2 && clause.tokens[after->begin - 1].word == "by")
     return *after;
   if (after && after->begin > end && after->begin <= end + 3 && clause.tokens[end].word == "by") return *after;
+  if (before && IsOtherItem(clause.tokens, *before, matched)) return std::nullopt;
   if (before) return *before;
   if (after) return *after;
   inside = false;
-  if (clause.elliptic || HasOwnSubject(clause, matched.front())) return std::nullopt;
+  if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched)) return std::nullopt;
   return Inherit(index);
 }
 
@@ -234,12 +281,42 @@ std::optional<Group> SubjectFinder::OnlyGroup(const std::vector<int>& clauses, b
   return found;
 }
 
+// Whether other items of the passage's list begin with subjects: then this one speaks of another one, that is not
+// known.
+bool SubjectFinder::SiblingsAreNamed(int passage) {
+  const auto& passages = reading_.file().passages;
+  const Passage& item = passages[static_cast<size_t>(passage)];
+  if (item.list_depth == 0 || !item.item_start) return false;
+  const auto named = [&](int other) {
+    const Span range = reading_.SentencesOf(other);
+    if (range.empty() || reading_.sentences()[range.begin].clauses.empty()) return false;
+    const auto& groups = GroupsOf(reading_.sentences()[range.begin].clauses.front());
+    return !groups.empty() && groups.front().begin <= 1;
+  };
+  for (const int step : {-1, 1}) {
+    for (int i = passage + step; i >= 0 && i < static_cast<int>(passages.size()) && i != passage + 40 * step;
+         i += step) {
+      const Passage& other = passages[static_cast<size_t>(i)];
+      if (other.list_depth == 0 || other.note != item.note || other.field != item.field) break;
+      if (other.list_depth < item.list_depth) break;
+      if (other.item_start && other.list_depth == item.list_depth && named(i)) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Group> SubjectFinder::Inherit(int index) {
   const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
   const auto usable = [](std::optional<Group> group) {
     if (group) group->only = false;
     return group && group->members.empty() ? std::nullopt : group;
   };
+  // "Everything else (POST, PUT) is …": named in brackets behind the subject.
+  for (const int other : reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses) {
+    const Clause& inner = reading_.clauses()[static_cast<size_t>(other)];
+    if (!inner.inserted || inner.previous != index || GroupsOf(other).empty()) continue;
+    return usable(GroupsOf(other).front());
+  }
   // Clauses before it in the sentence: "…, which is" speaks of what was named last, else the first is the subject.
   for (int previous = clause.previous; previous >= 0;
        previous = reading_.clauses()[static_cast<size_t>(previous)].previous) {
@@ -257,6 +334,7 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     sentence = &reading_.sentences()[static_cast<size_t>(sentence->previous)];
     if (const auto group = OnlyGroup(sentence->clauses, false)) return usable(group);
   }
+  if (SiblingsAreNamed(clause.passage)) return std::nullopt;
   for (const int passage : reading_.ContextOf(clause.passage)) {
     const Span range = reading_.SentencesOf(passage);
     std::vector<int> clauses;

@@ -277,6 +277,7 @@ class Scanner {
         tokens_.back().span.end + 2 > span.begin && tokens_.back().span.end < span.begin) {
       const char c = text_[span.begin - 1];
       if (c == '.' || c == '-' || c == '=') token.before |= kGlued;
+      if (c == '.') token.before |= kDot;
     }
     token.form = HashWord(token.word);
     token.stem = token.kind == TokenKind::kWord ? StemHash(token.word) : token.form;

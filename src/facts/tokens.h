@@ -24,7 +24,8 @@ enum Before : uint16_t {
   kLine = 256,  // a hard line break
   kSlash = 512,
   kArrow = 1024,  // -> or =>
-  kGlued = 2048,  // no white space: a.b, read-only
+  kGlued = 2048,
+  kDot = 4096,  // no white space: a.b, read-only
 };
 
 enum class TokenKind : uint8_t { kWord, kNumber, kSign };

@@ -16,8 +16,7 @@ class StatementCheck : public Check {
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
     for (const facts::Falsehood& falsehood : facts::FindFalsehoods(statements_, subjects_, view.reading())) {
-      const bool wanted = std::any_of(targets.begin(), targets.end(),
-                                      [&](const Target& target) { return target.passage == falsehood.passage; });
+      const bool wanted = IsAimedAt(view, targets, falsehood.passage);
       if (!wanted) continue;
       Hit hit;
       hit.passage = falsehood.passage;
@@ -34,6 +33,13 @@ class StatementCheck : public Check {
 };
 
 }  // namespace
+
+bool IsAimedAt(const FileView& view, std::span<const Target> targets, size_t passage) {
+  if (view.passage(passage).kind == PassageKind::kCode) return true;
+  const auto place = std::lower_bound(targets.begin(), targets.end(), passage,
+                                      [](const Target& target, size_t wanted) { return target.passage < wanted; });
+  return place != targets.end() && place->passage == passage;
+}
 
 const YamlNode* FindMember(const YamlNode& mapping, std::string_view key) {
   for (const YamlMember& member : mapping.members) {

@@ -32,6 +32,9 @@ std::string TextOf(const YamlNode& mapping, std::string_view key);
 // `says`, `opposite`, `unless`, `unless_near`, `needs`, `within`, `message` of a statement or a property.
 Result<facts::Statement> ReadStatement(const RuleSource& source, const YamlNode& node, const facts::Terms& terms);
 
+// Whether a rule looks at a passage: one of its targets, or the comments of code, which no scope of prose holds.
+bool IsAimedAt(const FileView& view, std::span<const Target> targets, size_t passage);
+
 // A check that reports what gainsays statements.
 std::unique_ptr<const Check> MakeStatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects);
 

@@ -168,7 +168,7 @@ Result<std::unique_ptr<const Check>> ParseIdentifier(const RuleSource& source, c
       name.unless = std::move(pattern.value());
     }
     if (!name.shown.empty() && TextOf(node, "prose") != "no") {
-      auto pattern = facts::Pattern::Compile({name.shown}, {});
+      auto pattern = facts::Pattern::Compile({"=" + name.shown}, {});
       if (!pattern.ok()) return source.Fault(node, pattern.error().message);
       name.prose = std::move(pattern.value());
     }

@@ -20,9 +20,7 @@ class PairsCheck : public Check {
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
     for (const facts::Falsehood& falsehood : facts::FindMispairings(rules_, view.reading())) {
-      if (std::none_of(targets.begin(), targets.end(),
-                       [&](const Target& target) { return target.passage == falsehood.passage; }))
-        continue;
+      if (!IsAimedAt(view, targets, falsehood.passage)) continue;
       Hit hit;
       hit.passage = falsehood.passage;
       hit.span = falsehood.span;
