@@ -12,13 +12,18 @@
 
 namespace emend {
 
+class Dictionary;
+
 // A file with what several rules want to know of it, each worked out once, when it is first asked for.
 // For one thread.
 class FileView {
  public:
-  explicit FileView(const CheckedFile& file) : file_(file) {}
+  // `dictionary` may be null: then nothing is misspelt.
+  explicit FileView(const CheckedFile& file, const Dictionary* dictionary = nullptr)
+      : file_(file), dictionary_(dictionary) {}
 
   const CheckedFile& file() const { return file_; }
+  const Dictionary* dictionary() const { return dictionary_; }
   const Passage& passage(size_t index) const { return file_.passages[index]; }
 
   std::string_view masked(size_t passage) const;             // MaskInline
@@ -27,6 +32,7 @@ class FileView {
 
  private:
   const CheckedFile& file_;
+  const Dictionary* dictionary_;
   mutable std::vector<std::optional<std::string>> masked_;
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
   mutable std::optional<facts::Reading> reading_;

@@ -40,6 +40,7 @@ struct RuleHeader {
   Confidence confidence = Confidence::kHigh;
   FixSafety fix = FixSafety::kNone;
   Selector scope;
+  bool on_request = false;  // runs only where it is selected by its name
   std::vector<RuleTest> tests;
 };
 
@@ -53,6 +54,12 @@ struct Hit {
   std::vector<Edit> edits;             // on the passage's text; dropped where they do not map to the file byte for byte
   std::optional<FixSafety> safety;     // instead of the rule's
   std::optional<std::string> match;    // for the fingerprint, instead of the text found
+
+  // For what stands in no passage, such as a note's id: bytes of the file, and the note, -1 for none. `passage`, `span`
+  // and `edits` are not used then.
+  std::optional<Span> file_span;
+  int note = -1;
+  std::vector<Edit> file_edits;  // on the bytes of the file; allowed beside a `span` too
 };
 
 class Check {

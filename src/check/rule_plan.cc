@@ -77,6 +77,16 @@ bool RulePlan::MayBeOn(std::string_view rule) const {
   });
 }
 
+bool RulePlan::IsSelectedByName(std::string_view rule) const {
+  const auto names = [&](const Selected& one) { return one.selector == rule; };
+  const auto chosen = [&](const RuleChoice& choice) {
+    return std::any_of(choice.select.begin(), choice.select.end(), names);
+  };
+  return std::find(select_.begin(), select_.end(), rule) != select_.end() || chosen(settings_.choice) ||
+         std::any_of(settings_.per_path.begin(), settings_.per_path.end(),
+                     [&](const PathChoice& one) { return chosen(one.choice); });
+}
+
 Severity RulePlan::SeverityOf(std::string_view rule, std::string_view path, Severity own) const {
   for (const RuleChoice* choice : ChoicesFor(path)) {
     int exactness = 0;

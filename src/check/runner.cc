@@ -107,6 +107,7 @@ class Assembler {
   explicit Assembler(const CheckedFile& file) : file_(file) {}
 
   void Add(const Rule& rule, Hit& hit) {
+    if (hit.file_span) return AddBeside(rule, hit);
     const Passage& passage = file_.passages[hit.passage];
     Finding finding;
     finding.rule = rule.header.facts;
@@ -119,7 +120,25 @@ class Assembler {
       finding.note = file_.notes.notes[static_cast<size_t>(passage.note)].id;
     finding.field = ToString(passage.field);
     finding.match = hit.match ? std::move(*hit.match) : found;
-    finding.edits = ToFile(file_, passage, hit.edits);
+    finding.edits = hit.file_edits.empty() ? ToFile(file_, passage, hit.edits) : std::move(hit.file_edits);
+    finding.safety = finding.edits.empty() ? FixSafety::kNone : hit.safety.value_or(rule.header.fix);
+    if (finding.safety == FixSafety::kNone) finding.edits.clear();
+    findings_.push_back(std::move(finding));
+  }
+
+  // A finding outside all passages.
+  void AddBeside(const Rule& rule, Hit& hit) {
+    Finding finding;
+    finding.rule = rule.header.facts;
+    finding.severity = SeverityOf(rule.header, hit);
+    const std::string found = file_.bytes.substr(hit.file_span->begin, hit.file_span->size());
+    finding.message = Format(hit.message ? *hit.message : rule.header.message, hit.arguments, found);
+    finding.path = file_.path;
+    finding.span = *hit.file_span;
+    if (hit.note >= 0 && static_cast<size_t>(hit.note) < file_.notes.notes.size())
+      finding.note = file_.notes.notes[static_cast<size_t>(hit.note)].id;
+    finding.match = hit.match ? std::move(*hit.match) : found;
+    finding.edits = std::move(hit.file_edits);
     finding.safety = finding.edits.empty() ? FixSafety::kNone : hit.safety.value_or(rule.header.fix);
     if (finding.safety == FixSafety::kNone) finding.edits.clear();
     findings_.push_back(std::move(finding));
@@ -148,7 +167,8 @@ class Assembler {
 
 }  // namespace
 
-Runner::Runner(std::vector<Rule> rules) : rules_(std::move(rules)) {
+Runner::Runner(std::vector<Rule> rules, std::shared_ptr<const Dictionary> dictionary)
+    : rules_(std::move(rules)), dictionary_(std::move(dictionary)) {
   std::sort(rules_.begin(), rules_.end(),
             [](const Rule& a, const Rule& b) { return a.header.facts->name < b.header.facts->name; });
   auto prefilter = std::make_unique<Prefilter>();
@@ -165,7 +185,7 @@ Runner::Runner(std::vector<Rule> rules) : rules_(std::move(rules)) {
 Runner::~Runner() = default;
 
 std::vector<Finding> Runner::Run(const CheckedFile& file) const {
-  const FileView view(file);
+  const FileView view(file, dictionary_.get());
   // For each rule the passages in which one of its patterns may match.
   std::vector<std::vector<bool>> found(rules_.size());
   std::vector<int> patterns;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "check/dictionary.h"
 #include "check/rule.h"
 #include "model/finding.h"
 #include "passages/checked_file.h"
@@ -14,7 +15,8 @@ namespace emend {
 // Rules ready to run together. Immutable once made, so several threads may share it.
 class Runner {
  public:
-  explicit Runner(std::vector<Rule> rules);
+  // `dictionary` is what spelling asks; without one nothing is misspelt.
+  explicit Runner(std::vector<Rule> rules, std::shared_ptr<const Dictionary> dictionary = nullptr);
   ~Runner();
 
   std::span<const Rule> rules() const { return rules_; }
@@ -27,6 +29,7 @@ class Runner {
   struct Prefilter;
 
   std::vector<Rule> rules_;
+  std::shared_ptr<const Dictionary> dictionary_;
   std::unique_ptr<const Prefilter> prefilter_;
 };
 

@@ -84,6 +84,9 @@ class RulePlan {
   // Whether the rule looks at any file at all.
   bool MayBeOn(std::string_view rule) const;
 
+  // Whether a select names the rule itself, neither its style nor a pattern.
+  bool IsSelectedByName(std::string_view rule) const;
+
  private:
   bool IsChosen(std::string_view rule, const std::vector<const RuleChoice*>& choices) const;
   std::vector<const RuleChoice*> ChoicesFor(std::string_view path) const;

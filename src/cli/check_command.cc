@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <ctime>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "check/baseline.h"
+#include "check/builtin.h"
 #include "check/notes_format.h"
 #include "check/runner.h"
 #include "check/settings.h"
@@ -20,6 +22,7 @@
 #include "cli/checked_paths.h"
 #include "cli/command.h"
 #include "cli/config.h"
+#include "cli/dictionaries.h"
 #include "cli/git.h"
 #include "cli/rules_folder.h"
 #include "render/check_report.h"
@@ -154,11 +157,39 @@ class CheckRun {
       folders.insert(folders.end(), given->second.begin(), given->second.end());
     LoadedRules loaded = LoadRules(folders, arguments_.jobs);
     for (Error& error : loaded.errors) errors_.push_back(std::move(error));
+    for (Rule& rule : BuiltInChecks()) loaded.rules.push_back(std::move(rule));
     known_ = {NotesIgnoreRule()->name, TextDirectiveRule()->name, NotesFormatRule()->name};
     for (const Rule& rule : loaded.rules) known_.insert(rule.header.facts->name);
     plan_.emplace(config_.settings, select_, ignore_);
-    std::erase_if(loaded.rules, [&](const Rule& rule) { return !plan_->MayBeOn(rule.header.facts->name); });
+    std::erase_if(loaded.rules, [&](const Rule& rule) {
+      const std::string& name = rule.header.facts->name;
+      return !plan_->MayBeOn(name) || (rule.header.on_request && !plan_->IsSelectedByName(name));
+    });
     rules_ = std::move(loaded.rules);
+    return OpenDictionary();
+  }
+
+  // Where spelling is on. That the usual dictionary is missing is told; one that was asked for must be there.
+  bool OpenDictionary() {
+    const auto spells = [](const Rule& rule) { return rule.header.kind == "spelling"; };
+    if (std::none_of(rules_.begin(), rules_.end(), spells)) return true;
+    DictionarySources sources;
+    const bool asked = !config_.settings.dictionaries.empty();
+    if (asked) {
+      sources.dictionaries.clear();
+      for (const std::string& name : config_.settings.dictionaries)
+        sources.dictionaries.push_back(name.find('/') == std::string::npos ? name : config_.Resolve(name));
+    }
+    if (const std::string own = BuiltInRulesFolder(); !own.empty())
+      sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
+    for (const std::string& path : config_.settings.vocabulary) sources.vocabularies.push_back(config_.Resolve(path));
+    auto dictionary = OpenDictionaries(sources);
+    if (dictionary.ok()) {
+      dictionary_ = std::move(dictionary.value());
+      return true;
+    }
+    if (asked || !dictionary.error().path.empty()) return Fail(dictionary.error());
+    console_.PrintMessage("spelling is not checked: " + dictionary.error().message);
     return true;
   }
 
@@ -183,7 +214,7 @@ class CheckRun {
     const bool diff = arguments_.Has("--diff");
     const bool unsafe = arguments_.Has("--unsafe-fixes");
     const bool fix = arguments_.Has("--fix") || unsafe || diff;
-    const Runner runner(std::move(rules_));
+    const Runner runner(std::move(rules_), dictionary_);
     CheckPlan plan{runner, *plan_, config_, known_, Today(), std::nullopt, "", arguments_.jobs};
     if (fix) plan.fix = unsafe ? FixSafety::kUnsafe : FixSafety::kSafe;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
@@ -308,6 +339,7 @@ class CheckRun {
   std::vector<std::string> select_, ignore_;
   RuleNames known_;
   std::vector<Rule> rules_;
+  std::shared_ptr<const Dictionary> dictionary_;
   std::optional<RulePlan> plan_;
   std::vector<CheckedPath> paths_;
   bool reads_stdin_ = false;

@@ -1,0 +1,29 @@
+#ifndef EMEND_CHECK_DICTIONARY_H_
+#define EMEND_CHECK_DICTIONARY_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emend {
+
+// The words that spelling knows: dictionaries and vocabularies. May be asked by several threads at once.
+class Dictionary {
+ public:
+  virtual ~Dictionary() = default;
+
+  // Whether there are words at all; without, nothing is misspelt.
+  virtual bool empty() const = 0;
+
+  // Whether a word of letters and inner apostrophes is known, in this case of letters or one that is as good at the
+  // start of a sentence or in a shouted title.
+  virtual bool Knows(std::string_view word) const = 0;
+};
+
+// Known words that a misspelt one may stand for, the likeliest first: one letter more, less, other or swapped, or two
+// words run together. At most `most`; the same for the same dictionary.
+std::vector<std::string> SuggestWords(const Dictionary& dictionary, std::string_view word, size_t most);
+
+}  // namespace emend
+
+#endif  // EMEND_CHECK_DICTIONARY_H_

@@ -1,0 +1,154 @@
+#include "cli/dictionaries.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cstdlib>
+#include <hunspell.hxx>
+#include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "cli/files.h"
+
+namespace emend {
+namespace {
+
+constexpr uint64_t kMostVocabularyBytes = uint64_t{16} << 20;
+
+bool IsFile(const std::string& path) {
+  struct stat status;
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+// The path of a dictionary without its ending; empty if it is not found.
+std::string FindDictionary(const std::string& name) {
+  std::string base = name;
+  if (base.ends_with(".dic") || base.ends_with(".aff")) base.resize(base.size() - 4);
+  std::vector<std::string> places;
+  if (base.find('/') == std::string::npos) {
+    if (const char* path = std::getenv("DICPATH"); path != nullptr) {
+      for (std::string_view rest = path; !rest.empty();) {
+        const size_t end = std::min(rest.find(':'), rest.size());
+        places.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    for (const char* place : {".", "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"})
+      places.emplace_back(place);
+  } else {
+    places.emplace_back();
+  }
+  for (const std::string& place : places) {
+    const std::string path = place.empty() ? base : place + "/" + base;
+    if (IsFile(path + ".aff") && IsFile(path + ".dic")) return path;
+  }
+  return {};
+}
+
+std::string Capitalised(const std::string& word) {
+  const CodePoint first = DecodeUtf8(word, 0);
+  std::string out;
+  AppendUtf8(ToUpper(first.value), out);
+  return out.append(word, first.length);
+}
+
+class Dictionaries : public Dictionary {
+ public:
+  explicit Dictionaries(std::vector<std::string> paths) : paths_(std::move(paths)) {}
+
+  // The words of one line; a phrase gives each of its words.
+  void AddTerm(std::string_view line) {
+    line = Trim(line.substr(0, line.find('#')));
+    std::string word;
+    for (size_t at = 0; at <= line.size();) {
+      const CodePoint c = DecodeUtf8(line, at);
+      if (c.length > 0 && (IsLetter(c.value) || c.value == U'\'')) {
+        word.append(line, at, c.length);
+      } else if (!word.empty()) {
+        // A word in small letters may begin a sentence.
+        terms_.insert(Capitalised(word));
+        terms_.insert(std::move(word));
+        word.clear();
+      }
+      if (c.length == 0) break;
+      at += c.length;
+    }
+  }
+
+  bool empty() const override { return paths_.empty() && terms_.empty(); }
+
+  bool Knows(std::string_view word) const override {
+    const std::string text(word);
+    if (terms_.contains(text)) return true;
+    {
+      const std::shared_lock lock(cache_mutex_);
+      if (const auto found = cache_.find(text); found != cache_.end()) return found->second;
+    }
+    const std::unique_lock lock(cache_mutex_);
+    const bool known = Ask(text);
+    constexpr size_t kMost = 2'000'000;  // words; suggestions ask for many that are none
+    if (cache_.size() < kMost) cache_.emplace(text, known);
+    return known;
+  }
+
+ private:
+  // Hunspell's objects are not safe to share, nor even to make at the same time.
+  bool Ask(const std::string& word) const {
+    if (hunspells_.empty()) {
+      for (const std::string& path : paths_)
+        hunspells_.push_back(std::make_unique<Hunspell>((path + ".aff").c_str(), (path + ".dic").c_str()));
+    }
+    constexpr size_t kLongest = 100;  // bytes
+    if (word.size() > kLongest) return true;
+    for (const auto& hunspell : hunspells_) {
+      if (hunspell->spell(word)) return true;
+    }
+    return false;
+  }
+
+  std::vector<std::string> paths_;
+  std::unordered_set<std::string> terms_;
+  mutable std::shared_mutex cache_mutex_;
+  mutable std::unordered_map<std::string, bool> cache_;
+  mutable std::vector<std::unique_ptr<Hunspell>> hunspells_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySources& sources) {
+  std::vector<std::string> paths;
+  for (const std::string& name : sources.dictionaries) {
+    std::string path = FindDictionary(name);
+    if (path.empty()) {
+      return Error{
+          "", 0, 0,
+          fmt::format("there is no dictionary \"{0}\" here; install it (Debian: hunspell-{1}) or name the path of "
+                      "its .dic file",
+                      name, [&] {
+                        std::string package = FoldCase(name);
+                        for (char& c : package) c = c == '_' ? '-' : c;
+                        return package;
+                      }())};
+    }
+    paths.push_back(std::move(path));
+  }
+  auto dictionaries = std::make_shared<Dictionaries>(std::move(paths));
+  for (const std::string& path : sources.vocabularies) {
+    const Result<FileBytes> bytes = ReadFile(path, kMostVocabularyBytes);
+    if (!bytes.ok()) return bytes.error();
+    const std::string_view text = bytes.value().bytes;
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find('\n', at), text.size());
+      dictionaries->AddTerm(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return std::shared_ptr<const Dictionary>(std::move(dictionaries));
+}
+
+}  // namespace emend

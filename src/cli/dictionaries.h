@@ -1,0 +1,27 @@
+// Hunspell's dictionaries and plain word lists, from disk.
+#ifndef EMEND_CLI_DICTIONARIES_H_
+#define EMEND_CLI_DICTIONARIES_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "check/dictionary.h"
+
+namespace emend {
+
+// What to look words up in.
+struct DictionarySources {
+  std::vector<std::string> dictionaries = {
+      "en_US"};                           // names, looked for where Hunspell keeps them, or paths of .dic files
+  std::vector<std::string> vocabularies;  // files of one word or phrase a line, `#` begins a comment
+};
+
+// The words of all sources. The dictionaries, which take some 50 ms each, are read when a word is first asked for that
+// no vocabulary has; they are trusted, as Hunspell is not made for hostile ones. The error names what is not there.
+Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySources& sources);
+
+}  // namespace emend
+
+#endif  // EMEND_CLI_DICTIONARIES_H_
