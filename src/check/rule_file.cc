@@ -34,16 +34,6 @@ std::string Suggest(std::string_view name, std::span<const std::string_view> kno
 
 std::string Quote(std::string_view text) { return '"' + EscapeForTerminal(text.substr(0, 80)) + '"'; }
 
-// `rules/Terms/Products.yml` -> Terms.Products
-std::string RuleName(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-  folder = folder.substr(folder.rfind('/') + 1);
-  file = file.substr(0, file.rfind('.'));
-  return folder.empty() ? std::string(file) : fmt::format("{}.{}", folder, file);
-}
-
 // Reads the keys that every rule has. Each reader returns the fault, if there is one.
 class HeaderReader {
  public:
@@ -51,7 +41,7 @@ class HeaderReader {
 
   std::optional<Error> Read(RuleHeader& header) {
     facts_ = std::make_shared<RuleFacts>();
-    facts_->name = RuleName(source_.path);
+    facts_->name = RuleNameOf(source_.path);
     header.path = source_.path;
     for (const YamlMember& member : source_.root.members) {
       const auto key =
@@ -208,11 +198,40 @@ const std::array<HeaderReader::Key, 13> HeaderReader::kKeys = {{
     {"name", &HeaderReader::Nothing},
 }};
 
+// The text with its block `tests:` blank, so that all else keeps its place.
+std::string WithoutTests(std::string_view text) {
+  std::string blank(text);
+  const size_t begin = text.starts_with("tests:") ? 0 : text.find("\ntests:");
+  if (begin == std::string_view::npos) return blank;
+  bool inside = false;
+  for (size_t at = begin == 0 ? 0 : begin + 1; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const char first = at < end ? text[at] : ' ';
+    // The next key at the margin ends the block.
+    if (inside && first != ' ' && first != '-' && first != '#' && first != '\t' && first != '\r') break;
+    inside = true;
+    std::fill(blank.begin() + static_cast<std::ptrdiff_t>(at), blank.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    at = end + 1;
+  }
+  return blank;
+}
+
 }  // namespace
 
-Result<Rule> ParseRule(std::string_view text, const std::string& path) {
+std::string RuleNameOf(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  folder = folder.substr(folder.rfind('/') + 1);
+  file = file.substr(0, file.rfind('.'));
+  return folder.empty() ? std::string(file) : fmt::format("{}.{}", folder, file);
+}
+
+Result<Rule> ParseRule(std::string_view text, const std::string& path, RuleParts parts) {
   if (text.size() > kMostBytes)
     return Error{path, 0, 0, fmt::format("a rule file may have {} bytes at most; split it", kMostBytes)};
+  const std::string without = parts == RuleParts::kWithoutTests ? WithoutTests(text) : std::string();
+  if (parts == RuleParts::kWithoutTests) text = without;
   auto parsed = ParseYaml(text);
   if (const auto* fault = std::get_if<YamlFault>(&parsed)) return ToError(*fault, text, path);
   const YamlNode& root = std::get<YamlNode>(parsed);

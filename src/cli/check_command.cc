@@ -35,8 +35,8 @@ constexpr Option kOptions[] = {
     {"--fix", "", "make the fixes that are safe, and tell what is left", "", false},
     {"--unsafe-fixes", "", "make those too that may change what is meant; implies --fix", "", false},
     {"--diff", "", "change nothing; print what the fixes would change, as a unified diff", "", false},
-    {"--select", "RULES", "only these rules: names, styles, or patterns such as Facts.Http*; comma-separated, repeatable",
-     "", false},
+    {"--select", "RULES",
+     "only these rules: names, styles, or patterns such as Facts.Http*; comma-separated, repeatable", "", false},
     {"--ignore", "RULES", "not these", "", false},
     {"--fail-level", "LEVEL", "the least severity that makes the exit status 1 (default: warning)",
      "suggestion|warning|error", false},
@@ -136,7 +136,8 @@ class CheckRun {
     baseline_path_ = arguments_.Has("--baseline") ? std::string(arguments_.Value("--baseline"))
                                                   : config_.Resolve("emend-baseline.json");
     if (writes_baseline_ && changes_.has_value())
-      return Fail({"", 0, 0, "--write-baseline takes in all findings, --changed-since leaves some out; give one of them"});
+      return Fail(
+          {"", 0, 0, "--write-baseline takes in all findings, --changed-since leaves some out; give one of them"});
     if (writes_baseline_ && access(baseline_path_.c_str(), F_OK) != 0) {
       baseline_.emplace();
       return true;
@@ -155,16 +156,18 @@ class CheckRun {
     for (const std::string& folder : config_.settings.rules) folders.push_back(config_.Resolve(folder));
     if (const auto given = arguments_.options.find("--rules"); given != arguments_.options.end())
       folders.insert(folders.end(), given->second.begin(), given->second.end());
-    LoadedRules loaded = LoadRules(folders, arguments_.jobs);
-    for (Error& error : loaded.errors) errors_.push_back(std::move(error));
-    for (Rule& rule : BuiltInChecks()) loaded.rules.push_back(std::move(rule));
-    known_ = {NotesIgnoreRule()->name, TextDirectiveRule()->name, NotesFormatRule()->name};
-    for (const Rule& rule : loaded.rules) known_.insert(rule.header.facts->name);
     plan_.emplace(config_.settings, select_, ignore_);
-    std::erase_if(loaded.rules, [&](const Rule& rule) {
+    const auto wanted = [&](const std::string& name) { return plan_->MayBeOn(name); };
+    LoadedRules loaded = LoadRules(folders, arguments_.jobs, wanted);
+    for (Error& error : loaded.errors) errors_.push_back(std::move(error));
+    known_ = std::move(loaded.names);
+    for (const auto& rule : {NotesIgnoreRule(), TextDirectiveRule(), NotesFormatRule()}) known_.insert(rule->name);
+    for (Rule& rule : BuiltInChecks()) {
       const std::string& name = rule.header.facts->name;
-      return !plan_->MayBeOn(name) || (rule.header.on_request && !plan_->IsSelectedByName(name));
-    });
+      known_.insert(name);
+      if (wanted(name) && (!rule.header.on_request || plan_->IsSelectedByName(name)))
+        loaded.rules.push_back(std::move(rule));
+    }
     rules_ = std::move(loaded.rules);
     return OpenDictionary();
   }
@@ -238,7 +241,9 @@ class CheckRun {
     for (const FileResult& file : files_) {
       if (!file.error.has_value()) checked_places_.insert(file.place);
     }
-    const auto looked_for = [&](const std::string& place, const std::string& rule) { return WasLookedFor(place, rule); };
+    const auto looked_for = [&](const std::string& place, const std::string& rule) {
+      return WasLookedFor(place, rule);
+    };
     if (!writes_baseline_) {
       std::vector<Baseline::Known> known;
       for (const FileResult& file : files_) known.insert(known.end(), file.known.begin(), file.known.end());
@@ -311,8 +316,9 @@ class CheckRun {
     }
     std::string ending = arguments_.Has("--statistics") ? RenderStatistics(report.findings) : "";
     if (console_.verbosity() >= 0) {
-      if (fixes_) ending += fmt::format("Fixed {} finding{} in {} file{}.\n", fixed_, fixed_ == 1 ? "" : "s",
-                                        changed_.size(), changed_.size() == 1 ? "" : "s");
+      if (fixes_)
+        ending += fmt::format("Fixed {} finding{} in {} file{}.\n", fixed_, fixed_ == 1 ? "" : "s", changed_.size(),
+                              changed_.size() == 1 ? "" : "s");
       ending += SummaryLine(report) + "\n";
     }
     for_people ? console_.Print(ending) : console_.PrintRecord(ending);
@@ -367,10 +373,12 @@ extern const Command check_command = {
     .operands = "PATH...",
     .needs_operand = false,
     .description =
-        "Checks files, and all notes (.yaml), Markdown and text in folders. Without a PATH: the content that emend.yaml\n"
+        "Checks files, and all notes (.yaml), Markdown and text in folders. Without a PATH: the content that "
+        "emend.yaml\n"
         "names, or else the working directory. PATH may be - for standard input; with --fix its mended text goes to\n"
         "standard output. What an editor accepts is said in the file, with the reason: under `ignore` of a note, or\n"
-        "<!-- emend off Rule: reason --> ... <!-- emend on Rule --> and <!-- emend disable-next-line Rule: reason -->.\n",
+        "<!-- emend off Rule: reason --> ... <!-- emend on Rule --> and <!-- emend disable-next-line Rule: reason "
+        "-->.\n",
     .options = kOptions,
     .examples =
         "  emend check content/notes\n"

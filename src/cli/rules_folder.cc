@@ -55,14 +55,18 @@ void FindRuleFiles(const std::string& folder, std::vector<std::string>& paths, s
 
 }  // namespace
 
-LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs) {
+LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs,
+                      const std::function<bool(const std::string& name)>& wanted) {
   LoadedRules loaded;
   std::vector<std::string> paths;
   for (const std::string& folder : folders) FindRuleFiles(folder, paths, loaded.errors);
+  for (const std::string& path : paths) loaded.names.insert(RuleNameOf(path));
+  if (wanted) std::erase_if(paths, [&](const std::string& path) { return !wanted(RuleNameOf(path)); });
+  const RuleParts parts = wanted ? RuleParts::kWithoutTests : RuleParts::kAll;
   std::vector<std::optional<Result<Rule>>> read(paths.size());
   ParallelFor(paths.size(), jobs, [&](size_t i) {
     const Result<FileBytes> bytes = ReadFile(paths[i], kMostRuleBytes);
-    read[i].emplace(bytes.ok() ? ParseRule(bytes.value().bytes, paths[i]) : Result<Rule>(bytes.error()));
+    read[i].emplace(bytes.ok() ? ParseRule(bytes.value().bytes, paths[i], parts) : Result<Rule>(bytes.error()));
   });
   std::map<std::string, Rule> by_name;
   for (auto& result : read) {
@@ -76,6 +80,8 @@ LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs) {
   for (auto& [name, rule] : by_name) loaded.rules.push_back(std::move(rule));
   return loaded;
 }
+
+LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs) { return LoadRules(folders, jobs, nullptr); }
 
 std::string BuiltInRulesFolder() {
   const std::string binary = RealPath("/proc/self/exe");

@@ -2,6 +2,8 @@
 #ifndef EMEND_CLI_RULES_FOLDER_H_
 #define EMEND_CLI_RULES_FOLDER_H_
 
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,12 +13,17 @@
 namespace emend {
 
 struct LoadedRules {
-  std::vector<Rule> rules;    // by name; of two with one name the one of the later folder
-  std::vector<Error> errors;  // of files that are no rules; the others are loaded all the same
+  std::vector<Rule> rules;                   // by name; of two with one name the one of the later folder
+  std::vector<Error> errors;                 // of files that are no rules; the others are loaded all the same
+  std::set<std::string, std::less<>> names;  // of all that there are, wanted or not
 };
 
 // Reads the rules of several folders. A single rule file may be given too.
 LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs);
+
+// The same to run them, without their tests, and only those whose name `wanted` takes.
+LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs,
+                      const std::function<bool(const std::string& name)>& wanted);
 
 // Where the rules that come with emend are: beside an installed binary (../share/emend/rules), else in the source tree
 // that it was built from. Empty if there is neither.
