@@ -20,7 +20,7 @@ namespace emend {
 
 // Scores from 0 to 1.
 struct DedupThresholds {
-  double same = 0.68;     // from here on two questions are one
+  double same = 0.66;     // from here on two questions are one
   double related = 0.45;  // from here on they overlap
 };
 

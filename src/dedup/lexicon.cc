@@ -10,6 +10,7 @@
 namespace emend {
 namespace {
 
+constexpr float kCommonWeight = 0.35f;
 constexpr size_t kLongestUnspacedFrame = 48;  // bytes
 
 template <typename Use>
@@ -110,6 +111,15 @@ std::string Lexicon::TermOf(std::string_view phrase) const {
   return match && match->length == numbers.size() ? Name(match->value) : joined;
 }
 
+WordTraits& Lexicon::NamedTraits(std::string_view phrase) {
+  if (phrase.find(' ') != std::string_view::npos) {
+    std::string name(phrase);
+    std::erase(name, ' ');
+    AddName(name, phrase);
+  }
+  return TraitsOf(phrase);
+}
+
 const WordTraits* Lexicon::Traits(std::string_view term) const {
   const auto found = traits_.find(term);
   return found == traits_.end() ? nullptr : &found->second;
@@ -123,21 +133,26 @@ Lexicon::Lexicon() : languages_of_(1), frames_(kLanguages), start_frames_(kLangu
 #undef FUNCTION
   AddNames(kAcronymTable);
   AddNames(kSynonymTable);
-#define PLATFORM(words)                                \
-  ForEachPart(words, '|', [&](std::string_view word) { \
-    if (word.find(' ') != std::string_view::npos) {    \
-      std::string name(word);                          \
-      std::erase(name, ' ');                           \
-      AddName(name, word);                             \
-    }                                                  \
-    TraitsOf(word).is_platform = true;                 \
-  });
+#define PLATFORM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_platform = true; });
+#define PROBLEM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_problem = true; });
+#define REMEDY(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_remedy = true; });
 #define WEIGHT(value, words) \
   ForEachPart(words, '|',    \
               [&](std::string_view word) { TraitsOf(word).weight = std::min(TraitsOf(word).weight, value##f); });
+#define WRITTEN(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_language = true; });
 #include "dedup/word_weights.def"
+#undef WRITTEN
 #undef PLATFORM
+#undef PROBLEM
+#undef REMEDY
 #undef WEIGHT
+#define COMMON(words)                                            \
+  ForEachPart(words, '|', [&](std::string_view word) {           \
+    WordTraits& traits = TraitsOf(word);                         \
+    if (!traits.is_problem && !traits.is_platform) traits.weight = std::min(traits.weight, kCommonWeight); \
+  });
+#include "dedup/common_words.def"
+#undef COMMON
   uint16_t slot = 0;
 #define CONTRAST(words)                                                                          \
   ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).slots.push_back(slot); }); \

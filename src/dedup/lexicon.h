@@ -31,6 +31,9 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 struct WordTraits {
   float weight = 1;
   bool is_platform = false;
+  bool is_language = false;  // a platform that things are written in
+  bool is_problem = false;   // a fault with a name
+  bool is_remedy = false;    // what is done about one
   std::vector<uint16_t> slots;  // contrasts.def
 };
 
@@ -70,6 +73,7 @@ class Lexicon {
   void AddNames(std::string_view table);
   void AddName(std::string_view name, std::string_view phrase);
   std::string TermOf(std::string_view phrase) const;
+  WordTraits& NamedTraits(std::string_view phrase);  // one word from now on
   WordTraits& TraitsOf(std::string_view phrase) { return traits_[TermOf(phrase)]; }
 
   StringMap<uint32_t> words_;

@@ -16,8 +16,12 @@ namespace emend {
 namespace {
 
 constexpr float kAsideWeight = 0.3f;   // of a term in a later clause
+constexpr float kComparedAsideWeight = 0.5f;  // "… and how does it differ from Y?"
+constexpr float kDeedWeight = 0.55f;
+constexpr float kLightOperand = 0.25f;  // what is compared is never commonplace
 constexpr float kGroundWeight = 0.2f;  // of a platform that a question stands on
-constexpr float kWithinShare = 0.45f;  // of the weight of what stands behind "in"
+constexpr float kWithinShare = 0.48f;  // of the weight of what stands behind "in"
+constexpr float kDetailShare = 0.4f;
 constexpr float kBigramWeight = 0.6f;
 constexpr size_t kMostTerms = 40;  // a longer question is compared by its first terms
 constexpr size_t kMostTextBytes = 2000;
@@ -38,6 +42,8 @@ constexpr std::array<std::string_view, 62> kAsking = {
     "para", "cual",  "quando", "porque",  "quais",    "come",    "perche",   "quali",   "jak",     "dlaczego", "kiedy",
     "do",   "po",    "как",    "почему",  "зачем",    "когда",   "для",      "чем",     "як",      "чому",     "навищо",
     "коли", "hoe",   "waarom", "wanneer", "hur",      "varfor",  "bagaimana"};
+// "X and its Y" is about X.
+constexpr std::array<std::string_view, 10> kOwned = {"its", "their", "seine", "ihre", "ses", "sus", "suas", "seus", "его", "их"};
 // What follows only adds to what was asked.
 constexpr std::array<std::string_view, 9> kAdding = {"including", "include", "especially", "e.g", "eg",
                                                      "i.e",       "ie",      "if",         "but"};
@@ -46,8 +52,6 @@ constexpr std::array<std::string_view, 14> kWith = {"with", "using", "through", 
 constexpr std::array<std::string_view, 19> kWithin = {"in",  "for",  "on", "of", "within", "im", "der",
                                                       "des", "dans", "en", "em", "no",     "na", "nel",
                                                       "w",   "в",    "у",  "as", "под"};
-constexpr std::array<std::string_view, 14> kInside = {"in", "within", "inside", "im", "dans", "en", "em",
-                                                      "no", "na",     "nel",    "w",  "в",    "у",  "nella"};
 constexpr std::array<std::string_view, 12> kArticles = {"a",  "an", "the", "der", "die", "das",
                                                         "el", "la", "le",  "les", "un",  "il"};
 constexpr std::array<std::string_view, 4> kBetween = {"between", "from", "zwischen", "entre"};
@@ -59,6 +63,8 @@ struct Piece {
   bool is_ground = false;  // a platform where the question stands on it
   bool is_within = false;  // behind "in": where the question is asked of its subject
   bool is_aside = false;
+  bool is_detail = false;
+  bool is_compared = false;  // in a clause that compares
 };
 
 class Reader {
@@ -70,10 +76,12 @@ class Reader {
     FindLanguage(question);
     for (const QuestionWord& word : words_) {
       numbers_.push_back(lexicon_.WordNumber(word.text));
+      if (numbers_.back() == 0 && IsMisspeltDifference(word.text)) numbers_.back() = lexicon_.WordNumber("difference");
       stems_.push_back(word.is_unspaced ? word.text : StemOf(word));
       stem_numbers_.push_back(
           word.is_unspaced || (word.is_code && word.text.size() < 3) ? 0 : lexicon_.StemNumber(stems_.back()));
     }
+    compares_ = HasDifference();
     for (size_t i = 0; i < words_.size();) i += ReadAt(i);
     if (pieces_.empty()) AddAllWords();
     return Collect();
@@ -177,7 +185,11 @@ class Reader {
       const bool asks_more = IsConjunction(word.text) && i + 1 < words_.size() && IsOneOf(words_[i + 1].text, kAsking);
       begins = aside || asks_more || IsOneOf(word.text, kAsking);
     } else if (!begins && IsConjunction(word.text) && i + 1 < words_.size()) {
-      begins = IsOneOf(words_[i + 1].text, kAsking) && !IsOperand(i + 1) && HasSubject();
+      const bool owned = IsOneOf(words_[i + 1].text, kOwned) || (!compares_ && words_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
+      const bool named = words_[i + 1].is_capitals || words_[i + 1].is_code || IsOperand(i + 1);
+      const bool same_rank = words_[i + 1].text == words_.front().text;  // "when X and when Y"
+      begins = (IsOneOf(words_[i + 1].text, kAsking) || owned) && !named && !same_rank && HasSubject();
+      aside = begins && owned;
     }
     clause_starts_ = begins;
     if (!begins || i == 0) return;
@@ -190,7 +202,9 @@ class Reader {
       return;
     }
     CloseClause();
+    // "Tries: explain" goes on; "Confusion matrix: explain TP and FP" says what of it.
     aside_ = has_first_ && (first_asked_ || aside);
+    detail_ = has_first_ && !aside_ && !compares_;
     clause_begin_ = pieces_.size();
   }
 
@@ -226,7 +240,7 @@ class Reader {
     const QuestionWord& word = words_[i];
     if (word.is_unspaced) return ReadUnspaced(word), 1;
     const std::span<const uint32_t> stems(stem_numbers_);
-    if (AddShared(i)) return 1;
+    if (const size_t shared = AddShared(i); shared > 0) return shared;
     if (const auto name = lexicon_.Names().Find(stems.subspan(i))) {
       if (name->length > 1 || !IsPlainFunction(i)) {
         AddTerm(lexicon_.Name(name->value), i, i + name->length);
@@ -238,14 +252,17 @@ class Reader {
       auto frame = lexicon_.Frames(features_.language).Find(numbers.subspan(i));
       if (clause_starts_) {
         const auto start = lexicon_.StartFrames(features_.language).Find(numbers.subspan(i));
-        if (start && (!frame || start->length >= frame->length)) frame = start;
+        const bool is_topic = start && start->length == 1 && i + 1 < words_.size() &&
+                              (IsConjunction(words_[i + 1].text) || words_[i + 1].text == "vs" || (words_[i + 1].after_comma && start->value == static_cast<int>(QuestionKind::kList)) ||
+                               words_[i + 1].text == "versus");
+        if (start && !is_topic && (!frame || start->length >= frame->length)) frame = start;
       }
       if (!frame && features_.language != Language::kEn) {  // "TCP vs UDP: …" in any language
         frame = lexicon_.Frames(Language::kEn).Find(numbers.subspan(i, 1));
         if (frame && frame->value != static_cast<int>(QuestionKind::kDifference)) frame.reset();
       }
       if (frame) {
-        if (frame->value >= 0) kinds_ = static_cast<KindSet>(kinds_ | 1u << static_cast<unsigned>(frame->value));
+        if (frame->value >= 0) AddKind(frame->value, word.in_parentheses);
         FollowTail(i, frame->length);
         return frame->length;
       }
@@ -254,9 +271,64 @@ class Reader {
     return 1;
   }
 
+  // Words for "in", behind which stands where a question is asked.
+  bool IsInside(std::string_view text) const {
+    switch (features_.language) {
+      case Language::kEn:
+        return text == "in" || text == "within" || text == "inside";
+      case Language::kDe:
+        return text == "in" || text == "im";
+      case Language::kFr:
+        return text == "dans" || text == "en";
+      case Language::kEs:
+        return text == "en";
+      case Language::kPt:
+        return text == "em" || text == "no" || text == "na";
+      case Language::kIt:
+        return text == "in" || text == "nel" || text == "nella";
+      case Language::kPl:
+        return text == "w" || text == "we";
+      case Language::kRu:
+      case Language::kUk:
+        return text == "в" || text == "во" || text == "у";
+      case Language::kNl:
+        return text == "in" || text == "binnen";
+      default:
+        return false;
+    }
+  }
+
+  // Languages that say what they ask before what they ask about.
+  bool AsksFirst() const {
+    switch (features_.language) {
+      case Language::kZh:
+      case Language::kJa:
+      case Language::kKo:
+      case Language::kTr:
+      case Language::kHi:
+      case Language::kHu:
+      case Language::kVi:
+      case Language::kFi:
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  // What stands in parentheses is asked besides, and so are the advantages in "explain X and its advantages".
+  void AddKind(int kind, bool in_parentheses) {
+    constexpr KindSet kAdded = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons) | KindBit(QuestionKind::kWhy) |
+                               KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
+                               KindBit(QuestionKind::kPractice);
+    const bool subject = HasSubject() || detail_;
+    const bool added = (kinds_ & KindBit(QuestionKind::kDefine)) != 0 && (1u << static_cast<unsigned>(kind) & kAdded) != 0;
+    KindSet& kinds = subject && (in_parentheses || (added && AsksFirst())) ? features_.besides_kinds : kinds_;
+    kinds = static_cast<KindSet>(kinds | 1u << static_cast<unsigned>(kind));
+  }
+
   // "in X" at the end of a clause tells where; "sessions in Redis vs in files" does not end there.
   void FollowTail(size_t i, size_t length) {
-    if (length == 1 && IsOneOf(words_[i].text, kInside) && HasSubject()) {
+    if (length == 1 && IsInside(words_[i].text) && HasSubject()) {
       in_tail_ = true;
       return;
     }
@@ -271,18 +343,24 @@ class Reader {
            ((kinds_ & KindBit(QuestionKind::kDifference)) != 0 && IsConjunction(text));
   }
 
-  // "unit and integration tests": the name of `unit test`, where both are names.
-  bool AddShared(size_t i) {
-    if (i + 3 >= words_.size() || words_[i].is_unspaced) return false;
-    if (!IsConjunction(words_[i + 1].text) && words_[i + 1].text != "vs" && words_[i + 1].text != "versus")
-      return false;
-    const std::array<uint32_t, 2> shared = {stem_numbers_[i], stem_numbers_[i + 3]};
-    const std::array<uint32_t, 2> own = {stem_numbers_[i + 2], stem_numbers_[i + 3]};
-    const auto name = lexicon_.Names().Find(shared);
-    const auto other = lexicon_.Names().Find(own);
-    if (!name || name->length != 2 || !other || other->length != 2) return false;
-    AddTerm(lexicon_.Name(name->value), i, i + 1);
-    return true;
+  // "depth-first and breadth-first search": what the first words are called with the last one of the other name. How
+  // many words were read.
+  size_t AddShared(size_t i) {
+    const std::span<const uint32_t> stems(stem_numbers_);
+    for (size_t join = i + 1; join < std::min(i + 4, words_.size()); ++join) {
+      if (!IsConjunction(words_[join].text) && words_[join].text != "vs" && words_[join].text != "versus") continue;
+      const auto other = lexicon_.Names().Find(stems.subspan(join + 1));
+      if (!other || other->length < 2) return 0;
+      const size_t end = join + 1 + other->length;
+      std::vector<uint32_t> whole(stem_numbers_.begin() + static_cast<std::ptrdiff_t>(i),
+                                  stem_numbers_.begin() + static_cast<std::ptrdiff_t>(join));
+      whole.push_back(stem_numbers_[end - 1]);
+      const auto name = lexicon_.Names().Find(whole);
+      if (!name || name->length != whole.size()) return 0;
+      AddTerm(lexicon_.Name(name->value), i, join);
+      return join - i;
+    }
+    return 0;
   }
 
   bool AddLearned(size_t i) {
@@ -296,6 +374,21 @@ class Reader {
     if (i >= words_.size() || words_[i].is_capitals || words_[i].is_code) return false;
     const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i, 1));
     return frame && frame->value == Lexicon::kFunctionWord;
+  }
+
+  // The word that is written wrong most often, and decides most.
+  bool IsMisspeltDifference(std::string_view word) const {
+    return features_.language == Language::kEn && word.size() >= 8 && word.size() <= 12 && word.starts_with("dif") &&
+           (word.ends_with("nce") || word.ends_with("nces") || word.ends_with("nse"));
+  }
+
+  bool HasDifference() const {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i));
+      if (frame && frame->value == static_cast<int>(QuestionKind::kDifference)) return true;
+      if (words_[i].text == "vs" || words_[i].text == "versus") return true;
+    }
+    return false;
   }
 
   // WHERE and HAVING are no function words.
@@ -338,6 +431,10 @@ class Reader {
     const WordTraits* traits = lexicon_.Traits(text);
     if (traits != nullptr) piece.weight = traits->weight;
     const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    // How does X do it: what it does is what is asked.
+    constexpr KindSet kDoing = KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kHowTo) | KindBit(QuestionKind::kHappens);
+    const bool deed = (kinds_ & kDoing) != 0 && (kinds_ & KindBit(QuestionKind::kDefine)) == 0;
+    if (deed && piece.weight >= 0.3f && piece.weight < kDeedWeight) piece.weight = kDeedWeight;
     if (has_digit || word.is_code) piece.flags |= kExactTerm;
     if (word.is_code || has_digit) piece.weight = std::max(piece.weight, 1.0f);
     const std::string_view before = first > name_end_ ? std::string_view(words_[first - 1].text) : "";
@@ -345,17 +442,27 @@ class Reader {
     if (IsOneOf(before, kWith) || (IsOneOf(before_that, kWith) && IsPlainFunction(first - 1))) {
       piece.flags |= kInstrumentTerm;
     }
+    if ((before == "to" || before == "into") || ((before_that == "to" || before_that == "into") && IsPlainFunction(first - 1))) {
+      piece.flags |= kTargetTerm;
+    }
+    if (traits != nullptr && traits->is_problem) piece.flags |= kProblemTerm;
+    if (traits != nullptr && traits->is_remedy) piece.flags |= kRemedyTerm;
     if (traits != nullptr && traits->is_platform) {
       piece.flags |= kPlatformTerm;
       const bool has_own = end < words_.size() && words_[end].text == "s";
       const bool leads = end < words_.size() && !words_[end].after_break && !words_[end].after_comma &&
                          lexicon_.LanguagesOf(numbers_[end]) == 0 && !IsConjunction(words_[end].text);
-      const bool compares = (kinds_ & KindBit(QuestionKind::kDifference)) != 0;
+      const bool compares = compares_ && !aside_;
       const bool within = IsOneOf(before, kWithin) || (IsOneOf(before_that, kWithin) && IsPlainFunction(first - 1));
       piece.is_ground =
           (piece.flags & kInstrumentTerm) == 0 && (within || (!compares && (has_own || leads)) || !compares);
     }
     piece.is_within = in_tail_;
+    piece.is_detail = detail_;
+    if (compares_ && !piece.is_aside && !piece.is_ground && !in_tail_ && piece.weight >= kLightOperand) {
+      piece.weight = std::max(piece.weight, piece.weight >= 0.5f ? 1.0f : 0.5f);
+    }
+    piece.is_compared = (kinds_ & KindBit(QuestionKind::kDifference)) != 0;
     if (end - first > 1) name_end_ = end;
     pieces_.push_back(std::move(piece));
   }
@@ -415,7 +522,8 @@ class Reader {
       else if (piece.is_within && stands)
         piece.weight *= kWithinShare;
       if (piece.is_within || piece.is_ground) piece.flags |= kGroundTerm;
-      if (piece.is_aside) piece.weight *= kAsideWeight;
+      if (piece.is_detail) piece.weight *= kDetailShare;
+      if (piece.is_aside) piece.weight *= piece.is_compared ? kComparedAsideWeight : kAsideWeight;
     }
     float most = 0;
     for (const Piece& piece : pieces_) most = std::max(most, piece.weight);
@@ -460,9 +568,11 @@ class Reader {
   std::vector<Piece> pieces_;
   size_t name_end_ = 0;  // behind the last name of several words
   bool in_tail_ = false;
+  bool compares_ = false;  // somewhere
   size_t clause_begin_ = 0;  // the first piece of the clause
   bool clause_starts_ = true;
   bool aside_ = false;
+  bool detail_ = false;  // in a clause behind a bare topic
   bool has_first_ = false;
   bool first_asked_ = false;
   KindSet kinds_ = 0;  // of the clause

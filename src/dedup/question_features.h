@@ -22,8 +22,11 @@ enum TermFlag : uint8_t {
   kPlatformTerm = 1,    // the ground of the question: a language, a framework
   kInstrumentTerm = 2,  // what it is to be done with
   kAsideTerm = 4,       // in a later clause or in parentheses
-  kGroundTerm = 16,     // where the question is asked: behind "in"
   kExactTerm = 8,       // a number, an identifier: a similar one is another one
+  kGroundTerm = 16,     // where the question is asked: behind "in"
+  kProblemTerm = 32,    // a fault with a name
+  kRemedyTerm = 64,     // what is done about one
+  kTargetTerm = 128,    // behind "to" or "into": what another term becomes
 };
 
 struct Term {

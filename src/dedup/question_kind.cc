@@ -16,14 +16,14 @@ struct Pair {
 using enum QuestionKind;
 constexpr double kOther = 0.5;
 constexpr Pair kPairs[] = {
-    {kDefine, kWorks, 0.92},   {kDefine, kWhy, 0.8},       {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
+    {kDefine, kWorks, 0.93},   {kDefine, kWhy, 0.88},       {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
     {kPurpose, kWorks, 0.88},  {kPurpose, kWhen, 0.8},     {kPurpose, kPros, 0.8},     {kPurpose, kHowTo, 0.65},
     {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},    {kDefine, kList, 0.66},     {kDefine, kDifference, 0.6},
     {kDefine, kPractice, 0.6}, {kDefine, kDesign, 0.4},    {kDefine, kStory, 0.35},    {kDefine, kHappens, 0.6},
     {kDefine, kPros, 0.55},    {kDefine, kCons, 0.5},      {kWorks, kHowTo, 0.85},     {kWorks, kWhy, 0.62},
     {kWorks, kHappens, 0.85},  {kWorks, kList, 0.6},       {kHowTo, kPractice, 0.88},  {kHowTo, kDesign, 0.8},
     {kHowTo, kList, 0.75},     {kHowTo, kStory, 0.45},     {kWhy, kPros, 0.85},        {kWhy, kWhen, 0.75},
-    {kPros, kCons, 0.3},       {kDifference, kWhen, 0.75}, {kList, kPractice, 0.85},   {kWorks, kPractice, 0.7},
+    {kPros, kCons, 0.3},       {kDifference, kWhen, 0.8}, {kList, kPractice, 0.85},   {kWorks, kPractice, 0.7},
     {kWhen, kPros, 0.6},       {kHowTo, kWhen, 0.55},      {kDifference, kList, 0.65},
 };
 
@@ -41,6 +41,7 @@ constexpr std::array<std::array<double, kQuestionKinds>, kQuestionKinds> MakeTab
 
 constexpr auto kAgreement = MakeTable();
 constexpr double kTopicAgreement = 0.96;    // a bare topic asks for whatever there is to say
+constexpr double kTopicAgainstDoing = 0.9;
 constexpr double kTopicAgainstOther = 0.8;  // but hardly for a story
 constexpr double kBesides = 0.9;            // what only one of them asks first
 
@@ -58,7 +59,8 @@ double Best(KindSet a, KindSet b) {
 double AgainstTopic(KindSet kinds) {
   constexpr KindSet kOpen =
       KindBit(kDefine) | KindBit(kWorks) | KindBit(kDifference) | KindBit(kList) | KindBit(kWhy) | KindBit(kPurpose);
-  return kinds == 0 || (kinds & kOpen) != 0 ? kTopicAgreement : kTopicAgainstOther;
+  if (kinds == 0 || (kinds & kOpen) != 0) return kTopicAgreement;
+  return (kinds & (KindBit(kHowTo) | KindBit(kPractice))) != 0 ? kTopicAgainstDoing : kTopicAgainstOther;
 }
 
 }  // namespace
@@ -66,6 +68,10 @@ double AgainstTopic(KindSet kinds) {
 double KindAgreement(KindSet first_a, KindSet besides_a, KindSet first_b, KindSet besides_b) {
   if (first_a == 0) return AgainstTopic(first_b);
   if (first_b == 0) return AgainstTopic(first_a);
+  // A story or a design is asked for as a whole: what it is to tell besides is no question of its own.
+  constexpr KindSet kWhole = KindBit(kStory) | KindBit(kDesign);
+  if ((first_a & kWhole) != 0) besides_a = 0;
+  if ((first_b & kWhole) != 0) besides_b = 0;
   return std::max({Best(first_a, first_b), kBesides * Best(first_a, besides_b), kBesides * Best(besides_a, first_b)});
 }
 

@@ -17,13 +17,22 @@ constexpr double kExcludedScore = 0.35;   // the most that questions can reach t
 constexpr double kAlikeCredit = 0.9;      // for terms that are forms of one word by their looks
 constexpr double kOtherRoleCredit = 0.4;  // for a term that is the subject here and the instrument there
 constexpr float kSlotWeight = 0.08f;      // lighter terms exclude nothing
+constexpr double kMostAside = 0.4;        // weight of all that only one question asks besides
+constexpr double kPlainAside = 0.5;
+constexpr double kMostLight = 0.3;        // of all commonplace words that only one question has
+constexpr float kLight = 0.26f;
 constexpr double kLightRival = 0.2;       // what is lighter may differ by chance
 constexpr double kRaisedRival = 0.6;
 constexpr double kAnswerGround = 0.22;  // the overlap of answers that says nothing
-constexpr double kAnswerFor = 0.30;
+constexpr double kAnswerFor = 0.36;
 constexpr double kAnswerAgainst = 0.12;
+constexpr float kSubject = 0.45f;
+constexpr double kTwoSubjects = 0.92;
+constexpr double kSameRemedies = 0.33;    // the overlap of answers to one problem
+constexpr double kOneProblem = 0.72;
+constexpr double kMostBesidesProblem = 1.7;
 constexpr uint32_t kFewestAnswerWords = 12;
-constexpr size_t kSketchSize = 32;
+constexpr size_t kSketchSize = 64;
 
 size_t CommonPrefix(std::string_view a, std::string_view b) {
   const size_t most = std::min(a.size(), b.size());
@@ -121,6 +130,17 @@ void MatchJoined(const QuestionFeatures& a, std::vector<Unshared>& of_a, const Q
   }
 }
 
+// Many light words do not make a subject: what is chosen of them weighs `most` at most, together.
+template <typename Chosen>
+void Bound(std::vector<Unshared>& unshared, double most, Chosen chosen) {
+  double sum = 0;
+  for (const Unshared& u : unshared) sum += !u.matched && chosen(*u.term) ? u.weight : 0;
+  if (sum <= most) return;
+  for (Unshared& u : unshared) {
+    if (!u.matched && chosen(*u.term)) u.weight *= most / sum;
+  }
+}
+
 // Where each question has something of its own, it counts more: "web workers" and "service workers" share all but light
 // words, "… in a list" and "… in a tree" all but where. What only one of them adds stays light.
 void RaiseRivals(std::vector<Unshared>& of_a, std::vector<Unshared>& of_b) {
@@ -140,6 +160,25 @@ void RaiseRivals(std::vector<Unshared>& of_a, std::vector<Unshared>& of_b) {
       for (Unshared* u : side) u->weight = std::max(u->weight, std::min(2 * u->weight, kRaisedRival));
     }
   }
+}
+
+// What a fault is, how it is found and how it is mended is told in one answer: true if both questions are about the
+// same named faults and little else. Whether they are one question, the answers must show.
+bool AskOfOneProblem(const QuestionFeatures& a, const std::vector<Unshared>& of_a, const QuestionFeatures& b,
+                     const std::vector<Unshared>& of_b) {
+  constexpr KindSet kTold = KindBit(QuestionKind::kStory) | KindBit(QuestionKind::kDifference) |
+                            KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons);
+  if (((a.first_kinds | b.first_kinds) & kTold) != 0) return false;
+  const auto is_of = [](const Term& term) { return (term.flags & kProblemTerm) != 0 && (term.flags & kAsideTerm) == 0; };
+  const auto strays = [&](const std::vector<Unshared>& unshared) {
+    double other = 0;
+    for (const Unshared& u : unshared) {
+      if (!u.matched && is_of(*u.term)) return true;
+      if (!u.matched && (u.term->flags & (kAsideTerm | kRemedyTerm)) == 0) other += u.weight;
+    }
+    return other > kMostBesidesProblem;
+  };
+  return std::any_of(a.terms.begin(), a.terms.end(), is_of) && !strays(of_a) && !strays(of_b);
 }
 
 }  // namespace
@@ -210,6 +249,7 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
   Similarity result;
   TermScore score;
   std::vector<Unshared> of_a, of_b;
+  int turned = 0, subjects = 0;
   auto x = a.terms.begin();
   auto y = b.terms.begin();
   while (x != a.terms.end() || y != b.terms.end()) {
@@ -225,6 +265,8 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
       const double least = std::min(x->weight, y->weight);
       score.shared += (other_role ? kOtherRoleCredit : 1.0) * least;
       score.all += most;
+      turned += ((x->flags ^ y->flags) & kTargetTerm) != 0 ? 1 : 0;
+      subjects += most >= kSubject && least >= kSubject ? 1 : 0;
       ++x, ++y;
     }
   }
@@ -240,6 +282,10 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
       break;
     }
   }
+  for (std::vector<Unshared>* unshared : {&of_a, &of_b}) {
+    Bound(*unshared, kMostAside, [](const Term& term) { return (term.flags & kAsideTerm) != 0 && term.weight <= kPlainAside; });
+    Bound(*unshared, kMostLight, [](const Term& term) { return (term.flags & kAsideTerm) == 0 && term.weight <= kLight; });
+  }
   RaiseRivals(of_a, of_b);
   for (const Unshared& u : of_a) {
     if (u.matched) continue;
@@ -252,12 +298,22 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
 
   result.terms = score.all > 0 ? score.shared / score.all : 0;
   result.kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
+  // Whoever asks for two things at once asks how they differ.
+  constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
+  constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kWhen) |
+                            KindBit(QuestionKind::kList) | KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy);
+  const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
+  if (one_differs && subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0) {
+    result.kinds = std::max(result.kinds, kTwoSubjects);
+  }
+  if (turned >= 2) result.excluded = true;  // strings to bytes, bytes to strings
   result.answers = answers;
   result.score = result.terms * result.kinds;
   if (answers >= 0 && result.terms >= 0.3) {
     const double beyond = answers - kAnswerGround;
     result.score += beyond > 0 ? kAnswerFor * beyond * result.terms : kAnswerAgainst * beyond;
   }
+  if (answers >= kSameRemedies && AskOfOneProblem(a, of_a, b, of_b)) result.score = std::max(result.score, kOneProblem);
   if (result.excluded) result.score = std::min(result.score, kExcludedScore);
   result.score = std::clamp(result.score, 0.0, 1.0);
   return result;
