@@ -4,7 +4,7 @@
 //
 // A pure function of the questions: their order does not matter to who joins whom, nor how the work is shared out. The
 // score of a pair depends on that pair (and on the acronyms that the questions explain), so a new question changes only
-// the groups that it joins.
+// the groups around it.
 #ifndef EMEND_DEDUP_DUPLICATES_H_
 #define EMEND_DEDUP_DUPLICATES_H_
 
@@ -20,7 +20,7 @@ namespace emend {
 
 // Scores from 0 to 1.
 struct DedupThresholds {
-  double same = 0.66;     // from here on two questions are one
+  double same = 0.63;     // from here on two questions are one
   double related = 0.45;  // from here on they overlap
 };
 

@@ -146,9 +146,9 @@ Lexicon::Lexicon() : languages_of_(1), frames_(kLanguages), start_frames_(kLangu
 #undef PROBLEM
 #undef REMEDY
 #undef WEIGHT
-#define COMMON(words)                                            \
-  ForEachPart(words, '|', [&](std::string_view word) {           \
-    WordTraits& traits = TraitsOf(word);                         \
+#define COMMON(words)                                                                                      \
+  ForEachPart(words, '|', [&](std::string_view word) {                                                     \
+    WordTraits& traits = TraitsOf(word);                                                                   \
     if (!traits.is_problem && !traits.is_platform) traits.weight = std::min(traits.weight, kCommonWeight); \
   });
 #include "dedup/common_words.def"

@@ -31,9 +31,9 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 struct WordTraits {
   float weight = 1;
   bool is_platform = false;
-  bool is_language = false;  // a platform that things are written in
-  bool is_problem = false;   // a fault with a name
-  bool is_remedy = false;    // what is done about one
+  bool is_language = false;     // a platform that things are written in
+  bool is_problem = false;      // a fault with a name
+  bool is_remedy = false;       // what is done about one
   std::vector<uint16_t> slots;  // contrasts.def
 };
 

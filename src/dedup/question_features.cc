@@ -15,12 +15,13 @@
 namespace emend {
 namespace {
 
-constexpr float kAsideWeight = 0.3f;   // of a term in a later clause
+constexpr float kAsideWeight = 0.3f;          // of a term in a later clause
 constexpr float kComparedAsideWeight = 0.5f;  // "… and how does it differ from Y?"
+constexpr size_t kShortWord = 3;              // bytes
 constexpr float kDeedWeight = 0.55f;
 constexpr float kLightOperand = 0.25f;  // what is compared is never commonplace
-constexpr float kGroundWeight = 0.2f;  // of a platform that a question stands on
-constexpr float kWithinShare = 0.48f;  // of the weight of what stands behind "in"
+constexpr float kGroundWeight = 0.2f;   // of a platform that a question stands on
+constexpr float kWithinShare = 0.62f;   // of the weight of what stands behind "in"
 constexpr float kDetailShare = 0.4f;
 constexpr float kBigramWeight = 0.6f;
 constexpr size_t kMostTerms = 40;  // a longer question is compared by its first terms
@@ -43,7 +44,8 @@ constexpr std::array<std::string_view, 62> kAsking = {
     "do",   "po",    "как",    "почему",  "зачем",    "когда",   "для",      "чем",     "як",      "чому",     "навищо",
     "коли", "hoe",   "waarom", "wanneer", "hur",      "varfor",  "bagaimana"};
 // "X and its Y" is about X.
-constexpr std::array<std::string_view, 10> kOwned = {"its", "their", "seine", "ihre", "ses", "sus", "suas", "seus", "его", "их"};
+constexpr std::array<std::string_view, 10> kOwned = {"its", "their", "seine", "ihre", "ses",
+                                                     "sus", "suas",  "seus",  "его",  "их"};
 // What follows only adds to what was asked.
 constexpr std::array<std::string_view, 9> kAdding = {"including", "include", "especially", "e.g", "eg",
                                                      "i.e",       "ie",      "if",         "but"};
@@ -78,8 +80,8 @@ class Reader {
       numbers_.push_back(lexicon_.WordNumber(word.text));
       if (numbers_.back() == 0 && IsMisspeltDifference(word.text)) numbers_.back() = lexicon_.WordNumber("difference");
       stems_.push_back(word.is_unspaced ? word.text : StemOf(word));
-      stem_numbers_.push_back(
-          word.is_unspaced || (word.is_code && word.text.size() < 3) ? 0 : lexicon_.StemNumber(stems_.back()));
+      const bool nameless = word.is_unspaced || (word.is_code && word.text.size() < 3);
+      stem_numbers_.push_back(nameless ? 0 : lexicon_.StemNumber(Stem(word.text, Language::kEn)));  // names are English
     }
     compares_ = HasDifference();
     for (size_t i = 0; i < words_.size();) i += ReadAt(i);
@@ -101,6 +103,7 @@ class Reader {
   void FindLanguage(std::string_view question) {
     std::array<int, kLanguages> counts{};
     bool has_kana = false, has_ideographs = false;
+    size_t longest_hit = 0;
     for (const QuestionWord& word : words_) {
       if (word.is_unspaced) {
         for (size_t i = 0; i < word.text.size();) {
@@ -112,6 +115,7 @@ class Reader {
       }
       if (word.is_code || word.text == "vs" || word.text == "versus") continue;
       uint32_t languages = lexicon_.LanguagesOf(lexicon_.WordNumber(word.text));
+      if (languages != 0) longest_hit = std::max(longest_hit, word.text.size());
       for (; languages != 0; languages &= languages - 1) ++counts[static_cast<size_t>(std::countr_zero(languages))];
     }
     AddLetterEvidence(question, counts);
@@ -121,6 +125,8 @@ class Reader {
       return;
     }
     const auto most = std::max_element(counts.begin(), counts.end());  // the first: English where it is even
+    const bool chance = *most == 1 && longest_hit <= kShortWord;       // `var` is Swedish too
+    if (chance) *most = 0;
     features_.language_is_certain = *most > 0;
     if (*most > 0) features_.language = static_cast<Language>(most - counts.begin());
     if (*most == 0) GuessByScript();
@@ -185,7 +191,8 @@ class Reader {
       const bool asks_more = IsConjunction(word.text) && i + 1 < words_.size() && IsOneOf(words_[i + 1].text, kAsking);
       begins = aside || asks_more || IsOneOf(word.text, kAsking);
     } else if (!begins && IsConjunction(word.text) && i + 1 < words_.size()) {
-      const bool owned = IsOneOf(words_[i + 1].text, kOwned) || (!compares_ && words_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
+      const bool owned = IsOneOf(words_[i + 1].text, kOwned) ||
+                         (!compares_ && words_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
       const bool named = words_[i + 1].is_capitals || words_[i + 1].is_code || IsOperand(i + 1);
       const bool same_rank = words_[i + 1].text == words_.front().text;  // "when X and when Y"
       begins = (IsOneOf(words_[i + 1].text, kAsking) || owned) && !named && !same_rank && HasSubject();
@@ -204,7 +211,7 @@ class Reader {
     CloseClause();
     // "Tries: explain" goes on; "Confusion matrix: explain TP and FP" says what of it.
     aside_ = has_first_ && (first_asked_ || aside);
-    detail_ = has_first_ && !aside_ && !compares_;
+    detail_ = has_first_ && !aside_ && !compares_ && !IsChoice(i);
     clause_begin_ = pieces_.size();
   }
 
@@ -242,7 +249,7 @@ class Reader {
     const std::span<const uint32_t> stems(stem_numbers_);
     if (const size_t shared = AddShared(i); shared > 0) return shared;
     if (const auto name = lexicon_.Names().Find(stems.subspan(i))) {
-      if (name->length > 1 || !IsPlainFunction(i)) {
+      if (name->length > 1 || !IsPlainFunction(i) || IsPlatformName(i)) {
         AddTerm(lexicon_.Name(name->value), i, i + name->length);
         return name->length;
       }
@@ -252,9 +259,10 @@ class Reader {
       auto frame = lexicon_.Frames(features_.language).Find(numbers.subspan(i));
       if (clause_starts_) {
         const auto start = lexicon_.StartFrames(features_.language).Find(numbers.subspan(i));
-        const bool is_topic = start && start->length == 1 && i + 1 < words_.size() &&
-                              (IsConjunction(words_[i + 1].text) || words_[i + 1].text == "vs" || (words_[i + 1].after_comma && start->value == static_cast<int>(QuestionKind::kList)) ||
-                               words_[i + 1].text == "versus");
+        const bool is_topic = start && start->value == static_cast<int>(QuestionKind::kList) && start->length == 1 &&
+                              i + 1 < words_.size() &&
+                              (IsConjunction(words_[i + 1].text) || words_[i + 1].text == "vs" ||
+                               words_[i + 1].after_comma || words_[i + 1].text == "versus");
         if (start && !is_topic && (!frame || start->length >= frame->length)) frame = start;
       }
       if (!frame && features_.language != Language::kEn) {  // "TCP vs UDP: …" in any language
@@ -317,11 +325,13 @@ class Reader {
 
   // What stands in parentheses is asked besides, and so are the advantages in "explain X and its advantages".
   void AddKind(int kind, bool in_parentheses) {
-    constexpr KindSet kAdded = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons) | KindBit(QuestionKind::kWhy) |
-                               KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
+    constexpr KindSet kAdded = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons) |
+                               KindBit(QuestionKind::kWhy) | KindBit(QuestionKind::kPurpose) |
+                               KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
                                KindBit(QuestionKind::kPractice);
     const bool subject = HasSubject() || detail_;
-    const bool added = (kinds_ & KindBit(QuestionKind::kDefine)) != 0 && (1u << static_cast<unsigned>(kind) & kAdded) != 0;
+    const bool added =
+        (kinds_ & KindBit(QuestionKind::kDefine)) != 0 && (1u << static_cast<unsigned>(kind) & kAdded) != 0;
     KindSet& kinds = subject && (in_parentheses || (added && AsksFirst())) ? features_.besides_kinds : kinds_;
     kinds = static_cast<KindSet>(kinds | 1u << static_cast<unsigned>(kind));
   }
@@ -382,6 +392,15 @@ class Reader {
            (word.ends_with("nce") || word.ends_with("nces") || word.ends_with("nse"));
   }
 
+  // "offset or cursor?"
+  bool IsChoice(size_t i) const {
+    for (size_t j = i + 1; j < words_.size() && !words_[j].after_break; ++j) {
+      if (words_[j].text == "or" || words_[j].text == "oder" || words_[j].text == "ou" || words_[j].text == "или")
+        return true;
+    }
+    return false;
+  }
+
   bool HasDifference() const {
     for (size_t i = 0; i < words_.size(); ++i) {
       const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i));
@@ -400,7 +419,8 @@ class Reader {
   // "in Go", "in C", "in R"
   bool IsPlatformName(size_t i) const {
     if (!words_[i].is_title || i == 0 || words_[i].after_break || clause_starts_) return false;
-    const WordTraits* traits = lexicon_.Traits(stems_[i]);
+    const auto name = lexicon_.Names().Find(std::span<const uint32_t>(stem_numbers_).subspan(i, 1));
+    const WordTraits* traits = lexicon_.Traits(name ? lexicon_.Name(name->value) : stems_[i]);
     return traits != nullptr && traits->is_platform &&
            (IsOneOf(words_[i - 1].text, kWithin) || IsOneOf(words_[i - 1].text, kWith) ||
             IsConjunction(words_[i - 1].text) || words_[i - 1].text == "vs");
@@ -432,7 +452,8 @@ class Reader {
     if (traits != nullptr) piece.weight = traits->weight;
     const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     // How does X do it: what it does is what is asked.
-    constexpr KindSet kDoing = KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kHowTo) | KindBit(QuestionKind::kHappens);
+    constexpr KindSet kDoing =
+        KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kHowTo) | KindBit(QuestionKind::kHappens);
     const bool deed = (kinds_ & kDoing) != 0 && (kinds_ & KindBit(QuestionKind::kDefine)) == 0;
     if (deed && piece.weight >= 0.3f && piece.weight < kDeedWeight) piece.weight = kDeedWeight;
     if (has_digit || word.is_code) piece.flags |= kExactTerm;
@@ -442,7 +463,8 @@ class Reader {
     if (IsOneOf(before, kWith) || (IsOneOf(before_that, kWith) && IsPlainFunction(first - 1))) {
       piece.flags |= kInstrumentTerm;
     }
-    if ((before == "to" || before == "into") || ((before_that == "to" || before_that == "into") && IsPlainFunction(first - 1))) {
+    if ((before == "to" || before == "into") ||
+        ((before_that == "to" || before_that == "into") && IsPlainFunction(first - 1))) {
       piece.flags |= kTargetTerm;
     }
     if (traits != nullptr && traits->is_problem) piece.flags |= kProblemTerm;
@@ -454,8 +476,9 @@ class Reader {
                          lexicon_.LanguagesOf(numbers_[end]) == 0 && !IsConjunction(words_[end].text);
       const bool compares = compares_ && !aside_;
       const bool within = IsOneOf(before, kWithin) || (IsOneOf(before_that, kWithin) && IsPlainFunction(first - 1));
-      piece.is_ground =
-          (piece.flags & kInstrumentTerm) == 0 && (within || (!compares && (has_own || leads)) || !compares);
+      const bool rival = aside_ && (kinds_ & KindBit(QuestionKind::kDifference)) != 0;  // "… compared to Celery"
+      const bool instrument = (piece.flags & kInstrumentTerm) != 0 && !traits->is_language;
+      piece.is_ground = !rival && !instrument && (within || has_own || leads || !compares);
     }
     piece.is_within = in_tail_;
     piece.is_detail = detail_;
@@ -568,7 +591,7 @@ class Reader {
   std::vector<Piece> pieces_;
   size_t name_end_ = 0;  // behind the last name of several words
   bool in_tail_ = false;
-  bool compares_ = false;  // somewhere
+  bool compares_ = false;    // somewhere
   size_t clause_begin_ = 0;  // the first piece of the clause
   bool clause_starts_ = true;
   bool aside_ = false;

@@ -16,15 +16,15 @@ struct Pair {
 using enum QuestionKind;
 constexpr double kOther = 0.5;
 constexpr Pair kPairs[] = {
-    {kDefine, kWorks, 0.93},   {kDefine, kWhy, 0.88},       {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
-    {kPurpose, kWorks, 0.88},  {kPurpose, kWhen, 0.8},     {kPurpose, kPros, 0.8},     {kPurpose, kHowTo, 0.65},
-    {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},    {kDefine, kList, 0.66},     {kDefine, kDifference, 0.6},
-    {kDefine, kPractice, 0.6}, {kDefine, kDesign, 0.4},    {kDefine, kStory, 0.35},    {kDefine, kHappens, 0.6},
-    {kDefine, kPros, 0.55},    {kDefine, kCons, 0.5},      {kWorks, kHowTo, 0.85},     {kWorks, kWhy, 0.62},
-    {kWorks, kHappens, 0.85},  {kWorks, kList, 0.6},       {kHowTo, kPractice, 0.88},  {kHowTo, kDesign, 0.8},
-    {kHowTo, kList, 0.75},     {kHowTo, kStory, 0.45},     {kWhy, kPros, 0.85},        {kWhy, kWhen, 0.75},
+    {kDefine, kWorks, 0.93},   {kDefine, kWhy, 0.88},     {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
+    {kPurpose, kWorks, 0.88},  {kPurpose, kWhen, 0.8},    {kPurpose, kPros, 0.8},     {kPurpose, kHowTo, 0.65},
+    {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},   {kDefine, kList, 0.63},     {kDefine, kDifference, 0.6},
+    {kDefine, kPractice, 0.6}, {kDefine, kDesign, 0.4},   {kDefine, kStory, 0.35},    {kDefine, kHappens, 0.6},
+    {kDefine, kPros, 0.55},    {kDefine, kCons, 0.5},     {kWorks, kHowTo, 0.85},     {kWorks, kWhy, 0.62},
+    {kWorks, kHappens, 0.85},  {kWorks, kList, 0.6},      {kHowTo, kPractice, 0.88},  {kHowTo, kDesign, 0.8},
+    {kHowTo, kList, 0.75},     {kHowTo, kStory, 0.45},    {kWhy, kPros, 0.85},        {kWhy, kWhen, 0.75},
     {kPros, kCons, 0.3},       {kDifference, kWhen, 0.8}, {kList, kPractice, 0.85},   {kWorks, kPractice, 0.7},
-    {kWhen, kPros, 0.6},       {kHowTo, kWhen, 0.55},      {kDifference, kList, 0.65},
+    {kWhen, kPros, 0.6},       {kHowTo, kWhen, 0.55},     {kDifference, kList, 0.65},
 };
 
 constexpr std::array<std::array<double, kQuestionKinds>, kQuestionKinds> MakeTable() {
@@ -40,7 +40,7 @@ constexpr std::array<std::array<double, kQuestionKinds>, kQuestionKinds> MakeTab
 }
 
 constexpr auto kAgreement = MakeTable();
-constexpr double kTopicAgreement = 0.96;    // a bare topic asks for whatever there is to say
+constexpr double kTopicAgreement = 0.96;  // a bare topic asks for whatever there is to say
 constexpr double kTopicAgainstDoing = 0.9;
 constexpr double kTopicAgainstOther = 0.8;  // but hardly for a story
 constexpr double kBesides = 0.9;            // what only one of them asks first

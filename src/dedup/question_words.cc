@@ -150,7 +150,14 @@ class Splitter {
       if (joined == 0) break;
       at_ += joined;
     }
-    std::string word = FoldForComparison(text_.substr(begin, at_ - begin));
+    std::string_view raw = text_.substr(begin, at_ - begin);
+    const bool acronyms = raw.size() >= 3 && raw.back() == 's' && letters == raw.size() &&
+                          std::none_of(raw.begin(), raw.end() - 1, [](char c) { return c < 'A' || c > 'Z'; });
+    if (acronyms) {  // VMs, APIs
+      raw.remove_suffix(1);
+      lower = identifier = in_code_;
+    }
+    std::string word = FoldForComparison(raw);
     std::erase(word, '_');
     if (Ascii(at_) == '(' && Ascii(at_ + 1) == ')') {
       identifier = true;

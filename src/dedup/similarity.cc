@@ -19,19 +19,21 @@ constexpr double kOtherRoleCredit = 0.4;  // for a term that is the subject here
 constexpr float kSlotWeight = 0.08f;      // lighter terms exclude nothing
 constexpr double kMostAside = 0.4;        // weight of all that only one question asks besides
 constexpr double kPlainAside = 0.5;
-constexpr double kMostLight = 0.3;        // of all commonplace words that only one question has
-constexpr float kLight = 0.26f;
-constexpr double kLightRival = 0.2;       // what is lighter may differ by chance
+constexpr double kMostLight = 0.3;  // of all commonplace words that only one question has
+constexpr float kLight = 0.22f;
+constexpr double kLightRival = 0.2;  // what is lighter may differ by chance
 constexpr double kRaisedRival = 0.6;
 constexpr double kAnswerGround = 0.22;  // the overlap of answers that says nothing
 constexpr double kAnswerFor = 0.36;
 constexpr double kAnswerAgainst = 0.12;
 constexpr float kSubject = 0.45f;
 constexpr double kTwoSubjects = 0.92;
-constexpr double kSameRemedies = 0.33;    // the overlap of answers to one problem
+constexpr double kSameRemedies = 0.33;  // the overlap of answers to one problem
 constexpr double kOneProblem = 0.72;
-constexpr double kMostBesidesProblem = 1.7;
+constexpr double kMostBesidesProblem = 1.7;  // where the answers say the same
+constexpr double kFewBesidesProblem = 0.15;  // where they do not tell
 constexpr uint32_t kFewestAnswerWords = 12;
+constexpr double kTellingAnswerWords = 30;  // from here on an answer's words are no chance
 constexpr size_t kSketchSize = 64;
 
 size_t CommonPrefix(std::string_view a, std::string_view b) {
@@ -163,20 +165,22 @@ void RaiseRivals(std::vector<Unshared>& of_a, std::vector<Unshared>& of_b) {
 }
 
 // What a fault is, how it is found and how it is mended is told in one answer: true if both questions are about the
-// same named faults and little else. Whether they are one question, the answers must show.
+// same named faults and little else: terms of a weight of `besides` at most.
 bool AskOfOneProblem(const QuestionFeatures& a, const std::vector<Unshared>& of_a, const QuestionFeatures& b,
-                     const std::vector<Unshared>& of_b) {
+                     const std::vector<Unshared>& of_b, double besides) {
   constexpr KindSet kTold = KindBit(QuestionKind::kStory) | KindBit(QuestionKind::kDifference) |
                             KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons);
   if (((a.first_kinds | b.first_kinds) & kTold) != 0) return false;
-  const auto is_of = [](const Term& term) { return (term.flags & kProblemTerm) != 0 && (term.flags & kAsideTerm) == 0; };
+  const auto is_of = [](const Term& term) {
+    return (term.flags & kProblemTerm) != 0 && (term.flags & kAsideTerm) == 0;
+  };
   const auto strays = [&](const std::vector<Unshared>& unshared) {
     double other = 0;
     for (const Unshared& u : unshared) {
       if (!u.matched && is_of(*u.term)) return true;
       if (!u.matched && (u.term->flags & (kAsideTerm | kRemedyTerm)) == 0) other += u.weight;
     }
-    return other > kMostBesidesProblem;
+    return other > besides;
   };
   return std::any_of(a.terms.begin(), a.terms.end(), is_of) && !strays(of_a) && !strays(of_b);
 }
@@ -225,8 +229,9 @@ AnswerSketch SketchAnswer(std::string_view answer) {
   return sketch;
 }
 
-double AnswerOverlap(const AnswerSketch& a, const AnswerSketch& b) {
-  if (a.words < kFewestAnswerWords || b.words < kFewestAnswerWords) return -1;
+AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b) {
+  const uint32_t fewer = std::min(a.words, b.words);
+  if (fewer < kFewestAnswerWords) return {};
   // Of the smallest hashes of both together, how many does each have?
   size_t i = 0, j = 0, seen = 0, both = 0;
   while (seen < kSketchSize && (i < a.hashes.size() || j < b.hashes.size())) {
@@ -241,10 +246,10 @@ double AnswerOverlap(const AnswerSketch& a, const AnswerSketch& b) {
   }
   const double jaccard = static_cast<double>(both) / static_cast<double>(seen);
   const double shared = jaccard * static_cast<double>(a.words + b.words) / (1 + jaccard);
-  return std::min(1.0, shared / static_cast<double>(std::min(a.words, b.words)));
+  return {std::min(1.0, shared / fewer), std::min(1.0, fewer / kTellingAnswerWords)};
 }
 
-Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, double answers,
+Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, AnswerEvidence answers,
                             const Lexicon& lexicon) {
   Similarity result;
   TermScore score;
@@ -283,8 +288,10 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
     }
   }
   for (std::vector<Unshared>* unshared : {&of_a, &of_b}) {
-    Bound(*unshared, kMostAside, [](const Term& term) { return (term.flags & kAsideTerm) != 0 && term.weight <= kPlainAside; });
-    Bound(*unshared, kMostLight, [](const Term& term) { return (term.flags & kAsideTerm) == 0 && term.weight <= kLight; });
+    Bound(*unshared, kMostAside,
+          [](const Term& term) { return (term.flags & kAsideTerm) != 0 && term.weight <= kPlainAside; });
+    Bound(*unshared, kMostLight,
+          [](const Term& term) { return (term.flags & kAsideTerm) == 0 && term.weight <= kLight; });
   }
   RaiseRivals(of_a, of_b);
   for (const Unshared& u : of_a) {
@@ -300,20 +307,22 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
   result.kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
   // Whoever asks for two things at once asks how they differ.
   constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
-  constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kWhen) |
-                            KindBit(QuestionKind::kList) | KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy);
+  constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) |
+                            KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
+                            KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy);
   const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
   if (one_differs && subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0) {
     result.kinds = std::max(result.kinds, kTwoSubjects);
   }
   if (turned >= 2) result.excluded = true;  // strings to bytes, bytes to strings
-  result.answers = answers;
+  result.answers = answers.overlap;
   result.score = result.terms * result.kinds;
-  if (answers >= 0 && result.terms >= 0.3) {
-    const double beyond = answers - kAnswerGround;
-    result.score += beyond > 0 ? kAnswerFor * beyond * result.terms : kAnswerAgainst * beyond;
+  if (answers.overlap >= 0 && result.terms >= 0.3) {
+    const double beyond = answers.overlap - kAnswerGround;
+    result.score += answers.certainty * beyond * (beyond > 0 ? kAnswerFor * result.terms : kAnswerAgainst);
   }
-  if (answers >= kSameRemedies && AskOfOneProblem(a, of_a, b, of_b)) result.score = std::max(result.score, kOneProblem);
+  const double besides = answers.overlap >= kSameRemedies ? kMostBesidesProblem : kFewBesidesProblem;
+  if (AskOfOneProblem(a, of_a, b, of_b, besides)) result.score = std::max(result.score, kOneProblem);
   if (result.excluded) result.score = std::min(result.score, kExcludedScore);
   result.score = std::clamp(result.score, 0.0, 1.0);
   return result;

@@ -25,19 +25,22 @@ struct AnswerSketch {
 
 AnswerSketch SketchAnswer(std::string_view answer);
 
-// The share of the shorter answer's words that the other has too. Below 0 where an answer is too short to tell.
-double AnswerOverlap(const AnswerSketch& a, const AnswerSketch& b);
+struct AnswerEvidence {
+  double overlap = -1;   // the share of the shorter answer's words that the other has too; -1: too short to tell
+  double certainty = 0;  // 0 to 1, by the length of the shorter answer
+};
+
+AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b);
 
 struct Similarity {
   double score = 0;
   double terms = 0;  // before kinds and answers
   double kinds = 1;
-  double answers = -1;    // AnswerOverlap
+  double answers = -1;    // AnswerEvidence::overlap
   bool excluded = false;  // by a slot, a number or a platform
 };
 
-// `answers`: AnswerOverlap.
-Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, double answers,
+Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, AnswerEvidence answers,
                             const Lexicon& lexicon);
 
 // One line for a person: what both have, what one has alone, the kinds, the score.

@@ -112,6 +112,7 @@ std::string Stem(std::string_view word, Language language) {
   if (language == Language::kAr && letters > 4 && word.starts_with("ال")) word.remove_prefix(4);
   for (const std::string_view ending : list.endings) {
     if (!word.ends_with(ending) || word.size() == ending.size()) continue;
+    if (ending == "s" && word.ends_with("ss")) continue;
     if (CountCodePoints(word) < CountCodePoints(ending) + list.shortest) continue;
     return std::string(word.substr(0, word.size() - ending.size()));
   }
