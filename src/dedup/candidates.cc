@@ -14,8 +14,8 @@ constexpr float kSubjectWeight = 0.28f;  // lighter terms are shared by too many
 constexpr size_t kPairedTerms = 4;       // of the rarest, each two are a key
 constexpr size_t kSmallCorpus = 4000;
 constexpr size_t kWidestInSmall = 600;
-constexpr size_t kWidest = 48;
-constexpr size_t kMostCandidates = 160;  // of one question in a large corpus
+constexpr size_t kWidest = 24;
+constexpr size_t kMostCandidates = 80;  // of one question in a large corpus
 constexpr size_t kChunk = 512;
 
 uint64_t Mix(uint64_t value) {

@@ -111,8 +111,8 @@ Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupT
   const Lexicon& lexicon = Lexicon::Standard();
   const Corpus corpus = ReadCorpus(questions, lexicon, for_each);
   const std::function<PairScore(uint32_t, uint32_t)> compare = [&](uint32_t a, uint32_t b) {
-    const AnswerEvidence answers = CompareAnswers(corpus.answers[a], corpus.answers[b]);
-    const Similarity similarity = CompareQuestions(corpus.wordings[a], corpus.wordings[b], answers, lexicon);
+    const Similarity similarity =
+        CompareQuestions({corpus.wordings[a], corpus.answers[a]}, {corpus.wordings[b], corpus.answers[b]}, lexicon);
     const uint32_t x = corpus.question_of[a], y = corpus.question_of[b];
     if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) {
       return PairScore{similarity.score, similarity.excluded};
@@ -142,8 +142,8 @@ std::string ExplainPair(const Wording& a, const Wording& b) {
   LearnNames(a.question, lexicon, names);
   LearnNames(b.question, lexicon, names);
   const QuestionFeatures x = ReadQuestion(a.question, lexicon, names), y = ReadQuestion(b.question, lexicon, names);
-  const AnswerEvidence answers = CompareAnswers(SketchAnswer(a.answer), SketchAnswer(b.answer));
-  return ExplainSimilarity(x, y, CompareQuestions(x, y, answers, lexicon));
+  const AnswerSketch p = SketchAnswer(a.answer), q = SketchAnswer(b.answer);
+  return ExplainSimilarity(x, y, CompareQuestions({x, p}, {y, q}, lexicon));
 }
 
 }  // namespace emend

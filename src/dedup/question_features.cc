@@ -1,73 +1,22 @@
 #include "dedup/question_features.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <optional>
 
-#include "base/unicode.h"
 #include "base/utf8.h"
+#include "dedup/connectives.h"
+#include "dedup/pieces.h"
+#include "dedup/question_language.h"
 #include "dedup/question_words.h"
 #include "dedup/stem.h"
 
 namespace emend {
 namespace {
 
-constexpr float kAsideWeight = 0.3f;          // of a term in a later clause
-constexpr float kComparedAsideWeight = 0.5f;  // "… and how does it differ from Y?"
-constexpr size_t kShortWord = 3;              // bytes
 constexpr float kDeedWeight = 0.55f;
 constexpr float kLightOperand = 0.25f;  // what is compared is never commonplace
-constexpr float kGroundWeight = 0.2f;   // of a platform that a question stands on
-constexpr float kWithinShare = 0.62f;   // of the weight of what stands behind "in"
-constexpr float kDetailShare = 0.4f;
 constexpr float kBigramWeight = 0.6f;
 constexpr size_t kMostTerms = 40;  // a longer question is compared by its first terms
-constexpr size_t kMostTextBytes = 2000;
-
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// "and", "or" between words of one rank; what follows may be another question.
-constexpr std::array<std::string_view, 22> kConjunctions = {"and", "or", "und", "oder", "et", "ou", "y",  "o",
-                                                            "e",   "i",  "и",   "или",  "і",  "та", "en", "of",
-                                                            "och", "og", "ve",  "a",    "si", "dan"};
-constexpr std::array<std::string_view, 62> kAsking = {
-    "how",  "why",   "when",   "what",    "where",    "which",   "give",     "explain", "provide", "describe", "do",
-    "does", "can",   "should", "is",      "are",      "include", "show",     "discuss", "wie",     "warum",    "wozu",
-    "wann", "wofur", "was",    "comment", "pourquoi", "quand",   "quelles",  "quels",   "como",    "cuando",   "por",
-    "para", "cual",  "quando", "porque",  "quais",    "come",    "perche",   "quali",   "jak",     "dlaczego", "kiedy",
-    "do",   "po",    "как",    "почему",  "зачем",    "когда",   "для",      "чем",     "як",      "чому",     "навищо",
-    "коли", "hoe",   "waarom", "wanneer", "hur",      "varfor",  "bagaimana"};
-// "X and its Y" is about X.
-constexpr std::array<std::string_view, 10> kOwned = {"its", "their", "seine", "ihre", "ses",
-                                                     "sus", "suas",  "seus",  "его",  "их"};
-// What follows only adds to what was asked.
-constexpr std::array<std::string_view, 9> kAdding = {"including", "include", "especially", "e.g", "eg",
-                                                     "i.e",       "ie",      "if",         "but"};
-constexpr std::array<std::string_view, 14> kWith = {"with", "using", "through", "via", "by",  "without", "mit",
-                                                    "avec", "con",   "com",     "met", "med", "ohne",    "sin"};
-constexpr std::array<std::string_view, 19> kWithin = {"in",  "for",  "on", "of", "within", "im", "der",
-                                                      "des", "dans", "en", "em", "no",     "na", "nel",
-                                                      "w",   "в",    "у",  "as", "под"};
-constexpr std::array<std::string_view, 12> kArticles = {"a",  "an", "the", "der", "die", "das",
-                                                        "el", "la", "le",  "les", "un",  "il"};
-constexpr std::array<std::string_view, 4> kBetween = {"between", "from", "zwischen", "entre"};
-
-struct Piece {
-  std::string text;  // a stem, a name or a sign
-  float weight = 1;
-  uint8_t flags = 0;
-  bool is_ground = false;  // a platform where the question stands on it
-  bool is_within = false;  // behind "in": where the question is asked of its subject
-  bool is_aside = false;
-  bool is_detail = false;
-  bool is_compared = false;  // in a clause that compares
-};
 
 class Reader {
  public:
@@ -75,7 +24,9 @@ class Reader {
 
   QuestionFeatures Read(std::string_view question) {
     words_ = SplitQuestion(question);
-    FindLanguage(question);
+    const QuestionLanguage found = FindLanguage(question, words_, lexicon_);
+    features_.language = found.language;
+    features_.language_is_certain = found.is_certain;
     for (const QuestionWord& word : words_) {
       numbers_.push_back(lexicon_.WordNumber(word.text));
       if (numbers_.back() == 0 && IsMisspeltDifference(word.text)) numbers_.back() = lexicon_.WordNumber("difference");
@@ -86,7 +37,9 @@ class Reader {
     compares_ = HasDifference();
     for (size_t i = 0; i < words_.size();) i += ReadAt(i);
     if (pieces_.empty()) AddAllWords();
-    return Collect();
+    CloseClause();
+    CollectTerms(std::move(pieces_), features_);
+    return std::move(features_);
   }
 
  private:
@@ -99,83 +52,6 @@ class Reader {
 
   static bool IsAsciiWord(std::string_view text) { return FindNonAscii(text) == text.size(); }
 
-  // The language that most of the words belong to which say nothing of the subject.
-  void FindLanguage(std::string_view question) {
-    std::array<int, kLanguages> counts{};
-    bool has_kana = false, has_ideographs = false;
-    size_t longest_hit = 0;
-    for (const QuestionWord& word : words_) {
-      if (word.is_unspaced) {
-        for (size_t i = 0; i < word.text.size();) {
-          const CodePoint c = DecodeUtf8(word.text, i);
-          has_kana |= c.value >= 0x3040 && c.value <= 0x30FF;
-          has_ideographs |= c.value >= 0x3400 && c.value <= 0x9FFF;
-          i += c.length;
-        }
-      }
-      if (word.is_code || word.text == "vs" || word.text == "versus") continue;
-      uint32_t languages = lexicon_.LanguagesOf(lexicon_.WordNumber(word.text));
-      if (languages != 0) longest_hit = std::max(longest_hit, word.text.size());
-      for (; languages != 0; languages &= languages - 1) ++counts[static_cast<size_t>(std::countr_zero(languages))];
-    }
-    AddLetterEvidence(question, counts);
-    if (has_kana || has_ideographs) {
-      features_.language = has_kana ? Language::kJa : Language::kZh;
-      features_.language_is_certain = true;
-      return;
-    }
-    const auto most = std::max_element(counts.begin(), counts.end());  // the first: English where it is even
-    const bool chance = *most == 1 && longest_hit <= kShortWord;       // `var` is Swedish too
-    if (chance) *most = 0;
-    features_.language_is_certain = *most > 0;
-    if (*most > 0) features_.language = static_cast<Language>(most - counts.begin());
-    if (*most == 0) GuessByScript();
-  }
-
-  // Letters that one language writes and its neighbours do not.
-  static void AddLetterEvidence(std::string_view question, std::array<int, kLanguages>& counts) {
-    struct Letters {
-      Language language;
-      std::string_view letters;
-    };
-    static constexpr Letters kLetters[] = {
-        {Language::kDe, "ßäö"},
-        {Language::kEs, "ñ¿¡"},
-        {Language::kPt, "ãõ"},
-        {Language::kPl, "łżźśćąęń"},
-        {Language::kCs, "ěřůťď"},
-        {Language::kTr, "ğış"},
-        {Language::kHu, "őű"},
-        {Language::kRo, "țșăţ"},
-        {Language::kUk, "їєґі"},
-        {Language::kRu, "ыэёъ"},
-        {Language::kNo, "øæ"},
-        {Language::kSv, "å"},
-        {Language::kVi, "đơưạảấầẩậắặẹẻếềểệịỉọỏốồổộớờởợụủứừửựỳỹ"},
-    };
-    for (size_t i = FindNonAscii(question); i < question.size();) {
-      const CodePoint c = DecodeUtf8(question, i);
-      if (c.value >= 0x80 && c.value < 0x2000) {
-        std::string letter;
-        AppendUtf8(ToLower(c.value), letter);
-        for (const Letters& own : kLetters) {
-          if (own.letters.find(letter) != std::string_view::npos) ++counts[static_cast<size_t>(own.language)];
-        }
-      }
-      i += c.length;
-    }
-  }
-
-  void GuessByScript() {
-    for (const QuestionWord& word : words_) {
-      const CodePoint c = DecodeUtf8(word.text, 0);
-      if (c.value >= 0x0400 && c.value < 0x0530) features_.language = Language::kRu;
-      if (c.value >= 0xAC00 && c.value < 0xD7B0) features_.language = Language::kKo;
-      if (c.value >= 0x0600 && c.value < 0x0700) features_.language = Language::kAr;
-      if (c.value >= 0x0370 && c.value < 0x0400) features_.language = Language::kEl;
-    }
-  }
-
   bool HasSubject() const {
     return std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(clause_begin_), pieces_.end(),
                        [](const Piece& piece) { return piece.weight >= 0.4f || piece.is_ground; });
@@ -187,15 +63,16 @@ class Reader {
     bool begins = i == 0 || word.after_break;
     bool aside = false;
     if (!begins && word.after_comma) {
-      aside = IsOneOf(word.text, kAdding);
-      const bool asks_more = IsConjunction(word.text) && i + 1 < words_.size() && IsOneOf(words_[i + 1].text, kAsking);
-      begins = aside || asks_more || IsOneOf(word.text, kAsking);
-    } else if (!begins && IsConjunction(word.text) && i + 1 < words_.size()) {
-      const bool owned = IsOneOf(words_[i + 1].text, kOwned) ||
+      aside = BeginsAddition(word.text);
+      const bool asks_more = IsConjunction(word.text, features_.language) && i + 1 < words_.size() &&
+                             BeginsAnotherQuestion(words_[i + 1].text);
+      begins = aside || asks_more || BeginsAnotherQuestion(word.text);
+    } else if (!begins && IsConjunction(word.text, features_.language) && i + 1 < words_.size()) {
+      const bool owned = IsPossessive(words_[i + 1].text) ||
                          (!compares_ && words_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
       const bool named = words_[i + 1].is_capitals || words_[i + 1].is_code || IsOperand(i + 1);
       const bool same_rank = words_[i + 1].text == words_.front().text;  // "when X and when Y"
-      begins = (IsOneOf(words_[i + 1].text, kAsking) || owned) && !named && !same_rank && HasSubject();
+      begins = (BeginsAnotherQuestion(words_[i + 1].text) || owned) && !named && !same_rank && HasSubject();
       aside = begins && owned;
     }
     clause_starts_ = begins;
@@ -236,11 +113,6 @@ class Reader {
     }
   }
 
-  bool IsConjunction(std::string_view text) const {
-    if (features_.language == Language::kEn) return text == "and" || text == "or";
-    return IsOneOf(text, kConjunctions);
-  }
-
   // How many words were read.
   size_t ReadAt(size_t i) {
     MarkClause(i);
@@ -261,7 +133,7 @@ class Reader {
         const auto start = lexicon_.StartFrames(features_.language).Find(numbers.subspan(i));
         const bool is_topic = start && start->value == static_cast<int>(QuestionKind::kList) && start->length == 1 &&
                               i + 1 < words_.size() &&
-                              (IsConjunction(words_[i + 1].text) || words_[i + 1].text == "vs" ||
+                              (IsConjunction(words_[i + 1].text, features_.language) || words_[i + 1].text == "vs" ||
                                words_[i + 1].after_comma || words_[i + 1].text == "versus");
         if (start && !is_topic && (!frame || start->length >= frame->length)) frame = start;
       }
@@ -279,50 +151,6 @@ class Reader {
     return 1;
   }
 
-  // Words for "in", behind which stands where a question is asked.
-  bool IsInside(std::string_view text) const {
-    switch (features_.language) {
-      case Language::kEn:
-        return text == "in" || text == "within" || text == "inside";
-      case Language::kDe:
-        return text == "in" || text == "im";
-      case Language::kFr:
-        return text == "dans" || text == "en";
-      case Language::kEs:
-        return text == "en";
-      case Language::kPt:
-        return text == "em" || text == "no" || text == "na";
-      case Language::kIt:
-        return text == "in" || text == "nel" || text == "nella";
-      case Language::kPl:
-        return text == "w" || text == "we";
-      case Language::kRu:
-      case Language::kUk:
-        return text == "в" || text == "во" || text == "у";
-      case Language::kNl:
-        return text == "in" || text == "binnen";
-      default:
-        return false;
-    }
-  }
-
-  // Languages that say what they ask before what they ask about.
-  bool AsksFirst() const {
-    switch (features_.language) {
-      case Language::kZh:
-      case Language::kJa:
-      case Language::kKo:
-      case Language::kTr:
-      case Language::kHi:
-      case Language::kHu:
-      case Language::kVi:
-      case Language::kFi:
-        return false;
-      default:
-        return true;
-    }
-  }
-
   // What stands in parentheses is asked besides, and so are the advantages in "explain X and its advantages".
   void AddKind(int kind, bool in_parentheses) {
     constexpr KindSet kAdded = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons) |
@@ -332,13 +160,14 @@ class Reader {
     const bool subject = HasSubject() || detail_;
     const bool added =
         (kinds_ & KindBit(QuestionKind::kDefine)) != 0 && (1u << static_cast<unsigned>(kind) & kAdded) != 0;
-    KindSet& kinds = subject && (in_parentheses || (added && AsksFirst())) ? features_.besides_kinds : kinds_;
+    KindSet& kinds =
+        subject && (in_parentheses || (added && AsksFirst(features_.language))) ? features_.besides_kinds : kinds_;
     kinds = static_cast<KindSet>(kinds | 1u << static_cast<unsigned>(kind));
   }
 
   // "in X" at the end of a clause tells where; "sessions in Redis vs in files" does not end there.
   void FollowTail(size_t i, size_t length) {
-    if (length == 1 && IsInside(words_[i].text) && HasSubject()) {
+    if (length == 1 && IsInside(words_[i].text, features_.language) && HasSubject()) {
       in_tail_ = true;
       return;
     }
@@ -349,8 +178,8 @@ class Reader {
 
   bool IsComparing(size_t i) const {
     const std::string& text = words_[i].text;
-    return text == "vs" || text == "versus" ||
-           ((kinds_ & KindBit(QuestionKind::kDifference)) != 0 && IsConjunction(text));
+    return IsVersus(text) ||
+           ((kinds_ & KindBit(QuestionKind::kDifference)) != 0 && IsConjunction(text, features_.language));
   }
 
   // "depth-first and breadth-first search": what the first words are called with the last one of the other name. How
@@ -358,7 +187,9 @@ class Reader {
   size_t AddShared(size_t i) {
     const std::span<const uint32_t> stems(stem_numbers_);
     for (size_t join = i + 1; join < std::min(i + 4, words_.size()); ++join) {
-      if (!IsConjunction(words_[join].text) && words_[join].text != "vs" && words_[join].text != "versus") continue;
+      if (!IsConjunction(words_[join].text, features_.language) && words_[join].text != "vs" &&
+          words_[join].text != "versus")
+        continue;
       const auto other = lexicon_.Names().Find(stems.subspan(join + 1));
       if (!other || other->length < 2) return 0;
       const size_t end = join + 1 + other->length;
@@ -405,7 +236,7 @@ class Reader {
     for (size_t i = 0; i < words_.size(); ++i) {
       const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i));
       if (frame && frame->value == static_cast<int>(QuestionKind::kDifference)) return true;
-      if (words_[i].text == "vs" || words_[i].text == "versus") return true;
+      if (IsVersus(words_[i].text)) return true;
     }
     return false;
   }
@@ -422,22 +253,22 @@ class Reader {
     const auto name = lexicon_.Names().Find(std::span<const uint32_t>(stem_numbers_).subspan(i, 1));
     const WordTraits* traits = lexicon_.Traits(name ? lexicon_.Name(name->value) : stems_[i]);
     return traits != nullptr && traits->is_platform &&
-           (IsOneOf(words_[i - 1].text, kWithin) || IsOneOf(words_[i - 1].text, kWith) ||
-            IsConjunction(words_[i - 1].text) || words_[i - 1].text == "vs");
+           (LeadsToGround(words_[i - 1].text) || LeadsToInstrument(words_[i - 1].text) ||
+            IsConjunction(words_[i - 1].text, features_.language) || words_[i - 1].text == "vs");
   }
 
   // True for a function word that is itself asked about: "between is and ==", "the this keyword".
   bool IsOperand(size_t i) const {
-    if (!IsPlainFunction(i) || IsOneOf(words_[i].text, kArticles)) return false;
+    if (!IsPlainFunction(i) || IsArticle(words_[i].text)) return false;
     const auto text_at = [&](size_t at) { return at < words_.size() ? std::string_view(words_[at].text) : ""; };
     const std::string_view next = text_at(i + 1);
     if (next == "keyword" || next == "operator" || next == "statement" || next == "clause") return true;
     const std::string_view before = i > 0 ? text_at(i - 1) : "";
     const bool next_joins =
         next == "and" || next == "vs" || next == "und" || next == "et" || next == "y" || next == "e";
-    if (IsOneOf(before, kBetween) && next_joins) return true;
+    if (IsBetween(before) && next_joins) return true;
     const bool before_joins = before == "and" || before == "vs" || before == "or";
-    const bool ends = i + 1 == words_.size() || words_[i + 1].after_break || IsOneOf(next, kWithin);
+    const bool ends = i + 1 == words_.size() || words_[i + 1].after_break || LeadsToGround(next);
     const bool operators = i >= 2 && words_[i - 2].is_code;
     return (before_joins && ends && operators) || (next == "vs" && i + 2 < words_.size() && words_[i + 2].is_code);
   }
@@ -460,22 +291,24 @@ class Reader {
     if (word.is_code || has_digit) piece.weight = std::max(piece.weight, 1.0f);
     const std::string_view before = first > name_end_ ? std::string_view(words_[first - 1].text) : "";
     const std::string_view before_that = first > name_end_ + 1 ? std::string_view(words_[first - 2].text) : "";
-    if (IsOneOf(before, kWith) || (IsOneOf(before_that, kWith) && IsPlainFunction(first - 1))) {
+    if (LeadsToInstrument(before) || (LeadsToInstrument(before_that) && IsPlainFunction(first - 1))) {
       piece.flags |= kInstrumentTerm;
     }
     if ((before == "to" || before == "into") ||
         ((before_that == "to" || before_that == "into") && IsPlainFunction(first - 1))) {
       piece.flags |= kTargetTerm;
     }
+    if (traits != nullptr && !traits->slots.empty()) piece.flags |= kSlotTerm;
     if (traits != nullptr && traits->is_problem) piece.flags |= kProblemTerm;
     if (traits != nullptr && traits->is_remedy) piece.flags |= kRemedyTerm;
     if (traits != nullptr && traits->is_platform) {
       piece.flags |= kPlatformTerm;
       const bool has_own = end < words_.size() && words_[end].text == "s";
       const bool leads = end < words_.size() && !words_[end].after_break && !words_[end].after_comma &&
-                         lexicon_.LanguagesOf(numbers_[end]) == 0 && !IsConjunction(words_[end].text);
+                         lexicon_.LanguagesOf(numbers_[end]) == 0 &&
+                         !IsConjunction(words_[end].text, features_.language);
       const bool compares = compares_ && !aside_;
-      const bool within = IsOneOf(before, kWithin) || (IsOneOf(before_that, kWithin) && IsPlainFunction(first - 1));
+      const bool within = LeadsToGround(before) || (LeadsToGround(before_that) && IsPlainFunction(first - 1));
       const bool rival = aside_ && (kinds_ & KindBit(QuestionKind::kDifference)) != 0;  // "… compared to Celery"
       const bool instrument = (piece.flags & kInstrumentTerm) != 0 && !traits->is_language;
       piece.is_ground = !rival && !instrument && (within || has_own || leads || !compares);
@@ -533,52 +366,6 @@ class Reader {
       piece.weight = 0.5f;
       pieces_.push_back(std::move(piece));
     }
-  }
-
-  void Weigh() {
-    const bool stands = std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
-      return !piece.is_ground && !piece.is_aside && !piece.is_within && piece.weight >= 0.25f;
-    });
-    for (Piece& piece : pieces_) {
-      if (piece.is_ground && stands)
-        piece.weight = std::min(piece.weight, kGroundWeight);
-      else if (piece.is_within && stands)
-        piece.weight *= kWithinShare;
-      if (piece.is_within || piece.is_ground) piece.flags |= kGroundTerm;
-      if (piece.is_detail) piece.weight *= kDetailShare;
-      if (piece.is_aside) piece.weight *= piece.is_compared ? kComparedAsideWeight : kAsideWeight;
-    }
-    float most = 0;
-    for (const Piece& piece : pieces_) most = std::max(most, piece.weight);
-    if (most == 0 || most >= 0.95f) return;
-    const float raise = 1 / most;
-    for (Piece& piece : pieces_) piece.weight *= piece.weight >= most ? raise : std::min(raise, 1.5f);
-  }
-
-  QuestionFeatures Collect() {
-    CloseClause();
-    Weigh();
-    for (const Piece& piece : pieces_) {
-      if (features_.texts.size() + piece.text.size() > kMostTextBytes) break;
-      Term term;
-      term.key = XXH64(piece.text.data(), piece.text.size(), 0);
-      term.weight = piece.weight;
-      term.flags = static_cast<uint8_t>(piece.flags | (piece.is_aside ? kAsideTerm : 0));
-      term.begin = static_cast<uint16_t>(features_.texts.size());
-      term.length = static_cast<uint16_t>(piece.text.size());
-      const auto same = std::find_if(features_.terms.begin(), features_.terms.end(),
-                                     [&](const Term& other) { return other.key == term.key; });
-      if (same != features_.terms.end()) {
-        if (term.weight > same->weight) same->weight = term.weight, same->flags = term.flags;
-        continue;
-      }
-      features_.texts += piece.text;
-      features_.terms.push_back(term);
-    }
-    std::sort(features_.terms.begin(), features_.terms.end(),
-              [](const Term& a, const Term& b) { return a.key < b.key; });
-    features_.terms.shrink_to_fit();
-    return std::move(features_);
   }
 
   const Lexicon& lexicon_;

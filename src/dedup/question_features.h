@@ -18,7 +18,7 @@
 
 namespace emend {
 
-enum TermFlag : uint8_t {
+enum TermFlag : uint16_t {
   kPlatformTerm = 1,    // the ground of the question: a language, a framework
   kInstrumentTerm = 2,  // what it is to be done with
   kAsideTerm = 4,       // in a later clause or in parentheses
@@ -26,13 +26,14 @@ enum TermFlag : uint8_t {
   kGroundTerm = 16,     // where the question is asked: behind "in"
   kProblemTerm = 32,    // a fault with a name
   kRemedyTerm = 64,     // what is done about one
+  kSlotTerm = 256,      // a member of contrasts.def
   kTargetTerm = 128,    // behind "to" or "into": what another term becomes
 };
 
 struct Term {
   uint64_t key = 0;  // hash of the text
   float weight = 0;  // 0 to about 1
-  uint8_t flags = 0;
+  uint16_t flags = 0;
   uint16_t begin = 0;  // of the text, in QuestionFeatures::texts
   uint16_t length = 0;
 };

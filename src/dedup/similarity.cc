@@ -21,6 +21,7 @@ constexpr double kMostAside = 0.4;        // weight of all that only one questio
 constexpr double kPlainAside = 0.5;
 constexpr double kMostLight = 0.3;  // of all commonplace words that only one question has
 constexpr float kLight = 0.22f;
+constexpr double kHopeless = 0.28;   // of the terms' weight; joined and misspelt words are not counted yet
 constexpr double kLightRival = 0.2;  // what is lighter may differ by chance
 constexpr double kRaisedRival = 0.6;
 constexpr double kAnswerGround = 0.22;  // the overlap of answers that says nothing
@@ -92,6 +93,7 @@ bool Exclude(const QuestionFeatures& a, const Term& x, const QuestionFeatures& b
   const std::string_view s = a.Text(x), t = b.Text(y);
   if (IsNumber(s) && IsNumber(t)) return true;
   if (x.weight < kSlotWeight || y.weight < kSlotWeight) return false;
+  if ((x.flags & y.flags & kSlotTerm) == 0) return false;
   const WordTraits* p = lexicon.Traits(s);
   const WordTraits* q = lexicon.Traits(t);
   if (p == nullptr || q == nullptr) return false;
@@ -185,6 +187,22 @@ bool AskOfOneProblem(const QuestionFeatures& a, const std::vector<Unshared>& of_
   return std::any_of(a.terms.begin(), a.terms.end(), is_of) && !strays(of_a) && !strays(of_b);
 }
 
+// True where the terms have so little in common that nothing else can make the questions overlap: most candidates.
+bool IsHopeless(const QuestionFeatures& a, const QuestionFeatures& b, const TermScore& score,
+                const std::vector<Unshared>& of_a, const std::vector<Unshared>& of_b) {
+  if (a.language != Language::kEn || b.language != Language::kEn) return false;
+  if (!a.language_is_certain || !b.language_is_certain) return false;
+  double all = score.all;
+  for (const std::vector<Unshared>* unshared : {&of_a, &of_b}) {
+    for (const Unshared& u : *unshared) {
+      if ((u.term->flags & kProblemTerm) != 0) return false;
+      all += (u.term->flags & kAsideTerm) != 0 ? 0 : u.weight;
+    }
+  }
+  const auto is_problem = [](const Term& term) { return (term.flags & kProblemTerm) != 0; };
+  return score.shared < kHopeless * all && std::none_of(a.terms.begin(), a.terms.end(), is_problem);
+}
+
 }  // namespace
 
 AnswerSketch SketchAnswer(std::string_view answer) {
@@ -249,8 +267,9 @@ AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b) {
   return {std::min(1.0, shared / fewer), std::min(1.0, fewer / kTellingAnswerWords)};
 }
 
-Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, AnswerEvidence answers,
-                            const Lexicon& lexicon) {
+Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& asked_b, const Lexicon& lexicon) {
+  const QuestionFeatures& a = asked_a.question;
+  const QuestionFeatures& b = asked_b.question;
   Similarity result;
   TermScore score;
   std::vector<Unshared> of_a, of_b;
@@ -274,6 +293,9 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
       subjects += most >= kSubject && least >= kSubject ? 1 : 0;
       ++x, ++y;
     }
+  }
+  if (IsHopeless(a, b, score, of_a, of_b)) {
+    return result;
   }
   MatchJoined(a, of_a, b, of_b, score);
   MatchJoined(b, of_b, a, of_a, score);
@@ -315,6 +337,7 @@ Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b
     result.kinds = std::max(result.kinds, kTwoSubjects);
   }
   if (turned >= 2) result.excluded = true;  // strings to bytes, bytes to strings
+  const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer);
   result.answers = answers.overlap;
   result.score = result.terms * result.kinds;
   if (answers.overlap >= 0 && result.terms >= 0.3) {

@@ -32,6 +32,11 @@ struct AnswerEvidence {
 
 AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b);
 
+struct AskedFeatures {
+  const QuestionFeatures& question;
+  const AnswerSketch& answer;
+};
+
 struct Similarity {
   double score = 0;
   double terms = 0;  // before kinds and answers
@@ -40,8 +45,7 @@ struct Similarity {
   bool excluded = false;  // by a slot, a number or a platform
 };
 
-Similarity CompareQuestions(const QuestionFeatures& a, const QuestionFeatures& b, AnswerEvidence answers,
-                            const Lexicon& lexicon);
+Similarity CompareQuestions(const AskedFeatures& a, const AskedFeatures& b, const Lexicon& lexicon);
 
 // One line for a person: what both have, what one has alone, the kinds, the score.
 std::string ExplainSimilarity(const QuestionFeatures& a, const QuestionFeatures& b, const Similarity& similarity);
