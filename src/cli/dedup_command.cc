@@ -12,6 +12,8 @@
 
 #include "cli/atomic_write.h"
 #include "cli/command.h"
+#include "cli/config.h"
+#include "cli/dedup_thresholds.h"
 #include "cli/files.h"
 #include "cli/notebook_folder.h"
 #include "cli/parallel.h"
@@ -31,6 +33,7 @@ constexpr char kDefaultFolder[] = "content/notes";
 constexpr Option kOptions[] = {
     {"--merge", "", "make each group one note, in place", "", false},
     {"--explain", "", "say why notes were taken for one question: terms with their weights, kinds, answers", "", false},
+    {"--config", "FILE", "the settings (default: the nearest emend.yaml upward)", "", false},
     {"--output-format", "FORMAT", "how the groups are printed (default: text)", "text|json", false},
 };
 
@@ -141,13 +144,14 @@ std::optional<Error> FindTwinIds(const Notebook& notebook) {
   return std::nullopt;
 }
 
-int MergeInPlace(const NotebookFolder& folder, const ForEach& for_each, int jobs, bool explain, Console& console) {
+int MergeInPlace(const NotebookFolder& folder, const DedupThresholds& thresholds, const ForEach& for_each, int jobs,
+                 bool explain, Console& console) {
   if (const auto twin = FindTwinIds(folder.notebook)) {
     console.PrintError(*twin);
     return kCouldNotWork;
   }
   Notebook notebook = folder.notebook;
-  const JoinedNotes joined = JoinRepeatedQuestions(notebook, {}, for_each);
+  const JoinedNotes joined = JoinRepeatedQuestions(notebook, thresholds, for_each);
   const Result<std::vector<FileChange>> changes = PlanChanges(folder, notebook, jobs);
   if (!changes.ok()) {
     console.PrintError({"", 0, 0, "internal error: " + changes.error().ToString()});
@@ -187,7 +191,16 @@ int MergeInPlace(const NotebookFolder& folder, const ForEach& for_each, int jobs
 }
 
 int RunDedup(const Arguments& arguments, Console& console) {
+  const Result<Config> config = LoadConfig(arguments.Value("--config"));
+  if (!config.ok()) {
+    console.PrintError(config.error());
+    return kCouldNotWork;
+  }
+  const DedupThresholds thresholds = ThresholdsOf(config.value().settings);
   std::vector<std::string> paths = arguments.operands;
+  if (paths.empty()) {
+    for (const std::string& path : config.value().settings.content) paths.push_back(config.value().Resolve(path));
+  }
   if (paths.empty()) paths.emplace_back(kDefaultFolder);
   std::vector<Error> errors;
   const std::vector<std::string> names = FindNotesFiles(paths, errors);
@@ -201,9 +214,9 @@ int RunDedup(const Arguments& arguments, Console& console) {
       console.PrintError({"", 0, 0, "notes cannot be read, so nothing was merged; mend them first"});
       return kCouldNotWork;
     }
-    return MergeInPlace(folder, for_each, arguments.jobs, arguments.Has("--explain"), console);
+    return MergeInPlace(folder, thresholds, for_each, arguments.jobs, arguments.Has("--explain"), console);
   }
-  const NotebookDuplicates duplicates = FindRepeatedQuestions(folder.notebook, {}, for_each);
+  const NotebookDuplicates duplicates = FindRepeatedQuestions(folder.notebook, thresholds, for_each);
   const DuplicateReport report = Reporter(folder, arguments.Has("--explain")).Report(duplicates);
   if (arguments.Value("--output-format") == "json") {
     console.Print(RenderDuplicatesJson(report));
@@ -223,7 +236,9 @@ extern const Command dedup_command = {
     .needs_operand = false,
     .description =
         "Finds notes that ask the same question in other words, and notes that overlap, over all notes files given:\n"
-        "files, or folders with all that is below them; content/notes when no PATH is given. Exit status 1 where a\n"
+        "files, or folders with all that is below them. Without a PATH: the content that emend.yaml names, or "
+        "content/notes.\n"
+        "From which score on two questions are one, emend.yaml may say (`dedup: {threshold}`). Exit status 1 where a\n"
         "question is asked more than once.\n"
         "\n"
         "Two notes that are not one question although they look it: name the id of one in the `distinct_from` of the\n"

@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 #include "cli/atomic_write.h"
 #include "cli/command.h"
+#include "cli/config.h"
+#include "cli/dedup_thresholds.h"
 #include "cli/files.h"
 #include "cli/import_pipeline.h"
 #include "cli/notebook_folder.h"
@@ -199,6 +201,7 @@ struct Plan {
   bool diff;
   bool dedup;
   bool explain;
+  DedupThresholds thresholds;
   int jobs;
 
   bool writes_notes() const { return !dry_run && !diff; }
@@ -213,7 +216,7 @@ void JoinNewNotes(const Notebook& before, const Plan& plan, Notebook& notebook, 
     for (size_t n = known; n < file.notes.size(); ++n) fresh.insert(file.notes[n].id);
   }
   const JoinedNotes joined = JoinFreshNotes(
-      notebook, fresh, {},
+      notebook, fresh, plan.thresholds,
       [&](size_t count, const std::function<void(size_t)>& work) { ParallelFor(count, plan.jobs, work); });
   for (Placement& placement : merge.placements) {
     if (const auto moved = joined.moved.find(placement.id); moved != joined.moved.end()) placement.id = moved->second;
@@ -322,6 +325,11 @@ class OutputFolder {
 };
 
 int RunImport(const Arguments& arguments, Console& console) {
+  const Result<Config> config = LoadConfig("");
+  if (!config.ok()) {
+    console.PrintError(config.error());
+    return kCouldNotWork;
+  }
   const Plan plan = {arguments.operands,
                      std::string(arguments.Value("--output")),
                      std::string(arguments.Value("--ledger")),
@@ -329,6 +337,7 @@ int RunImport(const Arguments& arguments, Console& console) {
                      arguments.Has("--diff"),
                      !arguments.Has("--no-dedup"),
                      arguments.Has("--explain"),
+                     ThresholdsOf(config.value().settings),
                      arguments.jobs};
   if (const Status status = CheckLedgerPath(plan.ledger_path, plan.exports); !status.ok()) {
     console.PrintError(status.error());
