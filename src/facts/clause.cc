@@ -129,8 +129,7 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
-      const auto found =
-          tokens_[at].code || (tokens_[at].before & kGlued) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
+      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
       if (!found) {
         ++at;
         continue;
@@ -142,6 +141,13 @@ class RoleMarker {
   }
 
  private:
+  // "NOT NULL", "None": names, not denials. "is NOT safe" only stresses.
+  bool IsPartOfName(size_t at) const {
+    const Token& token = tokens_[at];
+    if (token.as_written == "None" && at > 0) return true;
+    return token.capitals && at + 1 < tokens_.size() && tokens_[at + 1].capitals;
+  }
+
   // Where the words that a denial reaches end.
   size_t FarEnd(size_t from) const {
     for (size_t i = from; i < tokens_.size(); ++i) {

@@ -85,18 +85,18 @@ bool IsFiller(const Token& token) {
       "again first later now so whole entire same generally typically normally often necessarily strictly basically "
       "effectively "
       "merely truly quite purely default explicitly implicitly safely common");
-  return kWords.contains(token.form);
+  return !token.code && kWords.contains(token.form);
 }
 
 bool IsAuxiliary(const Token& token) {
   static const auto kWords =
       Forms("is are was were be does do did will would can could may might must shall should has have had");
-  return kWords.contains(token.form);
+  return !token.code && kWords.contains(token.form);
 }
 
 bool IsPronoun(const Token& token) {
   static const auto kWords = Forms("it this that they these those such both he she which who whose its their");
-  return kWords.contains(token.form);
+  return !token.code && kWords.contains(token.form);
 }
 
 YesNo ReadYesNo(std::span<const Token> tokens, size_t& length) {

@@ -121,6 +121,7 @@ Reading::Reading(const CheckedFile& file)
   AddTableClauses();
   AddListClauses();
   AddAnswers();
+  AddFragments();
   AddEllipses();
   AddWholeSentences();
   BuildIndex();
@@ -213,7 +214,15 @@ void Reading::ReadComments(int passage) {
   bool asserted = Asserted(passage);
   for (const CodeLine& line : ReadCodeLines(place.text)) {
     if (line.apart || line.blank || line.span.begin + line.comment >= line.span.end) continue;
+    const size_t before = sentences_.size();
     ReadSentence(passage, {line.span.begin + line.comment, line.span.end}, asserted);
+    if (sentences_.size() == before || sentences_.back().clauses.empty()) continue;
+    Clause code;
+    code.tokens = ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment});
+    if (code.tokens.empty() || code.tokens.size() > kLeadWords) continue;
+    Clause clause = Continue(code, clauses_[static_cast<size_t>(sentences_.back().clauses.front())]);
+    clause.thin = true;
+    AddClause(std::move(clause));
   }
 }
 
@@ -272,6 +281,15 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     if (!cut[i].inserted && outermost < 0) outermost = previous;
     label = alone.own == 0 ? std::move(alone) : Clause();
     sentence.clauses.push_back(previous);
+  }
+  // "X was recommended; nowadays …": what was holds no more.
+  const bool now = std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) { return token.word == "nowadays" || token.word == "today" || token.word == "meanwhile" || token.word == "anymore"; });
+  if (now) {
+    for (const int index : sentence.clauses) {
+      Clause& clause = clauses_[static_cast<size_t>(index)];
+      const bool past = std::any_of(clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(), [](const Token& token) { return token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had"; });
+      if (past) clause.asserted = false;
+    }
   }
   if (reject) {
     sentence.asserted = false;
@@ -386,6 +404,31 @@ void Reading::AddAnswers() {
     clause.asserted = answer.asserted;
     if (said == YesNo::kNo) DenyContext(clause);
     if (said == YesNo::kPartly) clause.hedges.push_back(Role::kMay);
+    AddClause(std::move(clause));
+  }
+}
+
+// "Which code completes the handshake?" — "200 OK.": the answer's fragment continues the question.
+void Reading::AddFragments() {
+  for (size_t i = 1; i < sentences_.size(); ++i) {
+    const Sentence& question = sentences_[i - 1];
+    const Sentence& answer = sentences_[i];
+    if (!question.question || answer.question || answer.clauses.empty() || question.tokens.size() > kLeadWords) continue;
+    const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
+    if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode || here.kind == PassageKind::kHeading) continue;
+    const bool asks = std::any_of(question.tokens.begin(), question.tokens.begin() + static_cast<long>(std::min<size_t>(3, question.tokens.size())), [](const Token& token) {
+      return token.word == "which" || token.word == "what" || token.word == "who" || token.word == "when" || token.word == "where" || token.word == "how";
+    });
+    if (!asks) continue;
+    const Clause& own = clauses_[static_cast<size_t>(answer.clauses.front())];
+    size_t length = 0;
+    if (own.own > 0 || own.tokens.size() > kFragmentWords || Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) || ReadYesNo(own.tokens, length) != YesNo::kNone) continue;
+    Clause asked;
+    asked.tokens = question.tokens;
+    MarkRoles(asked);
+    Clause clause = Continue(asked, own);
+    clause.thin = true;
+    clause.asserted = answer.asserted && own.asserted;
     AddClause(std::move(clause));
   }
 }

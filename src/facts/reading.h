@@ -59,6 +59,7 @@ class Reading {
   void AddTableClauses();
   void AddListClauses();
   void AddAnswers();
+  void AddFragments();
   void AddEllipses();
   void AddWholeSentences();
   int AddClause(Clause clause);

@@ -48,6 +48,12 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
     mood.weakly |= scope.role == Role::kWeakNegate;
     mood.flatly |= scope.role == Role::kNever;
   }
+  // "filter() sends no query, while list() does".
+  if (clause.elliptic) {
+    for (const size_t token : matched) {
+      if (token < clause.own && Denies(clause.tokens[token])) mood.denied = !mood.denied;
+    }
+  }
   for (const Role role : clause.hedges) {
     mood.can |= role == Role::kCan || role == Role::kOptional;
     mood.may |= role == Role::kMay;
@@ -99,6 +105,7 @@ class Finder {
     for (size_t i = 0; i < statements_.size(); ++i) {
       Seek(i, statements_[i].says, false);
       if (!statements_[i].opposite.empty()) Seek(i, statements_[i].opposite, true);
+      if (!statements_[i].cell.empty()) Seek(i, statements_[i].cell, false, true);
     }
     std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
       return std::tie(a.passage, a.span.begin, a.span.end, a.statement) <
@@ -119,7 +126,7 @@ class Finder {
     return reading_.sentences()[static_cast<size_t>(clause.sentence)];
   }
 
-  void Seek(size_t statement, const Pattern& pattern, bool opposite) {
+  void Seek(size_t statement, const Pattern& pattern, bool opposite, bool cells = false) {
     auto candidates = pattern.Candidates(reading_);
     if (!candidates) {
       candidates.emplace(reading_.clauses().size());
@@ -130,6 +137,7 @@ class Finder {
       const bool alone = SentenceOf(clause).clauses.size() < 2;
       if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))
         continue;
+      if (cells && !(clause.verdict && clause.own > 0 && reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell)) continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
       }

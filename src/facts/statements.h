@@ -24,6 +24,7 @@ enum class Truth : uint8_t {
 struct Statement {
   Pattern says;
   Pattern opposite;
+  Pattern cell;  // how the header of a row or column with yes and no names it, where `says` is longer
   Pattern unless;
   Pattern unless_near;
   Pattern needs;

@@ -9,7 +9,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "states"};
-constexpr std::string_view kStateKeys[] = {"subject",     "says",  "opposite", "truth",  "unless",
+constexpr std::string_view kStateKeys[] = {"subject",     "says",  "opposite", "cell", "truth",  "unless",
                                            "unless_near", "needs", "within",   "message"};
 
 std::optional<facts::Truth> ParseTruth(std::string_view text) {

@@ -14,7 +14,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "states"};
-constexpr std::string_view kStateKeys[] = {"languages", "all", "none", "order", "within", "not_within", "message"};
+constexpr std::string_view kStateKeys[] = {"languages", "all", "none", "order", "adjacent", "within", "not_within", "message"};
 
 using Regex = std::unique_ptr<const RE2>;
 
@@ -23,6 +23,7 @@ struct State {
   std::vector<Regex> all;
   std::vector<Regex> none;
   std::vector<Regex> order;
+  bool adjacent = false;  // the lines of `order` follow each other at once
   Regex within;
   Regex not_within;
   std::string message;
@@ -82,6 +83,25 @@ class CodeCheck : public Check {
     return inside || !state.within;
   }
 
+  // Lines that match the patterns of `order` one after another; the first of them.
+  static std::optional<Found> FindInOrder(const Passage& block, const std::vector<facts::CodeLine>& lines, const State* within, const State& state) {
+    for (size_t start = 0; start < lines.size();) {
+      const auto first = Find(block, lines, *state.order.front(), start, within);
+      if (!first) return std::nullopt;
+      size_t from = first->line + 1;
+      bool all = true;
+      for (size_t i = 1; i < state.order.size() && all; ++i) {
+        while (state.adjacent && from < lines.size() && lines[from].blank) ++from;
+        const auto next = Find(block, lines, *state.order[i], from, nullptr);
+        all = next && (!state.adjacent || next->line == from);
+        if (next) from = next->line + 1;
+      }
+      if (all) return first;
+      start = first->line + 1;
+    }
+    return std::nullopt;
+  }
+
   static void RunState(const FileView& view, size_t passage, const State& state, std::vector<facts::CodeLine>& lines,
                        std::vector<Hit>& hits) {
     const Passage& block = view.passage(passage);
@@ -96,12 +116,10 @@ class CodeCheck : public Check {
       if (!found) return;
       if (!first) first = found;
     }
-    size_t from = 0;
-    for (const Regex& pattern : state.order) {
-      const auto found = Find(block, lines, *pattern, from, first ? nullptr : &state);
+    if (!state.order.empty()) {
+      const auto found = FindInOrder(block, lines, first ? nullptr : &state, state);
       if (!found) return;
       if (!first) first = found;
-      from = found->line + 1;
     }
     if (!first) return;
     for (const Regex& pattern : state.none) {
@@ -158,6 +176,7 @@ Result<std::unique_ptr<const Check>> ParseCode(const RuleSource& source, const R
     auto languages = ReadTexts(source, FindMember(node, "languages"));
     if (!languages.ok()) return languages.error();
     state.languages = std::move(languages.value());
+    state.adjacent = TextOf(node, "adjacent") == "yes";
     state.message = TextOf(node, "message");
     states.push_back(std::move(state));
   }

@@ -107,6 +107,7 @@ Result<facts::Statement> ReadStatement(const RuleSource& source, const YamlNode&
   const std::pair<std::string_view, facts::Pattern facts::Statement::*> patterns[] = {
       {"says", &facts::Statement::says},
       {"opposite", &facts::Statement::opposite},
+      {"cell", &facts::Statement::cell},
       {"unless", &facts::Statement::unless},
       {"unless_near", &facts::Statement::unless_near},
       {"needs", &facts::Statement::needs}};
