@@ -30,8 +30,7 @@ bool Dismisses(const Sentence& sentence) {
              "historical",  "historically", "previously", "was",         "alias",       "exploit",
              "injection",   "trusted",      "only",       "trust",       "careful",     "carefully",
              "ineffective", "useless",      "ignore",     "until",       "before",      "prior",
-             "once",        "originally",   "earlier",        "rewrite",     "port",
-             "refactor"});
+             "once",        "originally",   "earlier",    "rewrite",     "port",        "refactor"});
   static const uint64_t kInstead = StemHash("instead");
   static const uint64_t kWas = HashWord("was");
   static const uint64_t kOnly = StemHash("only");

@@ -28,10 +28,11 @@ const Words& Right() {
 
 const Words& WrongCode() {
   static const Words kWords = {
-      "bad", "blocks", "stalls", "freezes", "raises", "blocking", "typeerror",        "don't",     "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",
-      "deprecated", "old",       "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",
-      "dangerous",  "fails",     "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",
-      "wrong",      "incorrect", "injectable", "injection", "mistake", "❌",           "useless",      "ineffective"};
+      "bad",        "blocks",    "stalls",  "freezes",     "raises",       "blocking",   "typeerror",  "don't",
+      "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",     "deprecated", "old",
+      "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",     "dangerous",  "fails",
+      "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",     "wrong",      "incorrect",
+      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective"};
   return kWords;
 }
 

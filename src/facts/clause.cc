@@ -92,6 +92,7 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   if (Is(token, "yet") && (token.before & kComma)) return true;
   if (IsAny(token, {"and", "or"}) && at + 1 < tokens.size()) {
     if (BeginsStatement(tokens, at + 1)) return true;
+    if (HasVerb(tokens, start, at) && NamesActor(tokens, at + 1)) return true;
     // "…, and a PUT does": a new subject with its verb.
     if (token.before & kComma) {
       for (size_t i = at + 2; i < tokens.size() && i < at + 7 && !(tokens[i].before & kComma); ++i) {
@@ -129,7 +130,9 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
-      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at) ? std::nullopt : FindRole(std::span(tokens_).subspan(at));
+      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
+                             ? std::nullopt
+                             : FindRole(std::span(tokens_).subspan(at));
       if (!found) {
         ++at;
         continue;

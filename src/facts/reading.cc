@@ -235,9 +235,16 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   const int number = static_cast<int>(sentences_.size());
   if (number > 0 && sentences_.back().passage == passage) sentence.previous = number - 1;
   sentence.question = EndsWithQuestionMark(std::string_view(place.text).substr(span.begin, span.size()));
+  const bool asserted_before = asserted && Asserted(passage);
   switch (ReadLabel(sentence.tokens)) {
     case Label::kWrong:
       asserted = false;
+      // "People answer X. Wrong: …" speaks of the sentence before it, and what follows is right.
+      if (sentence.previous >= 0 && asserted_before) {
+        asserted = true;
+        sentences_.back().asserted = false;
+        for (const int clause : sentences_.back().clauses) clauses_[static_cast<size_t>(clause)].asserted = false;
+      }
       break;
     case Label::kRight:
       asserted = Asserted(passage);
@@ -283,11 +290,16 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     sentence.clauses.push_back(previous);
   }
   // "X was recommended; nowadays …": what was holds no more.
-  const bool now = std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) { return token.word == "nowadays" || token.word == "today" || token.word == "meanwhile" || token.word == "anymore"; });
+  const bool now = std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
+    return token.word == "nowadays" || token.word == "today" || token.word == "meanwhile" || token.word == "anymore";
+  });
   if (now) {
     for (const int index : sentence.clauses) {
       Clause& clause = clauses_[static_cast<size_t>(index)];
-      const bool past = std::any_of(clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(), [](const Token& token) { return token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had"; });
+      const bool past = std::any_of(
+          clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(), [](const Token& token) {
+            return token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had";
+          });
       if (past) clause.asserted = false;
     }
   }
@@ -413,16 +425,25 @@ void Reading::AddFragments() {
   for (size_t i = 1; i < sentences_.size(); ++i) {
     const Sentence& question = sentences_[i - 1];
     const Sentence& answer = sentences_[i];
-    if (!question.question || answer.question || answer.clauses.empty() || question.tokens.size() > kLeadWords) continue;
+    if (!question.question || answer.question || answer.clauses.empty() || question.tokens.size() > kLeadWords)
+      continue;
     const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
-    if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode || here.kind == PassageKind::kHeading) continue;
-    const bool asks = std::any_of(question.tokens.begin(), question.tokens.begin() + static_cast<long>(std::min<size_t>(3, question.tokens.size())), [](const Token& token) {
-      return token.word == "which" || token.word == "what" || token.word == "who" || token.word == "when" || token.word == "where" || token.word == "how";
-    });
+    if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode ||
+        here.kind == PassageKind::kHeading)
+      continue;
+    const bool asks =
+        std::any_of(question.tokens.begin(),
+                    question.tokens.begin() + static_cast<long>(std::min<size_t>(3, question.tokens.size())),
+                    [](const Token& token) {
+                      return token.word == "which" || token.word == "what" || token.word == "who" ||
+                             token.word == "when" || token.word == "where" || token.word == "how";
+                    });
     if (!asks) continue;
     const Clause& own = clauses_[static_cast<size_t>(answer.clauses.front())];
     size_t length = 0;
-    if (own.own > 0 || own.tokens.size() > kFragmentWords || Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) || ReadYesNo(own.tokens, length) != YesNo::kNone) continue;
+    if (own.own > 0 || own.tokens.size() > kFragmentWords || Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) ||
+        ReadYesNo(own.tokens, length) != YesNo::kNone)
+      continue;
     Clause asked;
     asked.tokens = question.tokens;
     MarkRoles(asked);

@@ -83,11 +83,14 @@ class ReleaseFinder {
   void ReadClause(int index) {
     const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
     if (clause.whole || !reading_.sentences()[static_cast<size_t>(clause.sentence)].asserted) return;
-    for (size_t at = clause.own; at < clause.tokens.size(); ++at) {
+    const bool cell = reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell;
+    for (size_t at = cell ? 0 : clause.own; at < clause.tokens.size(); ++at) {
       const Token& token = clause.tokens[at];
       if (token.kind != TokenKind::kNumber || !IsVersion(clause, at)) continue;
       bool until = false;
-      const Event event = EventAt(clause, at, until);
+      Event event = EventAt(clause, at, until);
+      // A row's or column's header that is a version: its cells came with it.
+      if (at < clause.own && !until && (event == Event::kNone || event == Event::kAvailable)) event = Event::kAdded;
       if (event == Event::kNone || (until && event != Event::kAdded)) continue;
       if (!clause.asserted && !until) continue;
       const bool denied = std::any_of(clause.denials.begin(), clause.denials.end(),
@@ -171,16 +174,21 @@ class ReleaseFinder {
       if (group->begin >= clause.own) begin = std::min(begin, group->begin);
       end = std::max(end, group->end);
     }
+    if (at < clause.own) begin = inside && group->begin >= clause.own ? group->begin : clause.own;
     const Token& first = clause.tokens[begin];
-    const Token& last = clause.tokens[end - 1];
-    if (first.passage == last.passage)
+    const Token& last = clause.tokens[std::max(end, begin + 1) - 1];
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const Falsehood& other) {
+      return other.passage == static_cast<size_t>(clause.passage) && other.span.begin < last.span.end &&
+             first.span.begin < other.span.end;
+    });
+    if (!known && first.passage == last.passage)
       found_.push_back({static_cast<size_t>(clause.passage),
                         {first.span.begin, last.span.end},
                         static_cast<size_t>(group->members.front())});
   }
 
   static size_t FirstVersion(const Clause& clause) {
-    for (size_t i = clause.own; i < clause.tokens.size(); ++i) {
+    for (size_t i = 0; i < clause.tokens.size(); ++i) {
       if (clause.tokens[i].kind == TokenKind::kNumber && clause.tokens[i].word.find('.') != std::string::npos) return i;
     }
     return clause.tokens.size();

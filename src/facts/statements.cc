@@ -137,7 +137,9 @@ class Finder {
       const bool alone = SentenceOf(clause).clauses.size() < 2;
       if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))
         continue;
-      if (cells && !(clause.verdict && clause.own > 0 && reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell)) continue;
+      if (cells && !(clause.verdict && clause.own > 0 &&
+                     reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell))
+        continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
       }
@@ -159,6 +161,7 @@ class Finder {
     Mood mood = MoodOf(clause, sentence, matched);
     std::optional<Group> group;
     bool inside = false;
+    if (subjects_.count() == 0 && clause.elliptic) return false;
     if (subjects_.count() > 0) {
       group = finder_.Resolve(index, matched, inside);
       if (!group) return false;

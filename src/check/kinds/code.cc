@@ -14,7 +14,8 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "states"};
-constexpr std::string_view kStateKeys[] = {"languages", "all", "none", "order", "adjacent", "within", "not_within", "message"};
+constexpr std::string_view kStateKeys[] = {"languages", "all",    "none",       "order",
+                                           "adjacent",  "within", "not_within", "message"};
 
 using Regex = std::unique_ptr<const RE2>;
 
@@ -84,7 +85,8 @@ class CodeCheck : public Check {
   }
 
   // Lines that match the patterns of `order` one after another; the first of them.
-  static std::optional<Found> FindInOrder(const Passage& block, const std::vector<facts::CodeLine>& lines, const State* within, const State& state) {
+  static std::optional<Found> FindInOrder(const Passage& block, const std::vector<facts::CodeLine>& lines,
+                                          const State* within, const State& state) {
     for (size_t start = 0; start < lines.size();) {
       const auto first = Find(block, lines, *state.order.front(), start, within);
       if (!first) return std::nullopt;
