@@ -167,7 +167,7 @@ class Layer {
       literal.remove_prefix(plain);
       if (literal.empty()) return true;
       if (at_ >= text_.size() || text_[at_] == '\n') return false;
-      if (text_[at_] == '\\' && at_ + 1 < text_.size() && IsAsciiPunctuation(text_[at_ + 1])) {
+      if (text_[at_] == '\\' && !in_address_ && at_ + 1 < text_.size() && IsAsciiPunctuation(text_[at_ + 1])) {
         if (literal.front() != text_[at_ + 1]) return false;
         Replace(2, literal.substr(0, 1));
         literal.remove_prefix(1);
@@ -313,6 +313,7 @@ class Layer {
     const bool bracketed = Next() == '<';
     if (!bracketed && Next() != '[') return false;
     ++at_;
+    in_address_ = bracketed;
     open_.push_back({OpenMark(bracketed ? InlineKind::kUrl : InlineKind::kLink), 1, bracketed});
     return true;
   }
@@ -328,6 +329,7 @@ class Layer {
     const Open open = open_.back();
     open_.pop_back();
     CloseMark(open.mark);
+    in_address_ = false;
     if (Next() != (open.bracketed ? '>' : ']')) return false;
     ++at_;
     if (!open.bracketed) at_ = LinkTailEnd(text_, at_);
@@ -338,14 +340,15 @@ class Layer {
   std::string_view text_;
   size_t at_;
   int quotes_;
+  bool in_address_ = false;    // <https://…>, where a backslash is one
   bool behind_break_ = false;  // a text follows a line break
   Passage& passage_;
   std::vector<Span>& html_;
   std::vector<Open> open_;
 };
 
-bool Fits(std::string_view rest, BlockTail tail) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\n"), rest.size()));
+bool Fits(std::string_view rest, BlockTail tail, int quotes) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(quotes > 0 ? " \t\n>" : " \t\n"), rest.size()));
   if (rest.empty()) return true;
   if (tail == BlockTail::kHashes) return rest.find_first_not_of("# \t") == kNowhere;
   if (tail != BlockTail::kUnderline || (rest[0] != '=' && rest[0] != '-')) return false;
@@ -365,7 +368,7 @@ bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTai
   Layer layer(from, begin, quotes, passage, html);
   if (layer.Lay(block)) {
     const std::string_view rest = from.text().substr(std::min(layer.at(), from.text().size()));
-    if (Fits(rest, tail)) {
+    if (Fits(rest, tail, quotes)) {
       DropEmptyMarks(passage);
       return true;
     }

@@ -41,30 +41,30 @@ std::optional<size_t> DestinationEnd(std::string_view text, size_t at) {
     } else if (c == ')') {
       if (depth == 0) break;
       --depth;
-    } else if (IsSpace(c) || static_cast<unsigned char>(c) < 0x20) {
-      break;
+    } else if (IsSpace(c)) {
+      break;  // brackets may be open
     }
   }
-  if (at >= text.size() || depth != 0) return std::nullopt;
-  return at;
+  return at < text.size() ? std::optional(at) : std::nullopt;
 }
 
-// Behind the title at `at`; `at` if none stands there.
+// Behind the title at `at`; `at` if none stands there. A sign behind a backslash may close it too, if nothing else does.
 size_t TitleEnd(std::string_view text, size_t at) {
   if (at >= text.size()) return at;
   const char open = text[at];
   if (open != '"' && open != '\'' && open != '(') return at;
   const char close = open == '(' ? ')' : open;
+  size_t end = at;
   for (size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      ++i;
-    } else if (text[i] == close) {
-      return i + 1;
-    } else if (open == '(' && text[i] == '(') {
-      return at;
+    const bool escaped = text[i - 1] == '\\' && i - 1 > at;
+    if (text[i] == close) {
+      end = i + 1;
+      if (!escaped) break;
+    } else if (text[i] == open && !escaped) {
+      break;
     }
   }
-  return at;
+  return end;
 }
 
 std::optional<size_t> InlineTailEnd(std::string_view text, size_t at) {

@@ -206,7 +206,7 @@ class Reader {
   Span StripContainers(int number) const { return StripContainers(number, quote_depth_); }
 
   // The lines of a block whose first one begins at a 1-based column in bytes.
-  void TakeLines(int first, int column, int last, int quotes) {
+  void TakeLines(int first, int column, int last, int quotes, bool pipes = false) {
     block_.Clear();
     last = std::min(last, line_count());
     for (int number = first; number <= last; ++number) {
@@ -217,7 +217,11 @@ class Reader {
       } else {
         line = StripContainers(number, quotes);
       }
-      block_.AddLine(line);
+      if (pipes) {
+        AddWithPipes(line);
+      } else {
+        block_.AddLine(line);
+      }
     }
   }
 
@@ -226,7 +230,11 @@ class Reader {
   void ReadInlines(cmark_node* node, int first, int column, int last, BlockTail tail, Passage& passage) {
     TakeLines(first, column, last, quote_depth_);
     if (Lay(node, tail, 0, passage)) return;
-    if (quote_depth_ > 0 && !lists_.empty()) {
+    if (cmark_node_get_start_line(node) == 0) {  // before a table the lines were read as its rows
+      TakeLines(first, column, last, quote_depth_, true);
+      if (Lay(node, tail, 0, passage)) return;
+    }
+    if (quote_depth_ > 0) {
       TakeLines(first, column, last, 0);
       if (Lay(node, tail, quote_depth_, passage)) return;
     }
@@ -388,14 +396,28 @@ class Reader {
     AddDirective({Line(first).begin, Line(last).end});
   }
 
-  // The line of a table's header: the one before the first that separates it from the rows.
+  // The line of a table's header, which the parser has only where no paragraph stands directly before: two above the
+  // first row, and without rows one above the last line that separates as many cells.
   int HeaderLine(cmark_node* table) const {
     const int first = cmark_node_get_start_line(table);
+    cmark_node* header = cmark_node_first_child(table);
+    cmark_node* row = header == nullptr ? nullptr : cmark_node_next(header);
+    if (row != nullptr) return std::max(cmark_node_get_start_line(row) - 2, first);
+    const size_t columns = cmark_gfm_extensions_get_table_columns(table);
     const int last = std::min(std::max(cmark_node_get_end_line(table), first + 1), line_count());
-    for (int number = first + 1; number <= last; ++number) {
-      if (IsDelimiterRow(Bytes(StripContainers(number)))) return number - 1;
+    for (int number = last; number > first; --number) {
+      const Span line = StripContainers(number);
+      if (IsDelimiterRow(Bytes(line)) && SplitTableRow(text_, line).size() == columns) return number - 1;
     }
     return first;
+  }
+
+  // A line of a table, without what stands before it.
+  Span RowOf(cmark_node* table, int number) const {
+    if (number != cmark_node_get_start_line(table)) return StripContainers(number);
+    Span line = Line(number);
+    line.begin += std::min(static_cast<size_t>(std::max(cmark_node_get_start_column(table), 1)) - 1, line.size());
+    return line;
   }
 
   void ReadTable(cmark_node* table) {
@@ -405,13 +427,7 @@ class Reader {
     for (cmark_node* node = cmark_node_first_child(table); node != nullptr; node = cmark_node_next(node)) {
       const int number = row == 0 ? header : header + 1 + row;
       if (number > line_count()) break;
-      Span line = StripContainers(number);
-      if (row == 0 && number == cmark_node_get_start_line(table)) {
-        const Span whole = Line(number);
-        line.begin = std::min(whole.begin + static_cast<size_t>(std::max(cmark_node_get_start_column(table), 1)) - 1,
-                              whole.end);
-      }
-      ReadRow(node, line, row, lead);
+      ReadRow(node, RowOf(table, number), row, lead);
       ++row;
     }
     ++out_.tables;
@@ -428,24 +444,30 @@ class Reader {
       passage.row = row;
       passage.column = static_cast<int>(column);
       passage.lead = lead;
-      TakeCell(cells[column]);
+      block_.Clear();
+      AddWithPipes(cells[column]);
       ReadTaken(cell, BlockTail::kNothing, passage);
       Add(std::move(passage));
     }
   }
 
-  // The parser takes the backslash of `\|` away before it reads the cell.
-  void TakeCell(Span cell) {
-    block_.Clear();
-    size_t begin = cell.begin;
-    for (size_t at = begin; at + 1 < cell.end; ++at) {
-      if (text_[at] != '\\' || text_[at + 1] != '|') continue;
-      block_.Add({begin, at});
+  // Adds a line of which the parser takes the backslash of each `\|` away before it reads it.
+  void AddWithPipes(Span line) {
+    size_t begin = line.begin;
+    for (size_t at = text_.find("\\|", begin); at < line.end; at = text_.find("\\|", at + 2)) {
+      Add({begin, at}, begin == line.begin);
       block_.AddReplaced({at, at + 2}, '|');
       begin = at + 2;
-      ++at;
     }
-    block_.Add({begin, cell.end});
+    Add({begin, line.end}, begin == line.begin);
+  }
+
+  void Add(Span bytes, bool new_line) {
+    if (new_line) {
+      block_.AddLine(bytes);
+    } else {
+      block_.Add(bytes);
+    }
   }
 
   std::string_view text_;

@@ -21,12 +21,9 @@ std::vector<Span> SplitTableRow(std::string_view text, Span line) {
   size_t begin = line.begin;
   if (begin < line.end && text[begin] == '|') ++begin;
   for (size_t at = begin; at < line.end; ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == '|') {
-      cells.push_back(TrimBlanks(text, {begin, at}));
-      begin = at + 1;
-    }
+    if (text[at] != '|' || (at > line.begin && text[at - 1] == '\\')) continue;
+    cells.push_back(TrimBlanks(text, {begin, at}));
+    begin = at + 1;
   }
   if (begin < line.end) cells.push_back(TrimBlanks(text, {begin, line.end}));
   return cells;
