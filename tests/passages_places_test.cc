@@ -101,7 +101,8 @@ PlantedFile MakeFile(uint32_t seed) {
   RandomMarkdown maker(seed);
   const size_t style = maker.Below(kStyles.size() * 2);
   const std::string text = maker.Make(ShapeFor(style));
-  PlantedFile file{text, FileFormat::kMarkdown, maker.word().text, maker.word().spelled, maker.word().spelled, maker.made()};
+  PlantedFile file{text,        FileFormat::kMarkdown, maker.word().text, maker.word().spelled, maker.word().spelled,
+                   maker.made()};
   if (style < kStyles.size()) file = MakeNotes(maker, style, text, file);
   if (file.format == FileFormat::kMarkdown && maker.Chance(6)) file.bytes = "---\ntitle: x\n---\n" + file.bytes;
   if (maker.Chance(4)) ReplaceAll(file.bytes, "\n", "\r\n"), file.made += " CRLF";
@@ -178,7 +179,8 @@ TEST(PassagesPlaces, ChunksChangeNothing) {
     RandomMarkdown maker(seed);
     std::string text;
     for (int part = 0; part < 4; ++part) text += maker.Make(RandomMarkdown::Shape::kAny) + "\n";
-    if (text.find("[d1]") != std::string::npos) continue;  // a definition in a list or quote may be lost to other chunks
+    if (text.find("[d1]") != std::string::npos)
+      continue;  // a definition in a list or quote may be lost to other chunks
     const MarkdownPassages whole = ReadMarkdown(text, {.chunk = text.size()});
     const MarkdownPassages parts = ReadMarkdown(text, {.chunk = 1});
     divided += DivideMarkdown(text, 0, 1).begins.size() - 1;

@@ -38,7 +38,8 @@ TEST(Passages, Cases) {
       std::string found;
       for (const Passage& passage : read.value().passages) found += DumpPassage(passage) + '\n';
       EXPECT_EQ(found, want) << name;
-      for (size_t i = 0; row["directives"] && i < std::max(row["directives"].size(), read.value().directives.size()); ++i) {
+      for (size_t i = 0; row["directives"] && i < std::max(row["directives"].size(), read.value().directives.size());
+           ++i) {
         ASSERT_LT(i, read.value().directives.size()) << name;
         ASSERT_LT(i, row["directives"].size()) << name << ": " << read.value().directives[i].text;
         EXPECT_EQ(read.value().directives[i].text, row["directives"][i].as<std::string>()) << name;
@@ -132,7 +133,9 @@ TEST(Passages, ABrokenNotesFileHasItsPassages) {
   EXPECT_EQ(text.substr(file.fault->offset, 9), "Not An Id");
   std::string found;
   for (const Passage& passage : file.passages) found += DumpPassage(passage) + "\n";
-  EXPECT_EQ(found, "plain topic | T\nplain note0 question | One?\nparagraph note0 answer | text\nparagraph note2 answer | last\n");
+  EXPECT_EQ(
+      found,
+      "plain topic | T\nplain note0 question | One?\nparagraph note0 answer | text\nparagraph note2 answer | last\n");
   ASSERT_EQ(file.notes.notes.size(), 3u);
   EXPECT_EQ(file.notes.notes[2].answer, "last\n");
   ASSERT_EQ(file.note_spans.size(), 3u);

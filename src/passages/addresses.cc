@@ -10,9 +10,7 @@ namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
 
-bool IsAlphanumeric(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
+bool IsAlphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 bool IsWord(char c) { return IsAlphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 bool IsLocalPart(char c) { return IsAlphanumeric(c) || c == '.' || c == '_' || c == '+' || c == '-'; }
 
@@ -79,9 +77,11 @@ std::optional<Span> AddressAt(std::string_view text, size_t sign) {
 size_t NextSign(std::string_view text, size_t from) {
   constexpr ByteSet kSigns(":@.");
   constexpr size_t kWww = 3;
-  for (size_t at = kSigns.Find(text, from, text.size()); at < text.size(); at = kSigns.Find(text, at + 1, text.size())) {
+  for (size_t at = kSigns.Find(text, from, text.size()); at < text.size();
+       at = kSigns.Find(text, at + 1, text.size())) {
     if (text[at] != '.') return at;
-    if (at >= from + kWww && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w')
+    if (at >= from + kWww && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' &&
+        (text[at - 3] | 0x20) == 'w')
       return at - kWww;
   }
   return kNowhere;

@@ -39,13 +39,14 @@ Error FaultAt(const std::string& bytes, const std::string& path, size_t offset, 
 }
 
 std::optional<Error> FindFault(const std::string& bytes, const std::string& path) {
-  if (bytes.size() > kMaxSize) return Error{path, 0, 0, fmt::format("larger than {} MiB: split the file", kMaxSize >> 20)};
+  if (bytes.size() > kMaxSize)
+    return Error{path, 0, 0, fmt::format("larger than {} MiB: split the file", kMaxSize >> 20)};
   if (const size_t nul = bytes.find('\0'); nul != std::string::npos)
     return FaultAt(bytes, path, nul, "a NUL byte stands here: this is no text file, or it was damaged");
   if (const auto at = FindInvalidUtf8(bytes)) {
-    return FaultAt(bytes, path, *at,
-                   fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8",
-                               static_cast<unsigned char>(bytes[*at])));
+    return FaultAt(
+        bytes, path, *at,
+        fmt::format("the byte 0x{:02X} is no UTF-8: save the file as UTF-8", static_cast<unsigned char>(bytes[*at])));
   }
   for (size_t begin = 0; bytes.size() - begin > kMaxLine;) {
     const size_t end = bytes.find_last_of("\r\n", begin + kMaxLine);
@@ -61,7 +62,8 @@ size_t FrontMatterEnd(std::string_view text) {
   const auto line_end = [&](size_t at) { return std::min(text.find('\n', at), text.size()); };
   const auto line = [&](size_t at) {
     std::string_view found = text.substr(at, line_end(at) - at);
-    while (!found.empty() && (found.back() == ' ' || found.back() == '\r' || found.back() == '\t')) found.remove_suffix(1);
+    while (!found.empty() && (found.back() == ' ' || found.back() == '\r' || found.back() == '\t'))
+      found.remove_suffix(1);
     return found;
   };
   if (line(0) != "---") return 0;

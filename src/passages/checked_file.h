@@ -28,9 +28,9 @@ FileFormat FormatOf(std::string_view path);
 
 // A comment of the file that speaks to the tool: `<!-- emend off Style.Rule: reason -->`.
 struct Directive {
-  Span span;              // bytes of the file, the comment as a whole
-  std::string text;       // what stands between `<!--` and `-->`, trimmed
-  int note = -1;          // the note whose answer it stands in
+  Span span;         // bytes of the file, the comment as a whole
+  std::string text;  // what stands between `<!--` and `-->`, trimmed
+  int note = -1;     // the note whose answer it stands in
 };
 
 struct CheckedFile {

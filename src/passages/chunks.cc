@@ -73,8 +73,8 @@ class Follower {
     }
     const bool outside = ink == 0 && line[0] != '>';
     if (fence_ != 0 && in_container_ && outside) {
-      fence_ = 0;      // the container ended, and the fence with it,
-      doubt_ = true;   // if it was one
+      fence_ = 0;     // the container ended, and the fence with it,
+      doubt_ = true;  // if it was one
     }
     size_t at = ink;
     bool container = in_list_ && ink >= 2;
@@ -119,8 +119,8 @@ class Follower {
   bool after_blank_ = true;
   bool in_list_ = false;
   bool doubt_ = false;
-  char fence_ = 0;      // the sign of the open fence
-  size_t length_ = 0;   // of it
+  char fence_ = 0;     // the sign of the open fence
+  size_t length_ = 0;  // of it
   bool in_container_ = false;
   const LongHtml* html_ = nullptr;  // the block that is open
 };

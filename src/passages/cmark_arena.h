@@ -3,8 +3,8 @@
 // A tree has a node for each word or so that is set apart, and freeing them one by one costs as much as parsing. cmark
 // gives its allocator no context, so the arena in use is that of the thread.
 //
-// The parser may want memory out of all proportion to the text: a table of 1,000 columns with 100,000 rows of one cell, a
-// link's long address once for each of its uses. It knows no way to fail but to abort, so it is left by a jump.
+// The parser may want memory out of all proportion to the text: a table of 1,000 columns with 100,000 rows of one cell,
+// a link's long address once for each of its uses. It knows no way to fail but to abort, so it is left by a jump.
 #ifndef EMEND_PASSAGES_CMARK_ARENA_H_
 #define EMEND_PASSAGES_CMARK_ARENA_H_
 
@@ -36,7 +36,7 @@ class CmarkArena {
   void LiftLimit() { limit_ = SIZE_MAX; }
 
  private:
-  static void* Allocate(size_t count, size_t size);      // zeroed
+  static void* Allocate(size_t count, size_t size);  // zeroed
   static void* Reallocate(void* memory, size_t size);
   static void Free(void* memory);
 

@@ -15,7 +15,8 @@ std::vector<Directive> FindDirectives(std::string_view text, Span span) {
     if (close == std::string_view::npos) break;
     const std::string_view said = Trim(part.substr(at + kOpen.size(), close - at - kOpen.size()));
     const size_t end = close + kClose.size();
-    if (said.starts_with(kName) && (said.size() == kName.size() || said[kName.size()] == ' ' || said[kName.size()] == '\n'))
+    if (said.starts_with(kName) &&
+        (said.size() == kName.size() || said[kName.size()] == ' ' || said[kName.size()] == '\n'))
       directives.push_back({{at, end}, std::string(said), -1});
     at = part.find(kOpen, end);
   }

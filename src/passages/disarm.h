@@ -11,8 +11,8 @@
 namespace emend {
 
 // The text from `from` on with kDisarmed in the place of signs that the parser would search the rest of the text for in
-// vain, again and again (`<?`, `<!A`, `<![CDATA[` that nothing closes), and of the pipes of a table that is too wide. Of
-// the same length; empty if there is nothing to disarm, as in all but hostile texts.
+// vain, again and again (`<?`, `<!A`, `<![CDATA[` that nothing closes), and of the pipes of a table that is too wide.
+// Of the same length; empty if there is nothing to disarm, as in all but hostile texts.
 std::string DisarmMarkdown(std::string_view text, size_t from);
 
 inline constexpr char kDisarmed = '\x1A';

@@ -1,17 +1,14 @@
 #include "passages/inline_text.h"
 
-#include <cmark-gfm.h>
-
 #include <algorithm>
-#include <array>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/byte_set.h"
-#include "base/utf8.h"
+#include "passages/character_reference.h"
 #include "passages/link_tail.h"
+#include "passages/parse_markdown.h"
 
 namespace emend {
 namespace {
@@ -24,46 +21,7 @@ bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsAsciiPunctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
-bool IsAlphanumeric(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-std::string_view LiteralOf(cmark_node* node) {
-  const char* literal = cmark_node_get_literal(node);
-  return literal == nullptr ? std::string_view() : std::string_view(literal);
-}
-
-// The `&…;` at `at`, empty if none of that shape stands there.
-std::string_view ReferenceAt(std::string_view text, size_t at) {
-  constexpr size_t kLongest = 40;
-  size_t end = at + 1;
-  if (end < text.size() && text[end] == '#') ++end;
-  const size_t first = end;
-  while (end < text.size() && end - at < kLongest && IsAlphanumeric(text[end])) ++end;
-  if (end == first || end >= text.size() || text[end] != ';') return {};
-  return text.substr(at, end + 1 - at);
-}
-
-// True for the second of the two code points that a few references stand for.
-bool IsSecondOfReference(char32_t c) {
-  constexpr std::array<char32_t, 7> kSecond = {0x333, 0x338, 0x200A, 0x20D2, 0x20E5, 0xFE00, 0x331};
-  return std::find(kSecond.begin(), kSecond.end(), c) != kSecond.end();
-}
-
-// How many bytes at the start of `literal` the reference stands for, 0 if it is none and stands for itself.
-// cmark knows all names; that a reference was decoded shows from what it left.
-size_t DecodedLength(std::string_view reference, std::string_view literal) {
-  const std::string_view name = reference.substr(1, reference.size() - 2);
-  if (name == "amp" || name == "AMP" || name == "#38" || name == "#x26" || name == "#X26")
-    return literal.starts_with('&') ? 1 : 0;
-  if (literal.starts_with(reference)) return 0;
-  if (name == "fjlig") return literal.starts_with("fj") ? 2 : 0;
-  const CodePoint first = DecodeUtf8(literal, 0);
-  if (first.length == 0) return 0;
-  if (name.starts_with('#')) return first.length;
-  const CodePoint second = DecodeUtf8(literal, first.length);
-  return second.length > 0 && IsSecondOfReference(second.value) ? first.length + second.length : first.length;
-}
+bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 class Layer {
  public:
@@ -94,9 +52,9 @@ class Layer {
  private:
   // What was opened and how.
   struct Open {
-    size_t mark;      // its index in the marks, npos if it has none
-    size_t length;    // of the delimiter
-    bool bracketed;   // <https://…>
+    size_t mark;     // its index in the marks, npos if it has none
+    size_t length;   // of the delimiter
+    bool bracketed;  // <https://…>
   };
 
   char Next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -264,8 +222,8 @@ class Layer {
 
   bool LayHtml(std::string_view literal) {
     const size_t begin = at_;
-    const bool line_break = literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' &&
-                            !IsAlphanumeric(literal[3]);
+    const bool line_break =
+        literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' && !IsLetter(literal[3]);
     while (!literal.empty()) {
       SkipLazyBlanks(literal);
       const size_t line = std::min(literal.find('\n'), literal.size() - 1) + 1;
@@ -378,39 +336,6 @@ bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTai
   passage.marks.clear();
   html.resize(known_html);
   return false;
-}
-
-void SearchInlines(cmark_node* block, const BlockText& from, Passage& passage) {
-  constexpr size_t kFarthest = 4096;  // bytes that mark-up takes between two literals
-  const std::string_view text = from.text();
-  const Span whole = {from.Place(0), from.Place(text.size())};
-  size_t at = 0;
-  cmark_iter* walk = cmark_iter_new(block);
-  while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
-    if (cmark_iter_get_event_type(walk) != CMARK_EVENT_ENTER) continue;
-    cmark_node* node = cmark_iter_get_node(walk);
-    const cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-      passage.text += type == CMARK_NODE_SOFTBREAK ? ' ' : '\n';
-      const size_t place = from.Place(at);
-      passage.map.Replace({place, place}, 1);
-      continue;
-    }
-    if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE) continue;
-    const std::string_view literal = LiteralOf(node);
-    if (literal.empty()) continue;
-    const size_t begin = passage.text.size();
-    passage.text += literal;
-    const size_t found = text.substr(0, std::min(text.size(), at + literal.size() + kFarthest)).find(literal, at);
-    if (found != kNowhere) {
-      from.CopyTo(passage.map, found, found + literal.size());
-      at = found + literal.size();
-    } else {
-      passage.map.Replace({from.Place(at), whole.end}, literal.size());
-    }
-    if (type == CMARK_NODE_CODE) passage.marks.push_back({{begin, passage.text.size()}, InlineKind::kCode});
-  }
-  cmark_iter_free(walk);
 }
 
 }  // namespace emend

@@ -17,7 +17,6 @@ struct cmark_node;
 
 namespace emend {
 
-
 // What may stand behind the last inline of a block besides white space.
 enum class BlockTail {
   kNothing,
@@ -26,8 +25,8 @@ enum class BlockTail {
 };
 
 // Fills the text, map and marks of `passage` from the children of `block`, whose text is that of `from` from byte
-// `begin` on. Up to `quotes` marks of quotes may stand at the beginning of each further line. False where the nodes do not fit the text; `passage`
-// is then as it was.
+// `begin` on. Up to `quotes` marks of quotes may stand at the beginning of each further line. False where the nodes do
+// not fit the text; `passage` is then as it was.
 bool LayInlines(cmark_node* block, const BlockText& from, size_t begin, BlockTail tail, int quotes, Passage& passage,
                 std::vector<Span>& html);
 

@@ -48,7 +48,8 @@ std::optional<size_t> DestinationEnd(std::string_view text, size_t at) {
   return at < text.size() ? std::optional(at) : std::nullopt;
 }
 
-// Behind the title at `at`; `at` if none stands there. A sign behind a backslash may close it too, if nothing else does.
+// Behind the title at `at`; `at` if none stands there. A sign behind a backslash may close it too, if nothing else
+// does.
 size_t TitleEnd(std::string_view text, size_t at) {
   if (at >= text.size()) return at;
   const char open = text[at];

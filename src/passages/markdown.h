@@ -19,8 +19,8 @@ struct MarkdownPassages {
 };
 
 struct MarkdownOptions {
-  size_t from = 0;                    // the byte of the text that is the first of the document
-  size_t chunk = size_t{32} << 10;    // a document that is longer is read in parts of this many bytes, about
+  size_t from = 0;                  // the byte of the text that is the first of the document
+  size_t chunk = size_t{32} << 10;  // a document that is longer is read in parts of this many bytes, about
 };
 
 // `text` is well-formed UTF-8 without NUL.

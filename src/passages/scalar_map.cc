@@ -16,7 +16,10 @@ bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 class Mapper {
  public:
   Mapper(std::string_view file, const YamlNode& scalar)
-      : file_(file.substr(0, std::max(scalar.span.end, scalar.span.begin))), whole_(file), text_(scalar.text), scalar_(scalar) {}
+      : file_(file.substr(0, std::max(scalar.span.end, scalar.span.begin))),
+        whole_(file),
+        text_(scalar.text),
+        scalar_(scalar) {}
 
   TextMap Map() {
     bool fits = false;

@@ -73,20 +73,65 @@ class RandomMarkdown {
 
   // A word or two with or without mark-up, that no block can begin with but prose.
   std::string Piece() {
-    if (flat_ && Chance(2)) return Pick({"plain words", "it's so", "**bold**", "`code`", "ไทย", "e&amp;f", "\"x\"", "a\\*b"});
-    if (plain_) return Pick({"plain words", "[x](http://e.org)", "~~s~~", "é", "<b>x</b>", "<https://e.org/a_b>", "😀", "&#955;"});
+    if (flat_ && Chance(2))
+      return Pick({"plain words", "it's so", "**bold**", "`code`", "ไทย", "e&amp;f", "\"x\"", "a\\*b"});
+    if (plain_)
+      return Pick({"plain words", "[x](http://e.org)", "~~s~~", "é", "<b>x</b>", "<https://e.org/a_b>", "😀", "&#955;"});
     const std::string piece = AnyPiece();
     return flat_ && piece.find('\t') != std::string::npos ? "flat" : piece;
   }
 
   std::string AnyPiece() {
-    return Pick({"plain words", "naïve", "ตัวอย่าง", "emoji 👩‍👩‍👧 here", "cafe\u0301", "a \\* b", "c \\\\ d", "e &amp; f",
-                 "g &#x1F600; h", "i &NotEqualTilde; j", "k &unknown; l", "m & n", "o < p", "**bold q**", "*em r*",
-                 "***both s***", "~~gone t~~", "`code u`", "`` co`de ``", "` v `", "[link *w*](http://e.org/a_b?c=d \"ti)tle\")",
-                 "[x](<a b> 'y')", "[z][r]", "[r][]", "[r]", "![alt aa](p.png)", "<https://e.org/bb>", "<b>cc</b>", "dd<br>ee",
-                 "https://e.org/ff_gg", "snake_case_hh", "2 * 3 * 4", "ii_jj*kk", "tab\there", "[no link](", "[a]b]",
-                 "**not closed", "ll \"quoted\" it's", "<!-- note -->", "[mm](/a(b)c)", "![nn][r]", "C:\\path\\oo", "~ pp",
-                 "[esc\\]qq](/u)", "`a \\ b`", "\\`rr", "a@b.example", "(*ss*)**tt**", "__uu__ _vv_", "[![im](a.png)](/b)"});
+    return Pick({"plain words",
+                 "naïve",
+                 "ตัวอย่าง",
+                 "emoji 👩‍👩‍👧 here",
+                 "cafe\u0301",
+                 "a \\* b",
+                 "c \\\\ d",
+                 "e &amp; f",
+                 "g &#x1F600; h",
+                 "i &NotEqualTilde; j",
+                 "k &unknown; l",
+                 "m & n",
+                 "o < p",
+                 "**bold q**",
+                 "*em r*",
+                 "***both s***",
+                 "~~gone t~~",
+                 "`code u`",
+                 "`` co`de ``",
+                 "` v `",
+                 "[link *w*](http://e.org/a_b?c=d \"ti)tle\")",
+                 "[x](<a b> 'y')",
+                 "[z][r]",
+                 "[r][]",
+                 "[r]",
+                 "![alt aa](p.png)",
+                 "<https://e.org/bb>",
+                 "<b>cc</b>",
+                 "dd<br>ee",
+                 "https://e.org/ff_gg",
+                 "snake_case_hh",
+                 "2 * 3 * 4",
+                 "ii_jj*kk",
+                 "tab\there",
+                 "[no link](",
+                 "[a]b]",
+                 "**not closed",
+                 "ll \"quoted\" it's",
+                 "<!-- note -->",
+                 "[mm](/a(b)c)",
+                 "![nn][r]",
+                 "C:\\path\\oo",
+                 "~ pp",
+                 "[esc\\]qq](/u)",
+                 "`a \\ b`",
+                 "\\`rr",
+                 "a@b.example",
+                 "(*ss*)**tt**",
+                 "__uu__ _vv_",
+                 "[![im](a.png)](/b)"});
   }
 
   std::string Wrapped(const std::string& word) {
@@ -177,7 +222,9 @@ class RandomMarkdown {
   std::string Code(const std::string& word) {
     const std::string fence = Pick({"```", "~~~~", "`````"});
     std::string out = fence + Pick({"", "python", " js title=x"});
-    Repeat(2, [&] { out += "\n" + Pick({"", "a = 1", "  deep", "\ttab *x*", "| a | b |", "- [x](y)", "# no heading"}); });
+    Repeat(2, [&] {
+      out += "\n" + Pick({"", "a = 1", "  deep", "\ttab *x*", "| a | b |", "- [x](y)", "# no heading"});
+    });
     out += "\n" + Pick({"", "  ", "\t", "x = "}) + word;
     Repeat(2, [&] { out += "\n" + Pick({"", "end", "    # more"}); });
     return out + "\n" + fence;

@@ -42,7 +42,11 @@ class YamlStyles {
       folded.append(next - i + (kept ? 0 : 1), '\n');
       i = next;
     }
-    return ">" + std::string(text.ends_with("\n\n") ? "+" : text.ends_with('\n') ? "" : "-") + Comment() + Indented(folded, indent + 2);
+    return ">" +
+           std::string(text.ends_with("\n\n") ? "+"
+                       : text.ends_with('\n') ? ""
+                                              : "-") +
+           Comment() + Indented(folded, indent + 2);
   }
 
   // `quote`: 0 for a plain scalar.
@@ -126,7 +130,10 @@ class YamlStyles {
     }
     if (keep || !Chance(c.value < 0x80 ? 30 : 4)) return std::string(bytes);
     if (c.value == 0x85 || c.value == 0xA0) return c.value == 0x85 ? "\\N" : "\\_";
-    std::snprintf(buffer, sizeof buffer, value < 0x100 && Chance(2) ? "\\x%02X" : value < 0x10000 ? "\\u%04x" : "\\U%08X",
+    std::snprintf(buffer, sizeof buffer,
+                  value < 0x100 && Chance(2) ? "\\x%02X"
+                  : value < 0x10000          ? "\\u%04x"
+                                             : "\\U%08X",
                   value);
     return buffer;
   }
