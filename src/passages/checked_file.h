@@ -1,7 +1,8 @@
 // A file that is to be checked, as passages.
 //
 //   notes     YAML of the format emend/1: every field that holds prose; answers are read as Markdown
-//   markdown  GitHub-Flavored Markdown; front matter (`---` … `---` at the start) is left out
+//   markdown  GitHub-Flavored Markdown; left out are front matter (`---` … `---` at the start), blocks of HTML, and the
+//             titles and addresses behind links
 //   text      paragraphs between blank lines, nothing else
 //
 // Positions hold for the bytes as they are on disk: byte order mark, CRLF, tabs, escapes of YAML and Markdown.
