@@ -226,6 +226,19 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
   std::vector<std::pair<const PatternText*, std::string>> loose;
   std::string search, prefilter;
   bool inspect = false;
+  if (texts.empty()) return Patterns();
+  std::string before, after;  // what must stand around a match: the fewer candidates, the better
+  for (const ContextKey& key : kContextKeys) {
+    const std::string& expression = terms.*key.text;
+    if (expression.empty()) continue;
+    const YamlNode* node = source.Find(key.name);
+    const PatternText text{expression, node == nullptr ? texts.front().node : node};
+    const ContextTest test = Rejoin(ReadExpression(expression), {key.at_end, !key.at_end, key.negated, "", ""});
+    if (Status status = CompileTests({&test, 1}, text, inspection, terms.ignore_case, parts->surroundings);
+        !status.ok())
+      return status.error();
+    if (!key.negated) (key.at_end ? after : before) = "(?:" + test.loose + ")";
+  }
   for (size_t i = 0; i < texts.size(); ++i) {
     const PatternText& text = texts[i];
     if (text.expression.size() > kLongest)
@@ -244,30 +257,21 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
           !status.ok())
         return status.error();
       AddAlternative(search, "", expression.loose, "");
-      AddAlternative(prefilter, alternative.word_begin ? kLooseBegin : "", expression.loose, end);
+      // The borders may take a character that what must stand around the match needs.
+      AddAlternative(prefilter, alternative.word_begin && before.empty() ? kLooseBegin : "", expression.loose,
+                     after.empty() ? end : "");
       inspect = inspect || !IsBalanced(expression.exact);
       loose.emplace_back(&text, expression.loose);
       parts->alternatives.push_back(std::move(alternative));
     }
   }
-  if (parts->alternatives.empty()) return Patterns();
-  parts->search = Make(search, terms.ignore_case);
+  parts->search = Make("(?:" + search + ")" + after, terms.ignore_case);
   inspect = inspect || !parts->search->ok() || parts->search->ProgramSize() > kLargest;
   for (size_t i = 0; inspect && i < loose.size(); ++i) {
     if (Status status = inspection.Look(*loose[i].first, loose[i].second); !status.ok()) return status.error();
   }
   if (!parts->search->ok()) return NotRun(source, texts.front(), *parts->search);
-  for (const ContextKey& key : kContextKeys) {
-    const std::string& expression = terms.*key.text;
-    if (expression.empty()) continue;
-    const YamlNode* node = source.Find(key.name);
-    const PatternText text{expression, node == nullptr ? texts.front().node : node};
-    const ContextTest test = Rejoin(ReadExpression(expression), {key.at_end, !key.at_end, key.negated, "", ""});
-    if (Status status = CompileTests({&test, 1}, text, inspection, terms.ignore_case, parts->surroundings);
-        !status.ok())
-      return status.error();
-  }
-  parts->prefilter = (terms.ignore_case ? "(?im)" : "(?m)") + ("(?:" + prefilter + ")");
+  parts->prefilter = (terms.ignore_case ? "(?im)" : "(?m)") + (before + "(?:" + prefilter + ")" + after);
   Patterns patterns;
   patterns.parts_ = std::move(parts);
   return patterns;
