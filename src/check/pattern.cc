@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/expression.h"
+#include "check/literals.h"
 
 namespace emend {
 namespace {
@@ -21,6 +22,7 @@ namespace {
 constexpr int kLargest = 2000;                     // instructions of one expression
 constexpr int kSmall = 200;                        // below this it does not count
 constexpr int kLargestTogether = 20000;            // of those of a rule that are not small
+constexpr size_t kPlain = 1000;                    // bytes of an expression that cannot be too large if it is plain
 constexpr size_t kLongest = size_t{1} << 16;       // bytes of an expression
 constexpr size_t kMostContext = 256;               // bytes looked at before a match
 constexpr size_t kMostSearched = size_t{1} << 30;  // bytes, all searches in one text together
@@ -101,7 +103,7 @@ struct Alternative {
 
 struct Patterns::Parts {
   std::vector<Alternative> alternatives;
-  std::unique_ptr<const RE2> search;       // finds where one of them may begin
+  std::unique_ptr<const LazyRegex> search;       // finds where one of them may begin
   std::vector<Surroundings> surroundings;  // of all
   std::string prefilter;
 
@@ -210,7 +212,9 @@ class Inspection {
 Status CompileTests(std::span<const ContextTest> tests, const PatternText& text, Inspection& inspection,
                     bool ignore_case, std::vector<Surroundings>& out) {
   for (const ContextTest& test : tests) {
-    if (Status status = inspection.Look(text, test.loose); !status.ok()) return status;
+    if (test.loose.size() > kPlain || !ReadLiterals(test.loose).plain) {
+      if (Status status = inspection.Look(text, test.loose); !status.ok()) return status;
+    }
     std::string bracketed = "(?:" + test.exact + ")" + (test.backward ? "\\z" : "");
     out.push_back({test, std::make_unique<const LazyRegex>(std::move(bracketed), ignore_case)});
   }
@@ -260,17 +264,20 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
       // The borders may take a character that what must stand around the match needs.
       AddAlternative(prefilter, alternative.word_begin && before.empty() ? kLooseBegin : "", expression.loose,
                      after.empty() ? end : "");
-      inspect = inspect || !IsBalanced(expression.exact);
+      inspect = inspect || expression.exact.size() > kPlain || !ReadLiterals(expression.exact).plain;
       loose.emplace_back(&text, expression.loose);
       parts->alternatives.push_back(std::move(alternative));
     }
   }
-  parts->search = Make("(?:" + search + ")" + after, terms.ignore_case);
-  inspect = inspect || !parts->search->ok() || parts->search->ProgramSize() > kLargest;
+  parts->search = std::make_unique<LazyRegex>("(?:" + search + ")" + after, terms.ignore_case);
+  // What is plain need not be compiled to be known to run.
+  inspect =
+      inspect && (loose.size() == 1 || !(*parts->search)->ok() || (*parts->search)->ProgramSize() > kLargest ||
+                  !std::all_of(loose.begin(), loose.end(), [](const auto& one) { return IsBalanced(one.second); }));
   for (size_t i = 0; inspect && i < loose.size(); ++i) {
     if (Status status = inspection.Look(*loose[i].first, loose[i].second); !status.ok()) return status.error();
   }
-  if (!parts->search->ok()) return NotRun(source, texts.front(), *parts->search);
+  if (inspect && !(*parts->search)->ok()) return NotRun(source, texts.front(), **parts->search);
   parts->prefilter = (terms.ignore_case ? "(?im)" : "(?m)") + (before + "(?:" + prefilter + ")" + after);
   Patterns patterns;
   patterns.parts_ = std::move(parts);
@@ -305,7 +312,7 @@ std::vector<PatternMatch> Patterns::FindAll(std::string_view text) const {
   size_t searched = 0;
   for (size_t at = 0; at < text.size() && searched < kMostSearched;) {
     re2::StringPiece found;
-    if (!parts_->search->Match(Piece(text), at, text.size(), RE2::UNANCHORED, &found, 1)) break;
+    if (!(*parts_->search)->Match(Piece(text), at, text.size(), RE2::UNANCHORED, &found, 1)) break;
     const size_t begin = static_cast<size_t>(found.data() - text.data());
     searched += begin + found.size() - at;
     if (begin >= text.size()) break;

@@ -13,15 +13,47 @@
 #include "check/file_view.h"
 #include "check/fingerprint.h"
 #include "check/note_edits.h"
+#include "check/literals.h"
 
 namespace emend {
 
 namespace {
 
-// Which rules are worth running on a text, asked of all their patterns at once.
+// Which rules are worth running on a text: those of whose patterns a literal stands in it. Patterns without literals
+// are asked all at once.
 class PatternSet {
  public:
   void Add(const std::vector<std::string>& patterns, size_t rule) {
+    std::vector<LiteralReading> readings;
+    for (const std::string& pattern : patterns) {
+      readings.push_back(ReadLiterals(pattern));
+      if (!readings.back().literals) return AddAll(patterns, rule);
+    }
+    for (const LiteralReading& reading : readings) {
+      for (const std::string& literal : *reading.literals)
+        literals_.Add(literal, reading.any_case, static_cast<uint32_t>(rule));
+    }
+  }
+
+  void Compile() {
+    literals_.Finish();
+    if (set_ != nullptr && !rules_.empty() && set_->Compile()) return;
+    set_ = nullptr;
+    always_.insert(always_.end(), rules_.begin(), rules_.end());
+  }
+
+  // Calls `found(rule)` for each rule of which a pattern may match, perhaps several times.
+  template <typename Found>
+  void Ask(std::string_view text, std::vector<int>& patterns, Found found) const {
+    for (const size_t rule : always_) found(rule);
+    if (!literals_.empty()) literals_.Search(text, found);
+    patterns.clear();
+    if (set_ == nullptr || !set_->Match({text.data(), text.size()}, &patterns)) return;
+    for (const int pattern : patterns) found(rules_[static_cast<size_t>(pattern)]);
+  }
+
+ private:
+  void AddAll(const std::vector<std::string>& patterns, size_t rule) {
     if (set_ == nullptr) {
       RE2::Options options;
       options.set_log_errors(false);
@@ -37,24 +69,9 @@ class PatternSet {
     if (!all) always_.push_back(rule);
   }
 
-  void Compile() {
-    if (set_ != nullptr && !rules_.empty() && set_->Compile()) return;
-    set_ = nullptr;
-    always_.insert(always_.end(), rules_.begin(), rules_.end());
-  }
-
-  // Calls `found(rule)` for each rule of which a pattern may match, perhaps several times.
-  template <typename Found>
-  void Ask(std::string_view text, std::vector<int>& patterns, Found found) const {
-    for (const size_t rule : always_) found(rule);
-    patterns.clear();
-    if (set_ == nullptr || !set_->Match({text.data(), text.size()}, &patterns)) return;
-    for (const int pattern : patterns) found(rules_[static_cast<size_t>(pattern)]);
-  }
-
- private:
+  LiteralSet literals_;
   std::unique_ptr<RE2::Set> set_;
-  std::vector<size_t> rules_;   // pattern -> rule
+  std::vector<size_t> rules_;   // pattern of the set -> rule
   std::vector<size_t> always_;  // rules of which RE2 takes no pattern into a set
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::string_view kKeys[] = {"tokens", "ignorecase", "alpha", "max", "exceptions", "action", "vocab"};
 
+constexpr size_t kLongestWord = 64;  // bytes of one that is folded
+
 // Whether a word has letters, and nothing that is no letter, mark, digit, hyphen or apostrophe.
 bool IsAlpha(std::string_view word) {
   bool letters = false;
@@ -48,8 +50,10 @@ class Repetition : public Check {
  private:
   bool Same(std::string_view a, std::string_view b) const {
     if (a == b) return true;
-    if (!ignore_case || a.size() != b.size()) return ignore_case && a.size() < 64 && FoldCase(a) == FoldCase(b);
-    return EqualAscii(a, b) || FoldCase(a) == FoldCase(b);
+    if (!ignore_case || a.size() > kLongestWord || b.size() > kLongestWord) return false;
+    if (a.size() == b.size() && EqualAscii(a, b)) return true;
+    // Only letters beyond ASCII are folded to others, or to more.
+    return (FindNonAscii(a) < a.size() || FindNonAscii(b) < b.size()) && FoldCase(a) == FoldCase(b);
   }
 
   void Look(const Target& target, std::string_view text, std::vector<Hit>& hits) const {
