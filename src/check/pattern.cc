@@ -24,6 +24,7 @@ constexpr int kSmall = 200;                        // below this it does not cou
 constexpr int kLargestTogether = 20000;            // of those of a rule that are not small
 constexpr size_t kPlain = 1000;                    // bytes of an expression that cannot be too large if it is plain
 constexpr size_t kLongest = size_t{1} << 16;       // bytes of an expression
+constexpr size_t kMostTests = 16;                  // look-arounds of an expression
 constexpr size_t kMostContext = 256;               // bytes looked at before a match
 constexpr size_t kMostSearched = size_t{1} << 30;  // bytes, all searches in one text together
 
@@ -103,8 +104,8 @@ struct Alternative {
 
 struct Patterns::Parts {
   std::vector<Alternative> alternatives;
-  std::unique_ptr<const LazyRegex> search;       // finds where one of them may begin
-  std::vector<Surroundings> surroundings;  // of all
+  std::unique_ptr<const LazyRegex> search;  // finds where one of them may begin
+  std::vector<Surroundings> surroundings;   // of all
   std::string prefilter;
 
   std::optional<PatternMatch> MatchAt(std::string_view text, size_t at) const;
@@ -250,6 +251,8 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
     for (const Expression& expression : ReadExpression(text.expression)) {
       if (expression.exact.empty())
         return FaultOf(source, text, "", "the expression is empty; say what is to be found");
+      if (expression.tests.size() > kMostTests)
+        return FaultOf(source, text, "", fmt::format("an expression may look around {} times at most", kMostTests));
       Alternative alternative;
       alternative.pattern = i;
       alternative.word_begin = terms.words || expression.word_begin;
