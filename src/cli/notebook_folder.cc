@@ -61,6 +61,7 @@ Result<std::vector<FileChange>> PlanChanges(const NotebookFolder& folder, const 
   ParallelFor(changes.size(), jobs, [&](size_t i) {
     const auto [before, after] = notes[i];
     changes[i].after = before == nullptr ? WriteNotes(*after) : UpdateNotes(changes[i].before, *before, *after);
+    changes[i].after.shrink_to_fit();
     if (const Status status = VerifyRoundTrip(*after, changes[i].after); !status.ok()) faults[i] = status.error();
   });
   for (size_t i = 0; i < faults.size(); ++i) {

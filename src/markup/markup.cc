@@ -128,6 +128,7 @@ void MarkUp(Collection& collection) {
     for (Entry& entry : section.entries) {
       Markdown markdown = Render(entry.body, context);
       entry.answer = std::move(markdown.text);
+      entry.answer.shrink_to_fit();  // all answers of an export stay until it is written
       entry.review.merge(markdown.review);
     }
 }

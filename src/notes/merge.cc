@@ -72,18 +72,18 @@ std::string FirstNotEmpty(const Texts&... texts) {
   return first;
 }
 
-std::vector<Candidate> CandidatesOf(const Collection& collection) {
-  std::vector<Candidate> candidates;
+// Calls `visit` with each entry's candidate, in their order.
+template <typename Visit>
+void ForEachCandidate(const Collection& collection, Visit visit) {
   for (const Section& section : collection.sections) {
     const std::string topic = FirstNotEmpty(section.title, collection.title, TitleOfName(collection.export_name));
     for (const Entry& entry : section.entries) {
       Candidate c{&entry, topic, {}, {}, TidyAnswer(entry.answer)};
       c.question = FirstNotEmpty(entry.question, FirstLine(Trim(c.answer)), topic);
       c.key = QuestionKey(c.question);
-      candidates.push_back(std::move(c));
+      visit(std::move(c));
     }
   }
-  return candidates;
 }
 
 // What is owed for an answer that joins a note.
@@ -103,18 +103,22 @@ class NotebookMerger {
   }
 
   void Add(const Collection& collection) {
-    const std::vector<Candidate> candidates = CandidatesOf(collection);
     const std::vector<SourcePlace> sources = wordings_.FromExport(collection.export_name);  // a copy: it grows below
-    const auto known = FindKnown(candidates, sources);
-    for (size_t i = 0; i < candidates.size(); ++i) {
-      const Source source{collection.export_name, candidates[i].entry->lines};
-      if (known[i]) {
-        sources[*known[i]].source().lines = source.lines;
+    const auto add = [&](const Candidate& candidate, std::optional<size_t> known) {
+      const Source source{collection.export_name, candidate.entry->lines};
+      if (known) {
+        sources[*known].source().lines = source.lines;
         ++summary_.unchanged;
       }
-      const WordingPlace place = known[i] ? sources[*known[i]].wording : AddCandidate(candidates[i], source);
+      const WordingPlace place = known ? sources[*known].wording : AddCandidate(candidate, source);
       summary_.placements.push_back({source.export_name, source.lines, place.owner().id});
-    }
+    };
+    // A new export may be large: its candidates, which hold all of its answers, need not exist at once.
+    if (sources.empty()) return ForEachCandidate(collection, [&](const Candidate& c) { add(c, std::nullopt); });
+    std::vector<Candidate> candidates;
+    ForEachCandidate(collection, [&](Candidate&& c) { candidates.push_back(std::move(c)); });
+    const auto known = FindKnown(candidates, sources);
+    for (size_t i = 0; i < candidates.size(); ++i) add(candidates[i], known[i]);
   }
 
   MergeSummary TakeSummary() { return std::move(summary_); }
