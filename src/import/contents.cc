@@ -34,14 +34,13 @@ uint64_t KeyOf(std::string_view text) {
 }
 
 bool IsAnchorLink(std::string_view text) {
-  return text.find("](#") != text.npos && (text.ends_with(')') || text.ends_with('|') || text.ends_with("**"));
+  return (text.ends_with(')') || text.ends_with('|') || text.ends_with("**")) && text.find("](#") != text.npos;
 }
 
 // "Basics ........ 12"
 bool IsLeader(std::string_view text) {
-  const size_t dots = text.find("....");
-  const size_t wide = text.find("……");
-  return !text.empty() && text.back() >= '0' && text.back() <= '9' && (dots != text.npos || wide != text.npos);
+  return !text.empty() && text.back() >= '0' && text.back() <= '9' &&
+         (text.find("....") != text.npos || text.find("……") != text.npos);
 }
 
 bool MayBeEntry(const Line& line) {

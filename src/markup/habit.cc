@@ -29,15 +29,16 @@ void HabitMeter::Add(std::span<const Line> body) {
     if (line.kind != LineKind::kText) continue;
     const bool last = i + 1 == body.size();
     const bool gap = !last && body[i + 1].kind == LineKind::kBlank;
-    const Shape shape = MeasureShape(line.content);
     ++text_lines_;
-    followed_lines_ += !last;
+    if (last) continue;
+    ++followed_lines_;
     followed_gaps_ += gap;
-    if (!last && shape.sentences >= 2 && shape.term == 0) {
+    const Shape shape = MeasureShape(line.content);
+    if (shape.sentences >= 2 && shape.term == 0) {
       ++prose_lines_;
       prose_gaps_ += gap;
     }
-    if (!last && body[i + 1].kind == LineKind::kText) {
+    if (body[i + 1].kind == LineKind::kText) {
       ++joints_;
       running_joints_ += RunsOn(shape, body[i + 1].content);
       joint_widths_.push_back(shape.length);

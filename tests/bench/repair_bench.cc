@@ -158,7 +158,7 @@ void BM_RepairDamaged(benchmark::State& state, const Lines& lines, std::string_v
   RepairAll(state, DamageEveryThird(lines, page, static_cast<size_t>(state.range(0)) * kMegabyte));
 }
 #define DAMAGED(lines, name, page) \
-  BENCHMARK_CAPTURE(BM_RepairDamaged, lines / name, lines(), page)->Arg(1)->Unit(benchmark::kMillisecond)
+  BENCHMARK_CAPTURE(BM_RepairDamaged, lines##_##name, lines(), page)->Arg(1)->Unit(benchmark::kMillisecond)
 DAMAGED(Typographic, windows1252, "windows-1252")->Arg(10)->Arg(100);
 DAMAGED(Typographic, windows874, "windows-874");
 DAMAGED(German, macRoman, "mac-roman");
