@@ -121,8 +121,9 @@ class Search {
       Prune(places_[at]);
       KeepCharacter(text[at], at);
       tokens_.clear();
-      if (text[at] >= 0x80) {
-        for (const int misreading : misreadings_) SequenceReader(misreading, 2, costs_, tokens_).Read(text.substr(at));
+      const uint32_t leads = text[at] < 0x80 ? 0 : Misreadings::Instance().Leads(text[at]);
+      for (const int misreading : misreadings_) {
+        if ((leads >> misreading & 1) != 0) SequenceReader(misreading, 2, costs_, tokens_).Read(text.substr(at));
       }
       for (const Token& token : tokens_) Take(token, at);
       places_[at].clear();
@@ -235,6 +236,7 @@ void ListSequences(std::u32string_view characters, int misreading, int most_lost
 }
 
 std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading) {
+  if ((Misreadings::Instance().Leads(characters[0]) >> misreading & 1) == 0) return std::nullopt;
   std::vector<Token> tokens;
   const DamageCosts costs;
   SequenceReader(misreading, 0, costs, tokens).Read(characters);
