@@ -19,7 +19,7 @@ std::vector<Rule> WithoutLayout() {
 
 TEST(BuiltIn, FindsWhatTheCasesSay) {
   const Runner runner(WithoutLayout());
-  const YAML::Node cases = YAML::LoadFile(EMEND_SOURCE_DIR "/tests/cases/check/builtin.yaml");
+  const YAML::Node cases = YAML::LoadFile(EMEND_SOURCE_DIR "/tests/cases/check_builtin.yaml");
   ASSERT_GT(cases.size(), 10u);
   for (const YAML::Node& row : cases) {
     SCOPED_TRACE(row["name"].as<std::string>());
