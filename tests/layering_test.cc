@@ -19,7 +19,8 @@ const std::vector<std::string> kFlow = {"repair", "import",   "segment", "markup
                                         "notes",  "passages", "facts",   "check",  "render", "cli"};
 
 // check reads rule files with the reader of the notes, asks for passages, and finds mojibake and duplicates.
-const std::map<std::string, std::set<std::string>> kMore = {{"check", {"notes", "passages", "repair", "dedup"}}};
+const std::map<std::string, std::set<std::string>> kMore = {{"check", {"notes", "passages", "repair", "dedup"}},
+                                                          {"render", {"passages"}}};
 
 std::set<std::string> Allowed(const std::string& folder) {
   if (folder == "base") return {"base"};
