@@ -17,8 +17,8 @@ void ExpectExportsHold(const std::string& notes) {
     const Outcome outcome = RunEmend({"export", "--to", form, "-o", out / form, notes}, out.path());
     ASSERT_EQ(outcome.exit, 0) << form << outcome.err;
   }
-  const Outcome outcome = RunReader(
-      "check_exports.py", {notes, out / "anki", out / "gift", out / "jsonl", out / "markdown", out / "html"});
+  const Outcome outcome =
+      RunReader("check_exports.py", {notes, out / "anki", out / "gift", out / "jsonl", out / "markdown", out / "html"});
   if (IsMissing(outcome)) GTEST_SKIP() << "the readers are not installed; scripts/setup --tests installs them";
   EXPECT_EQ(outcome.exit, 0) << outcome.out << outcome.err;
 }

@@ -37,7 +37,11 @@ TEST_P(HookCase, DoesWhatItSays) {
   if (PreCommitIsMissing()) GTEST_SKIP() << "pre-commit is not installed; scripts/setup --tests installs it";
   const TemporaryFolder work;
   Invocation call;
-  call.words = {"bash", "-c", ". \"$1\" && . \"$2\"", "case", EMEND_SOURCE_DIR "/tests/hook/prelude.sh",
+  call.words = {"bash",
+                "-c",
+                ". \"$1\" && . \"$2\"",
+                "case",
+                EMEND_SOURCE_DIR "/tests/hook/prelude.sh",
                 EMEND_SOURCE_DIR "/tests/cases/hook/" + GetParam() + ".sh"};
   call.folder = work.path();
   call.variables = {{"EMEND_SOURCE_DIR", EMEND_SOURCE_DIR}, {"EMEND_BINARY", EMEND_BINARY}};

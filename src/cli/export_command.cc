@@ -23,8 +23,8 @@ constexpr char kDefaultFolder[] = "content/notes";
 
 constexpr Option kOptions[] = {
     {"--to", "FORM", "anki, gift (Moodle), jsonl, markdown (a file each topic) or html (one page)", kExportNames, true},
-    {"-o,--output", "PATH", "the file to write, or for markdown the folder; without it one file goes to standard output",
-     "", false},
+    {"-o,--output", "PATH",
+     "the file to write, or for markdown the folder; without it one file goes to standard output", "", false},
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
 };
 
@@ -76,7 +76,8 @@ Status WriteFiles(const std::vector<ExportedFile>& files, const std::string& out
   }
   for (const ExportedFile& file : files) {
     const std::string path = folder ? output + "/" + file.name : output;
-    if (const Status status = set.Stage(path, folder ? output : FolderName(path), file.bytes); !status.ok()) return status;
+    if (const Status status = set.Stage(path, folder ? output : FolderName(path), file.bytes); !status.ok())
+      return status;
   }
   return set.Commit();
 }
@@ -84,8 +85,8 @@ Status WriteFiles(const std::vector<ExportedFile>& files, const std::string& out
 int RunExport(const Arguments& arguments, Console& console) {
   const std::string output(arguments.Value("--output"));
   const auto exports = Exports();
-  const Export& form =
-      **std::find_if(exports.begin(), exports.end(), [&](const Export* x) { return x->name == arguments.Value("--to"); });
+  const Export& form = **std::find_if(exports.begin(), exports.end(),
+                                      [&](const Export* x) { return x->name == arguments.Value("--to"); });
   const auto refuse = [&](const Error& error) {
     console.PrintError(error);
     return kCouldNotWork;
@@ -126,8 +127,10 @@ extern const Command export_command = {
     .operands = "PATH...",
     .needs_operand = false,
     .description =
-        "Writes the notes of files and folders for flashcards, quizzes, programs and readers. Without a PATH: the content\n"
-        "that emend.yaml names, or else content/notes. A note's id goes with it, so that what is exported again takes the\n"
+        "Writes the notes of files and folders for flashcards, quizzes, programs and readers. Without a PATH: the "
+        "content\n"
+        "that emend.yaml names, or else content/notes. A note's id goes with it, so that what is exported again takes "
+        "the\n"
         "place of what was exported before.\n",
     .options = kOptions,
     .examples =

@@ -1,5 +1,5 @@
-// Anki's text import (docs.ankiweb.net, "Importing text files"): header lines, then a card a record, fields apart by tabs.
-// The note's id is Anki's GUID, so that a later import changes the card and keeps what was learned.
+// Anki's text import (docs.ankiweb.net, "Importing text files"): header lines, then a card a record, fields apart by
+// tabs. The note's id is Anki's GUID, so that a later import changes the card and keeps what was learned.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,8 +45,9 @@ std::vector<ExportedFile> RenderAnki(std::span<const ExportedTopic> topics) {
   std::string out(kHeader);
   for (const ExportedTopic& topic : topics) {
     for (const Note& note : topic.file.notes) {
-      out += fmt::format("{}\t{}\t{}\t{}\t{}\n", Field(note.id), Field(QuestionToHtml(note.question)),
-                         Field(Back(note)), Field(Deck(topic.file.topic)), Field(fmt::format("{}", fmt::join(note.tags, " "))));
+      out +=
+          fmt::format("{}\t{}\t{}\t{}\t{}\n", Field(note.id), Field(QuestionToHtml(note.question)), Field(Back(note)),
+                      Field(Deck(topic.file.topic)), Field(fmt::format("{}", fmt::join(note.tags, " "))));
     }
   }
   return {{"", out}};

@@ -1,5 +1,5 @@
-// Moodle's GIFT format (docs.moodle.org, "GIFT format"): each note an essay question, its answer the general feedback that
-// is shown afterwards. A blank line ends a question, so none may stand inside of one.
+// Moodle's GIFT format (docs.moodle.org, "GIFT format"): each note an essay question, its answer the general feedback
+// that is shown afterwards. A blank line ends a question, so none may stand inside of one.
 #include <fmt/format.h>
 
 #include "passages/markdown_html.h"

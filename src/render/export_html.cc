@@ -109,7 +109,8 @@ void AppendNote(const Note& note, std::string& out) {
                              EscapeHtml(reference.title))
                : fmt::format("<p class=\"soft\">{}, {}</p>\n", EscapeHtml(reference.title), EscapeHtml(reference.url));
   }
-  if (!note.tags.empty()) out += fmt::format("<p class=\"soft\">{}</p>\n", EscapeHtml(fmt::format("{}", fmt::join(note.tags, " · "))));
+  if (!note.tags.empty())
+    out += fmt::format("<p class=\"soft\">{}</p>\n", EscapeHtml(fmt::format("{}", fmt::join(note.tags, " · "))));
   out += "</article>\n";
 }
 
