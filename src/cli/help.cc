@@ -18,7 +18,6 @@ constexpr Option kCommonOptions[] = {
 };
 
 constexpr std::string_view kExitStatus =
-    "Exit status:\n"
     "  0   nothing to report\n"
     "  1   findings at or above the fail level, or files were changed by --fix\n"
     "  2   the tool could not do its work: a bad option, an unreadable file, a result that could not be written\n"
@@ -50,6 +49,8 @@ void AppendOptions(std::string_view title, std::span<const Option> options, std:
 
 std::span<const Option> CommonOptions() { return kCommonOptions; }
 
+std::string_view ExitStatuses() { return kExitStatus; }
+
 std::string OverviewHelp(std::span<const Command* const> commands) {
   std::string out =
       "emend: turns messy exports of interview notes into clean YAML, and keeps it clean\n"
@@ -65,7 +66,7 @@ std::string OverviewHelp(std::span<const Command* const> commands) {
   for (const Command* command : commands) {
     out += fmt::format("{}\n", command->examples.substr(0, command->examples.find('\n')));
   }
-  out += fmt::format("\n{}\nemend COMMAND --help tells more about a command.\n", kExitStatus);
+  out += fmt::format("\nExit status:\n{}\nemend COMMAND --help tells more about a command.\n", kExitStatus);
   return out;
 }
 
@@ -82,7 +83,7 @@ std::string CommandHelp(const Command& command) {
                                 command.summary, operands, required, command.description);
   AppendOptions("Options", command.options, out);
   AppendOptions("Options of every command", CommonOptions(), out);
-  out += fmt::format("\nExamples:\n{}\n{}", command.examples, kExitStatus);
+  out += fmt::format("\nExamples:\n{}\nExit status:\n{}", command.examples, kExitStatus);
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cli/command.h"
 
@@ -10,6 +11,9 @@ namespace emend {
 
 // The options that every command has.
 std::span<const Option> CommonOptions();
+
+// What the exit statuses mean, a line each.
+std::string_view ExitStatuses();
 
 // What `emend --help` prints.
 std::string OverviewHelp(std::span<const Command* const> commands);

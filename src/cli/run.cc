@@ -9,6 +9,7 @@
 #include "cli/command_line.h"
 #include "cli/console.h"
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/signals.h"
 
 namespace emend {
@@ -28,7 +29,15 @@ std::span<const Command* const> Commands() {
 
 namespace {
 
+// For those who install emend, not for those who use it: --help does not tell of them.
+bool PrintManual(const std::vector<std::string>& words, Console& console) {
+  if (words == std::vector<std::string>{"--man"}) return console.Print(ManualPage(Commands())), true;
+  if (words == std::vector<std::string>{"--bash-completion"}) return console.Print(BashCompletion(Commands())), true;
+  return false;
+}
+
 int RunCommandLine(const std::vector<std::string>& words, Console& console) {
+  if (PrintManual(words, console)) return kNothingToReport;
   const Result<CommandLine> parsed = ParseCommandLine(words, Commands());
   if (!parsed.ok()) {
     console.Configure(ColorChoice::kAuto, 0);
