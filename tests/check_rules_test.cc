@@ -1,4 +1,4 @@
-// Rules and what they find (tests/cases/check/*.yaml), rules that are refused (tests/cases/check/refused.yaml), and
+// Rules and what they find (tests/cases/check_rules/*.yaml), rules that are refused (tests/cases/check_rules/refused.yaml), and
 // what holds for all of them: edits lie inside the file, the order of the rules changes nothing.
 //
 //   rule      the text of a rule file, Test/Rule.yml
@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kCases = EMEND_SOURCE_DIR "/tests/cases/check";
+const fs::path kCases = EMEND_SOURCE_DIR "/tests/cases/check_rules";
 
 std::vector<std::string> Texts(const YAML::Node& node) {
   std::vector<std::string> texts;

@@ -46,15 +46,15 @@ std::optional<std::vector<std::string>> Better(std::optional<std::vector<std::st
   return a->size() <= b->size() ? std::move(a) : std::move(b);
 }
 
-Known Join(Known a, Known b) {
-  if (a.exact && b.exact && a.exact->size() * b.exact->size() <= kMostTexts) {
-    Known joined{std::vector<std::string>(), Better(std::move(a.any), std::move(b.any))};
-    for (const std::string& head : *a.exact) {
-      for (const std::string& tail : *b.exact) joined.exact->push_back(head + tail);
-    }
-    return joined;
+// The texts of `head` with those of `tail` behind them; none where they are too many.
+std::optional<std::vector<std::string>> Spell(const std::vector<std::string>& head,
+                                              const std::vector<std::string>& tail) {
+  if (head.size() * tail.size() > kMostTexts) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const std::string& first : head) {
+    for (const std::string& second : tail) texts.push_back(first + second);
   }
-  return {std::nullopt, Better(Required(std::move(a)), Required(std::move(b)))};
+  return texts;
 }
 
 void Append(std::vector<std::string>& texts, std::vector<std::string> more) {
@@ -127,9 +127,22 @@ class Reader {
   }
 
   Known Sequence() {
-    Known known = Known::Empty();
-    while (More() && Next() != '|' && Next() != ')') known = Join(std::move(known), Repeated());
-    return known;
+    Known run = Known::Empty();  // the parts behind the last one that could not be spelled out
+    bool whole = true;           // there was none
+    std::optional<std::vector<std::string>> best;
+    while (More() && Next() != '|' && Next() != ')') {
+      Known part = Repeated();
+      auto spelled = part.exact ? Spell(*run.exact, *part.exact) : std::nullopt;
+      if (spelled) {
+        run = {std::move(spelled), Better(std::move(run.any), std::move(part.any))};
+        continue;
+      }
+      whole = false;
+      best = Better(std::move(best), Required(std::move(run)));
+      run = part.exact ? std::move(part) : Known{std::vector<std::string>{""}, std::move(part.any)};
+    }
+    if (whole) return run;
+    return {std::nullopt, Better(std::move(best), Required(std::move(run)))};
   }
 
   Known Repeated() {
