@@ -7,10 +7,10 @@
 namespace emend {
 namespace {
 
-constexpr float kAsideWeight = 0.3f;          // of a term in a later clause
-constexpr float kComparedAsideWeight = 0.5f;  // "… and how does it differ from Y?"
-constexpr float kGroundWeight = 0.2f;         // of a platform that a question stands on
-constexpr float kWithinShare = 0.62f;         // of the weight of what stands behind "in"
+constexpr float kAsideWeight = 0.3f;           // of a term in a later clause
+constexpr float kComparedAsideWeight = 0.65f;  // "… and how does it differ from Y?"
+constexpr float kGroundWeight = 0.2f;          // of a platform that a question stands on
+constexpr float kWithinShare = 0.62f;          // of the weight of what stands behind "in"
 constexpr float kDetailShare = 0.4f;
 constexpr size_t kMostTextBytes = 2000;
 

@@ -13,10 +13,15 @@
 namespace emend {
 namespace {
 
+constexpr float kReleaseWeight = 0.3f;  // of the number in "Java 8"; another number still excludes it
 constexpr float kDeedWeight = 0.55f;
 constexpr float kLightOperand = 0.25f;  // what is compared is never commonplace
 constexpr float kBigramWeight = 0.6f;
 constexpr size_t kMostTerms = 40;  // a longer question is compared by its first terms
+
+bool IsNumber(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
 
 class Reader {
  public:
@@ -28,8 +33,9 @@ class Reader {
     features_.language = found.language;
     features_.language_is_certain = found.is_certain;
     for (const QuestionWord& word : words_) {
-      numbers_.push_back(lexicon_.WordNumber(word.text));
-      if (numbers_.back() == 0 && IsMisspeltDifference(word.text)) numbers_.back() = lexicon_.WordNumber("difference");
+      numbers_.push_back(word.is_code ? 0 : lexicon_.WordNumber(word.text));  // code is no part of a frame
+      if (!word.is_code && numbers_.back() == 0 && IsMisspeltDifference(word.text))
+        numbers_.back() = lexicon_.WordNumber("difference");
       stems_.push_back(word.is_unspaced ? word.text : StemOf(word));
       const bool nameless = word.is_unspaced || (word.is_code && word.text.size() < 3);
       stem_numbers_.push_back(nameless ? 0 : lexicon_.StemNumber(Stem(word.text, Language::kEn)));  // names are English
@@ -131,7 +137,7 @@ class Reader {
       auto frame = lexicon_.Frames(features_.language).Find(numbers.subspan(i));
       if (clause_starts_) {
         const auto start = lexicon_.StartFrames(features_.language).Find(numbers.subspan(i));
-        const bool is_topic = start && start->value == static_cast<int>(QuestionKind::kList) && start->length == 1 &&
+        const bool is_topic = start && features_.language == Language::kEn && start->length == 1 &&
                               i + 1 < words_.size() &&
                               (IsConjunction(words_[i + 1].text, features_.language) || words_[i + 1].text == "vs" ||
                                words_[i + 1].after_comma || words_[i + 1].text == "versus");
@@ -288,7 +294,8 @@ class Reader {
     const bool deed = (kinds_ & kDoing) != 0 && (kinds_ & KindBit(QuestionKind::kDefine)) == 0;
     if (deed && piece.weight >= 0.3f && piece.weight < kDeedWeight) piece.weight = kDeedWeight;
     if (has_digit || word.is_code) piece.flags |= kExactTerm;
-    if (word.is_code || has_digit) piece.weight = std::max(piece.weight, 1.0f);
+    const bool release = !pieces_.empty() && (pieces_.back().flags & kPlatformTerm) != 0 && IsNumber(text);
+    if (word.is_code || has_digit) piece.weight = release ? kReleaseWeight : std::max(piece.weight, 1.0f);
     const std::string_view before = first > name_end_ ? std::string_view(words_[first - 1].text) : "";
     const std::string_view before_that = first > name_end_ + 1 ? std::string_view(words_[first - 2].text) : "";
     if (LeadsToInstrument(before) || (LeadsToInstrument(before_that) && IsPlainFunction(first - 1))) {

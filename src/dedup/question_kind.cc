@@ -18,7 +18,7 @@ constexpr double kOther = 0.5;
 constexpr Pair kPairs[] = {
     {kDefine, kWorks, 0.93},   {kDefine, kWhy, 0.88},     {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
     {kPurpose, kWorks, 0.88},  {kPurpose, kWhen, 0.8},    {kPurpose, kPros, 0.8},     {kPurpose, kHowTo, 0.65},
-    {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},   {kDefine, kList, 0.63},     {kDefine, kDifference, 0.6},
+    {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},   {kDefine, kList, 0.6},      {kDefine, kDifference, 0.6},
     {kDefine, kPractice, 0.6}, {kDefine, kDesign, 0.4},   {kDefine, kStory, 0.35},    {kDefine, kHappens, 0.6},
     {kDefine, kPros, 0.55},    {kDefine, kCons, 0.5},     {kWorks, kHowTo, 0.85},     {kWorks, kWhy, 0.62},
     {kWorks, kHappens, 0.85},  {kWorks, kList, 0.6},      {kHowTo, kPractice, 0.88},  {kHowTo, kDesign, 0.8},
