@@ -70,9 +70,10 @@ class Joiner {
 
   // Takes the notes that are gone out of the files, and their ids out of the others.
   JoinedNotes Finish() {
-    for (auto& [name, file] : notebook_) {
+    for (auto& entry : notebook_) {  // no binding: clang 14 cannot capture one
+      const std::string& name = entry.first;
       size_t number = 0;
-      std::erase_if(file.notes, [&](const Note&) { return gone_places_.contains({name, number++}); });
+      std::erase_if(entry.second.notes, [&](const Note&) { return gone_places_.contains({name, number++}); });
     }
     return std::move(result_);
   }
