@@ -130,6 +130,7 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
+      if (KeepsFrom(at)) Deny(Role::kNegateNear, at, at + 1, NearEnd(at + 1));
       const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
                              ? std::nullopt
                              : FindRole(std::span(tokens_).subspan(at));
@@ -144,6 +145,16 @@ class RoleMarker {
   }
 
  private:
+  // "keeps scripts from reading it".
+  bool KeepsFrom(size_t at) const {
+    if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing")) return false;
+    for (size_t i = at; i-- > 0 && i + 6 > at;) {
+      if (IsAny(tokens_[i], {"keep", "keeps", "keeping", "kept", "stop", "stops", "stopping", "block", "blocks", "hinder", "hinders", "bar", "bars", "save", "saves"})) return true;
+      if (IsAny(tokens_[i], {"prevent", "prevents", "forbid", "forbids", "prohibits"})) return false;
+    }
+    return false;
+  }
+
   // "NOT NULL", "None": names, not denials. "is NOT safe" only stresses.
   bool IsPartOfName(size_t at) const {
     const Token& token = tokens_[at];
@@ -214,6 +225,7 @@ class RoleMarker {
       case Role::kNegateNear:
         // "No method is safe": the subject is none, so the whole is denied.
         Deny(role, from, to, Is(tokens_[from], "no") ? FarEnd(to) : NearEnd(to));
+        if (Is(tokens_[from], "without")) clause_.asides.push_back({to, NearEnd(to)});
         break;
       case Role::kNegateWord:
         Deny(role, from, to, std::min(to + 1, tokens_.size()));
