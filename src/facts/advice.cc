@@ -36,6 +36,9 @@ bool Dismisses(const Sentence& sentence) {
   static const uint64_t kOnly = StemHash("only");
   const uint64_t be = StemHash("was");
   for (const Token& token : sentence.tokens) {
+    if (token.word == "could" || token.word == "worked" || token.word == "wrote" || token.word == "accepted" ||
+        token.word == "allowed")
+      return true;
     if (token.stem == be) {
       if (token.form == kWas || token.word == "were") return true;
       continue;
@@ -87,6 +90,19 @@ std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading) 
     }
   }
   return places;
+}
+
+bool IsDismissed(const Reading& reading, size_t passage, Span span) {
+  const Span range = reading.SentencesOf(static_cast<int>(passage));
+  for (size_t i = range.end; i-- > range.begin;) {
+    const Sentence& sentence = reading.sentences()[i];
+    if (sentence.tokens.front().span.begin > span.begin) continue;
+    const bool unsaid = std::any_of(sentence.clauses.begin(), sentence.clauses.end(), [&](int clause) {
+      return !reading.clauses()[static_cast<size_t>(clause)].asserted;
+    });
+    return !sentence.asserted || unsaid || Dismisses(sentence);
+  }
+  return true;
 }
 
 }  // namespace emend::facts

@@ -17,6 +17,9 @@ struct NamePlace {
 };
 std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading);
 
+// Whether the sentence at `span` of a passage denies, dismisses or only asks what stands there.
+bool IsDismissed(const Reading& reading, size_t passage, Span span);
+
 }  // namespace emend::facts
 
 #endif  // EMEND_FACTS_ADVICE_H_

@@ -149,7 +149,9 @@ class RoleMarker {
   bool KeepsFrom(size_t at) const {
     if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing")) return false;
     for (size_t i = at; i-- > 0 && i + 6 > at;) {
-      if (IsAny(tokens_[i], {"keep", "keeps", "keeping", "kept", "stop", "stops", "stopping", "block", "blocks", "hinder", "hinders", "bar", "bars", "save", "saves"})) return true;
+      if (IsAny(tokens_[i], {"keep", "keeps", "keeping", "kept", "stop", "stops", "stopping", "block", "blocks",
+                             "hinder", "hinders", "bar", "bars", "save", "saves"}))
+        return true;
       if (IsAny(tokens_[i], {"prevent", "prevents", "forbid", "forbids", "prohibits"})) return false;
     }
     return false;
@@ -259,7 +261,8 @@ class RoleMarker {
       case Role::kUntil:
         for (size_t i = to; i < tokens_.size() && i < to + 4; ++i) {
           if (tokens_[i].before & kComma) break;
-          if (tokens_[i].kind == TokenKind::kNumber && tokens_[i].word.find('.') != std::string::npos)
+          if (tokens_[i].kind == TokenKind::kNumber &&
+              (tokens_[i].word.find('.') != std::string::npos || (i > to && IsName(tokens_[i - 1]))))
             clause_.asserted = false;
         }
         break;

@@ -144,7 +144,7 @@ class PairFinder {
   // `port 6379`, `6379/tcp`: a number at the words that say what it is.
   bool StandsAtSubject(const std::vector<Token>& tokens, size_t number) const {
     const size_t begin = number > 4 ? number - 4 : 0;
-    const size_t end = std::min(tokens.size(), number + 3);
+    const size_t end = std::min(tokens.size(), number + 6);
     return rules_.about.Matches(std::span(tokens).subspan(begin, end - begin));
   }
 
@@ -241,7 +241,7 @@ class PairFinder {
 
   // Whether a sentence without a key gives the value of one that was named before it.
   bool AnswersAlone(const Sentence& sentence, const Place& value) const {
-    if (rules_.numbers) return sentence.tokens.size() <= 3 || StandsAtSubject(sentence.tokens, value.begin);
+    if (rules_.numbers) return sentence.tokens.size() <= 6 || StandsAtSubject(sentence.tokens, value.begin);
     if (sentence.previous >= 0 || reading_.QuestionOf(sentence.passage) < 0) return false;
     return sentence.tokens.size() <= 5 ||
            std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {

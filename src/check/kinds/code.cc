@@ -8,6 +8,7 @@
 
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
+#include "facts/advice.h"
 #include "facts/code_lines.h"
 
 namespace emend {
@@ -38,7 +39,10 @@ class CodeCheck : public Check {
     (void)targets;  // code blocks, which no scope of prose holds
     const auto& passages = view.file().passages;
     for (size_t i = 0; i < passages.size(); ++i) {
-      if (passages[i].kind != PassageKind::kCode) continue;
+      if (passages[i].kind != PassageKind::kCode) {
+        RunOnInline(view, i, hits);
+        continue;
+      }
       std::vector<facts::CodeLine> lines;
       for (const State& state : states_) RunState(view, i, state, lines, hits);
     }
@@ -82,6 +86,32 @@ class CodeCheck : public Check {
       inside |= state.within && RE2::PartialMatch(piece, *state.within);
     }
     return inside || !state.within;
+  }
+
+  // A command or a call that prose recommends in inline code: "start it with `celery worker -A proj`".
+  void RunOnInline(const FileView& view, size_t passage, std::vector<Hit>& hits) const {
+    const Passage& place = view.passage(passage);
+    for (const InlineMark& mark : place.marks) {
+      if (mark.kind != InlineKind::kCode || mark.span.size() < 8) continue;
+      const std::string_view text = std::string_view(place.text).substr(mark.span.begin, mark.span.size());
+      const re2::StringPiece piece(text.data(), text.size());
+      for (const State& state : states_) {
+        if (state.all.empty() || !state.order.empty() || state.within || state.not_within) continue;
+        if (!std::all_of(state.all.begin(), state.all.end(),
+                         [&](const Regex& pattern) { return RE2::PartialMatch(piece, *pattern); }))
+          continue;
+        if (std::any_of(state.none.begin(), state.none.end(),
+                        [&](const Regex& pattern) { return RE2::PartialMatch(piece, *pattern); }))
+          continue;
+        if (facts::IsDismissed(view.reading(), passage, mark.span)) continue;
+        Hit hit;
+        hit.passage = passage;
+        hit.span = mark.span;
+        if (!state.message.empty()) hit.message = state.message;
+        hits.push_back(std::move(hit));
+        break;
+      }
+    }
   }
 
   // Lines that match the patterns of `order` one after another; the first of them.
