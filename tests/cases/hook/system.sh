@@ -3,8 +3,10 @@ use emend-check-system
 note content/notes/a.yaml a-queue "A queu."
 git add -A
 mkdir "$top/bin"
-fails git commit -m one
-says 'Executable `emend` not found'
+if ! command -v emend >/dev/null; then
+  fails git commit -m one
+  says 'Executable `emend` not found'
+fi
 ln -s "$EMEND_BINARY" "$top/bin/emend"
 export PATH=$top/bin:$PATH
 fails git commit -m one
