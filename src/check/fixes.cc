@@ -13,7 +13,7 @@
 namespace emend {
 namespace {
 
-constexpr int kMostPasses = 12;
+constexpr int kMostPasses = 20;
 
 // Whether `edit` can be made beside those taken: none overlaps, and no two insert at one place.
 bool HasRoom(const std::map<size_t, size_t>& taken, const Edit& edit) {
@@ -112,7 +112,7 @@ FixedFile FixFile(CheckedFile file, FixSafety least,
   out.file = std::move(file);
   out.findings = check(out.file);
   std::set<std::string> seen = {out.file.bytes};
-  std::set<std::string> refused;  // fingerprints of fixes that would break the file
+  std::set<std::string> refused;  // fingerprints of fixes that would break the file as it is now
   for (int pass = 0;; ++pass) {
     std::vector<Finding> wanted = out.findings;
     for (Finding& finding : wanted) {
@@ -120,6 +120,7 @@ FixedFile FixFile(CheckedFile file, FixSafety least,
     }
     std::vector<size_t> chosen;
     std::vector<Edit> edits = ChooseEdits(wanted, least, chosen);
+    out.dropped = refused.size();
     if (edits.empty()) break;
     if (pass == kMostPasses) {
       out.settled = false;
@@ -129,7 +130,6 @@ FixedFile FixFile(CheckedFile file, FixSafety least,
       SoundFixes sound(out.file, wanted);
       Choice choice = sound.Take(chosen);
       for (const size_t index : sound.dropped()) refused.insert(wanted[index].fingerprint);
-      out.dropped += sound.dropped().size();
       edits = std::move(choice.edits), chosen = std::move(choice.findings);
       if (edits.empty()) continue;
     }
@@ -144,6 +144,7 @@ FixedFile FixFile(CheckedFile file, FixSafety least,
       out.dropped += chosen.size();
       break;
     }
+    refused.clear();  // another fix may have made room for them
     for (const size_t index : chosen) out.fixed.push_back(std::move(out.findings[index]));
     out.file = std::move(next).value();
     out.findings = check(out.file);

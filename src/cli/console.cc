@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/escape.h"
+#include "base/unicode.h"
 #include "cli/system_fault.h"
 
 namespace emend {
@@ -28,6 +29,11 @@ bool WantsColor(ColorChoice choice, bool is_terminal) {
   if (force != nullptr && *force != '\0' && std::string_view(force) != "0") return true;
   const char* terminal = std::getenv("TERM");
   return is_terminal && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+// Escaped, and never the begin of a line that a CI runner takes for a command: a file may be named `::error::x`.
+std::string Shown(std::string_view text) {
+  return (Trim(text).starts_with("::") ? "./" : "") + EscapeForTerminal(text);
 }
 
 void Write(std::FILE* stream, std::string_view text, int& first_errno) {
@@ -61,11 +67,11 @@ void Console::PrintContent(std::string_view content) {
 void Console::PrintRecord(std::string_view text) { Write(stderr, text, stderr_errno_); }
 
 void Console::PrintMessage(std::string_view message) {
-  if (verbosity_ >= 0) PrintRecord(EscapeForTerminal(message) + "\n");
+  if (verbosity_ >= 0) PrintRecord(Shown(message) + "\n");
 }
 
 void Console::PrintError(const Error& error) {
-  std::string line = EscapeForTerminal(error.path.empty() ? "emend: " + error.message : error.ToString());
+  std::string line = Shown(error.path.empty() ? "emend: " + error.message : error.ToString());
   if (stderr_color_) line = std::string(kRed) + line + std::string(kPlain);
   PrintRecord(line + "\n");
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+
+#include "base/escape.h"
+#include "base/unicode.h"
 
 namespace emend {
 
@@ -89,7 +91,7 @@ std::string RenderStatistics(std::span<const Finding> findings) {
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   const size_t width = rows.empty() ? 0 : std::to_string(rows.front().second).size();
   std::string out;
-  for (const auto& [rule, count] : rows) out += fmt::format("{:>{}}  {}\n", count, width, rule);
+  for (const auto& [rule, count] : rows) out += fmt::format("{:>{}}  {}\n", count, width, EscapeForTerminal(rule));
   return out;
 }
 
@@ -100,6 +102,10 @@ std::vector<std::span<const Finding>> ByFile(std::span<const Finding> findings) 
     files.push_back(findings.subspan(begin, end - begin));
   }
   return files;
+}
+
+std::string ShownPath(std::string_view path) {
+  return (Trim(path).starts_with("::") ? "./" : "") + EscapeForTerminal(path);
 }
 
 std::string OneLine(std::string_view text) {

@@ -71,6 +71,9 @@ std::string RenderStatistics(std::span<const Finding> findings);
 // The findings of each file, one stretch a file, in the order of the report.
 std::vector<std::span<const Finding>> ByFile(std::span<const Finding> findings);
 
+// A file's name as text: escaped, and never the begin of a line that a CI runner takes for a command.
+std::string ShownPath(std::string_view path);
+
 // `path:line:column: severity rule message`, escaped.
 std::string ConciseLine(const Finding& finding);
 

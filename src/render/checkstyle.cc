@@ -23,7 +23,7 @@ std::string RenderCheckstyle(const CheckReport& report, const Appearance&) {
   for (const Error& error : report.errors) {
     out += fmt::format("  <file name=\"{}\">\n    <error line=\"{}\" column=\"{}\" severity=\"error\" message=\"{}\" "
                        "source=\"emend\"/>\n  </file>\n",
-                       XmlText(error.path), error.line, error.column, XmlText(OneLine(error.message)));
+                       error.path.empty() ? "emend" : XmlText(error.path), error.line, error.column, XmlText(OneLine(error.message)));
   }
   return out + "</checkstyle>\n";
 }

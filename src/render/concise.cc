@@ -16,9 +16,7 @@ std::string RenderConcise(const CheckReport& report, const Appearance&) {
 }  // namespace
 
 std::string ConciseLine(const Finding& finding) {
-  // A line that begins with `::` would speak to a CI runner.
-  return fmt::format("{}{}:{}:{}: {} {} {}", finding.path.starts_with(':') ? "./" : "", EscapeForTerminal(finding.path),
-                     finding.begin.line, finding.begin.column, ToString(finding.severity),
+  return fmt::format("{}:{}:{}: {} {} {}", ShownPath(finding.path), finding.begin.line, finding.begin.column, ToString(finding.severity),
                      EscapeForTerminal(finding.rule->name), EscapeForTerminal(OneLine(finding.message)));
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/escape.h"
+#include "base/utf8.h"
 #include "render/check_report.h"
 
 namespace emend {
@@ -22,23 +23,38 @@ struct Level {
 constexpr std::array<Level, 3> kLevels = {
     {{Severity::kError, "error"}, {Severity::kWarning, "warning"}, {Severity::kSuggestion, "notice"}}};
 
-std::string EscapeMessage(std::string_view text) {
+// The names of files must come through: a line end is encoded, not shown.
+std::string EscapeProperty(std::string_view text) {
   std::string out;
-  for (const char c : EscapeForTerminal(text)) c == '%' ? out += "%25" : out += c;
+  for (size_t i = 0; i < text.size();) {
+    const size_t length = DecodeUtf8(text, i).length;
+    switch (text[i]) {
+      case '%':
+        out += "%25";
+        break;
+      case '\r':
+        out += "%0D";
+        break;
+      case '\n':
+        out += "%0A";
+        break;
+      case ':':
+        out += "%3A";
+        break;
+      case ',':
+        out += "%2C";
+        break;
+      default:
+        out += EscapeForTerminal(text.substr(i, length));
+    }
+    i += length;
+  }
   return out;
 }
 
-std::string EscapeProperty(std::string_view text) {
+std::string EscapeMessage(std::string_view text) {
   std::string out;
-  for (const char c : EscapeMessage(text)) {
-    if (c == ':') {
-      out += "%3A";
-    } else if (c == ',') {
-      out += "%2C";
-    } else {
-      out += c;
-    }
-  }
+  for (const char c : EscapeForTerminal(OneLine(text))) c == '%' ? out += "%25" : out += c;
   return out;
 }
 
@@ -61,7 +77,7 @@ std::string Annotation(std::string_view command, const Finding& finding) {
     place += fmt::format(",endLine={}", finding.end.line);
   }
   return fmt::format("::{} {},title={}::{}\n", command, place, EscapeProperty(finding.rule->name),
-                     EscapeMessage(OneLine(finding.message)));
+                     EscapeMessage(finding.message));
 }
 
 std::string RenderGithub(const CheckReport& report, const Appearance&) {

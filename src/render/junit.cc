@@ -29,7 +29,7 @@ std::string BrokenCase(const Error& error) {
       "    <testcase classname=\"{0}\" name=\"can be checked\">\n"
       "      <error type=\"error\" message=\"{1}\">{2}</error>\n"
       "    </testcase>\n",
-      XmlText(error.path), XmlText(OneLine(error.message)), XmlText(error.ToString()));
+      error.path.empty() ? "emend" : XmlText(error.path), XmlText(OneLine(error.message)), XmlText(error.ToString()));
 }
 
 std::string RenderJunit(const CheckReport& report, const Appearance&) {
@@ -49,7 +49,8 @@ std::string RenderJunit(const CheckReport& report, const Appearance&) {
     tests += std::max<size_t>(failures, 1);
     suites += Suite(path, std::max<size_t>(failures, 1), failures, 0, body);
   }
-  for (const Error& error : report.errors) suites += Suite(error.path, 1, 0, 1, BrokenCase(error));
+  for (const Error& error : report.errors)
+    suites += Suite(error.path.empty() ? "emend" : error.path, 1, 0, 1, BrokenCase(error));
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<testsuites name=\"emend\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n",

@@ -131,7 +131,7 @@ class TextWriter {
     int last = 1;
     for (const Finding& finding : findings) last = std::max(last, finding.begin.line);
     gutter_ = std::to_string(last).size();
-    out_ += fmt::format("{}{}{}\n", paint_.bold, EscapeForTerminal(path), paint_.off);
+    out_ += fmt::format("{}{}{}\n", paint_.bold, ShownPath(path), paint_.off);
     explained_.clear();
     for (const Finding& finding : findings) WriteFinding(finding, bytes, lines);
   }
