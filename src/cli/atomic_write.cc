@@ -222,4 +222,14 @@ Status FileSet::Commit() {
   return result;
 }
 
+Status ReplaceFile(const std::string& path, std::string_view bytes, const std::optional<FileStamp>& read) {
+  const std::string folder = FolderName(path);
+  const Result<FolderLock> lock = FolderLock::Take(folder);
+  if (!lock.ok()) return lock.error();
+  if (lock.value().held()) SweepLeftovers(folder);
+  FileSet files;
+  if (const Status status = files.Stage(path, folder, bytes, read); !status.ok()) return status;
+  return files.Commit();
+}
+
 }  // namespace emend

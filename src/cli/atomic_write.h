@@ -72,6 +72,9 @@ class FileSet {
   std::vector<StagedFile> files_;
 };
 
+// Brings one file to hold `bytes`, alone in its folder, which is swept before. `read`: see FileSet::Stage.
+Status ReplaceFile(const std::string& path, std::string_view bytes, const std::optional<FileStamp>& read = std::nullopt);
+
 }  // namespace emend
 
 #endif  // EMEND_CLI_ATOMIC_WRITE_H_

@@ -325,9 +325,7 @@ class CheckRun {
   }
 
   bool WriteReport(const std::string& path, const std::string& told) {
-    FileSet files;
-    emend::Status status = files.Stage(path, FolderName(path), told);
-    if (status.ok()) status = files.Commit();
+    const emend::Status status = ReplaceFile(path, told);
     if (status.ok()) return true;
     console_.PrintError(status.error());
     errors_.push_back(status.error());

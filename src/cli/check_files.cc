@@ -93,16 +93,6 @@ FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
   return result;
 }
 
-Status WriteFile(const FileResult& file) {
-  const std::string folder = FolderName(file.path);
-  const Result<FolderLock> lock = FolderLock::Take(folder);
-  if (!lock.ok()) return lock.error();
-  if (lock.value().held()) SweepLeftovers(folder);
-  FileSet files;
-  if (const Status status = files.Stage(file.path, folder, file.after, file.stamp); !status.ok()) return status;
-  return files.Commit();
-}
-
 }  // namespace
 
 std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const CheckPlan& plan, Console& console) {
@@ -138,7 +128,7 @@ ChangedText CompareWithRevision(const RevisionChanges& changes) {
 void WriteFixedFiles(std::vector<FileResult>& files) {
   for (FileResult& file : files) {
     if (file.error.has_value() || !file.changed()) continue;
-    if (const Status status = WriteFile(file); !status.ok()) file.error = status.error();
+    if (const Status status = ReplaceFile(file.path, file.after, file.stamp); !status.ok()) file.error = status.error();
   }
 }
 

@@ -105,16 +105,6 @@ RepairedFile RepairFile(std::string path, bool explain) {
   return file;
 }
 
-Status ReplaceFile(const RepairedFile& file) {
-  const std::string folder = FolderName(file.path);
-  const Result<FolderLock> lock = FolderLock::Take(folder);
-  if (!lock.ok()) return lock.error();
-  if (lock.value().held()) SweepLeftovers(folder);
-  FileSet files;
-  if (const Status status = files.Stage(file.path, folder, file.text, file.stamp); !status.ok()) return status;
-  return files.Commit();
-}
-
 // A file that is named twice, perhaps by way of a link, must be changed once.
 std::vector<std::string> WithoutTwins(const std::vector<std::string>& paths) {
   std::vector<std::string> kept;
@@ -145,7 +135,7 @@ int RunRepair(const Arguments& arguments, Console& console) {
     ParallelFor(files.size(), arguments.jobs, [&](size_t i) { files[i] = RepairFile(paths[first + i], explain); });
     for (RepairedFile& file : files) {
       if (!file.error.has_value() && in_place && file.changed) {
-        if (const Status replaced = ReplaceFile(file); !replaced.ok()) file.error = replaced.error();
+        if (const Status replaced = ReplaceFile(file.path, file.text, file.stamp); !replaced.ok()) file.error = replaced.error();
       }
       if (file.error.has_value()) {
         console.PrintError(*file.error);
