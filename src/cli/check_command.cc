@@ -209,6 +209,13 @@ class CheckRun {
     CheckedPaths found = FindCheckedPaths(operands, config_);
     for (Error& error : found.errors) errors_.push_back(std::move(error));
     paths_ = std::move(found.files);
+    // A report in the place of a file would destroy what it tells about.
+    const std::string output(arguments_.Value("--output-file"));
+    const std::string real = output.empty() ? "" : RealPath(output);
+    for (const CheckedPath& path : paths_) {
+      if (!real.empty() && real == RealPath(path.path))
+        return Fail({output, 0, 0, "is one of the files that are checked; name another file for the findings"});
+    }
     reads_stdin_ = std::any_of(paths_.begin(), paths_.end(), [](const CheckedPath& path) { return path.path == "-"; });
     return true;
   }
