@@ -92,6 +92,9 @@ Json NotificationOf(const Error& error) {
   return out;
 }
 
+// All that is not ASCII is escaped, so nothing in it can act on a terminal. Bytes that are no UTF-8 become U+FFFD.
+std::string Dump(const Json& json) { return json.dump(-1, ' ', true, Json::error_handler_t::replace); }
+
 std::string RenderSarif(const CheckReport& report, const Appearance&) {
   std::map<std::string_view, size_t> index;
   std::map<std::string_view, const RuleFacts*> rules;
@@ -101,25 +104,24 @@ std::string RenderSarif(const CheckReport& report, const Appearance&) {
     index[name] = descriptors.size();
     descriptors.push_back(RuleOf(*rule));
   }
-  Json results = Json::array();
-  for (const auto findings : ByFile(report.findings)) {
-    const LineIndex lines(SourceOf(report, findings.front().path));
-    for (const Finding& finding : findings) results.push_back(ResultOf(finding, index[finding.rule->name], lines));
-  }
   Json notifications = Json::array();
   for (const Error& error : report.errors) notifications.push_back(NotificationOf(error));
   const Json driver = {{"name", "emend"}, {"version", report.version}, {"rules", descriptors}};
   const Json invocation = {{"executionSuccessful", report.errors.empty()},
                            {"toolExecutionNotifications", notifications}};
-  const Json run = {{"tool", {{"driver", driver}}},
-                    {"columnKind", "unicodeCodePoints"},
-                    {"invocations", Json::array({invocation})},
-                    {"results", results}};
-  const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                    {"version", "2.1.0"},
-                    {"runs", Json::array({run})}};
-  // All that is not ASCII is escaped, so nothing in it can act on a terminal. Bytes that are no UTF-8 become U+FFFD.
-  return log.dump(1, ' ', true, Json::error_handler_t::replace) + "\n";
+  // One line a result: a tree of all of them would need ten times the memory.
+  std::string results;
+  for (const auto findings : ByFile(report.findings)) {
+    const LineIndex lines(SourceOf(report, findings.front().path));
+    for (const Finding& finding : findings) {
+      results += results.empty() ? "\n" : ",\n";
+      results += Dump(ResultOf(finding, index[finding.rule->name], lines));
+    }
+  }
+  return fmt::format(
+      "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\n"
+      "\"tool\":{},\n\"columnKind\":\"unicodeCodePoints\",\n\"invocations\":{},\n\"results\":[{}]}}]}}\n",
+      Dump({{"driver", driver}}), Dump(Json::array({invocation})), results + (results.empty() ? "" : "\n"));
 }
 
 }  // namespace
