@@ -161,7 +161,8 @@ class CheckRun {
     LoadedRules loaded = LoadRules(folders, arguments_.jobs, wanted);
     for (Error& error : loaded.errors) errors_.push_back(std::move(error));
     known_ = std::move(loaded.names);
-    for (const auto& rule : {NotesIgnoreRule(), TextDirectiveRule(), NotesFormatRule()}) known_.insert(rule->name);
+    for (const auto& rule : {NotesIgnoreRule(), TextDirectiveRule(), NotesFormatRule(), DuplicateRule()})
+      known_.insert(rule->name);
     for (Rule& rule : BuiltInChecks()) {
       const std::string& name = rule.header.facts->name;
       known_.insert(name);
@@ -227,6 +228,7 @@ class CheckRun {
     const Runner runner(std::move(rules_), dictionary_);
     CheckPlan plan{runner, *plan_, config_, known_, Today(), std::nullopt, "", arguments_.jobs};
     if (fix) plan.fix = unsafe ? FixSafety::kUnsafe : FixSafety::kSafe;
+    if (config_.settings.dedup_threshold) plan.thresholds.same = *config_.settings.dedup_threshold;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
     if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
     if (changes_.has_value()) plan.changes = &*changes_, plan.changed_text = &changed_text_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 #include "check/fixes.h"
@@ -21,7 +22,8 @@ class FileCheck {
     terms_.today = plan.today;
     terms_.known = plan.known;
     for (const std::string& rule : plan.known) {
-      if (plan.rules.IsOn(rule, result.place)) terms_.ran.insert(rule);
+      // Whether a duplicate is accepted is seen only where all notes are.
+      if (plan.rules.IsOn(rule, result.place) && rule != DuplicateRule()->name) terms_.ran.insert(rule);
     }
     if (plan.changes == nullptr) return;
     const auto old = plan.changes->files.find(RealPath(path));
@@ -31,15 +33,13 @@ class FileCheck {
   std::vector<Finding> operator()(const CheckedFile& file) const {
     std::vector<Finding> findings = plan_.runner.Run(file);
     if (auto fault = FindFormatFault(file)) {
-      const auto behind = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.span.begin > fault->span.begin;
-      });
+      const auto behind = std::find_if(findings.begin(), findings.end(),
+                                       [&](const Finding& finding) { return finding.span.begin > fault->span.begin; });
       findings.insert(behind, *std::move(fault));
     }
     std::erase_if(findings, [&](const Finding& finding) { return !terms_.ran.contains(finding.rule->name); });
     findings = ApplySuppressions(file, std::move(findings), terms_);
-    if (plan_.changed_text != nullptr)
-      findings = plan_.changed_text->KeepNew(file, old_bytes_, std::move(findings));
+    if (plan_.changed_text != nullptr) findings = plan_.changed_text->KeepNew(file, old_bytes_, std::move(findings));
     result_.known.clear();
     if (plan_.baseline != nullptr)
       findings = plan_.baseline->KeepNew(result_.place, std::move(findings), result_.known);
@@ -57,12 +57,18 @@ class FileCheck {
   std::string_view old_bytes_;
 };
 
-FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
+// Notes that repeat another are looked for among all that is checked, not among what is new.
+bool LooksForRepeats(const CheckPlan& plan, const std::string& place) {
+  return plan.changes == nullptr && plan.baseline == nullptr &&
+         (plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place));
+}
+
+FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& plan) {
   FileResult result;
   const bool is_stdin = path.path == "-";
   result.path = is_stdin ? plan.stdin_name : path.path;
-  result.place = is_stdin && plan.stdin_name.find('/') == std::string::npos ? plan.stdin_name
-                                                                           : plan.config.Relative(result.path);
+  result.place =
+      is_stdin && plan.stdin_name.find('/') == std::string::npos ? plan.stdin_name : plan.config.Relative(result.path);
   Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
   if (!bytes.ok()) return result.error = bytes.error(), result;
   result.stamp = bytes.value().stamp;
@@ -79,7 +85,9 @@ FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
   CheckedFile file = std::move(read).value();
   if (!plan.fix.has_value()) {
     result.findings = check(file);
-    if (!result.findings.empty() || is_stdin) result.before = result.after = std::move(file.bytes);
+    if (LooksForRepeats(plan, result.place)) result.notes = PlaceNotes(file, result.path, number);
+    if (!result.findings.empty() || !result.notes.empty() || is_stdin)
+      result.before = result.after = std::move(file.bytes);
     return result;
   }
   std::string before = file.bytes;
@@ -88,9 +96,27 @@ FileResult CheckFile(const CheckedPath& path, const CheckPlan& plan) {
   result.fixed = fixed.fixed.size();
   result.dropped = fixed.dropped;
   result.settled = fixed.settled;
-  if (fixed.file.bytes != before || !result.findings.empty() || is_stdin)
+  if (LooksForRepeats(plan, result.place)) result.notes = PlaceNotes(fixed.file, result.path, number);
+  if (!result.notes.empty() || fixed.file.bytes != before || !result.findings.empty() || is_stdin)
     result.before = std::move(before), result.after = std::move(fixed.file.bytes);
   return result;
+}
+
+void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results) {
+  std::vector<PlacedNote> notes;
+  for (FileResult& result : results) {
+    std::move(result.notes.begin(), result.notes.end(), std::back_inserter(notes));
+    result.notes.clear();
+  }
+  for (Repeat& repeat : FindRepeats(notes, plan.thresholds)) {
+    FileResult& result = results[repeat.file];
+    Finding& finding = repeat.finding;
+    if (!plan.rules.IsOn(finding.rule->name, result.place)) continue;
+    finding.severity = plan.rules.SeverityOf(finding.rule->name, result.place, finding.severity);
+    const auto behind = std::find_if(result.findings.begin(), result.findings.end(),
+                                     [&](const Finding& other) { return other.span.begin > finding.span.begin; });
+    result.findings.insert(behind, std::move(finding));
+  }
 }
 
 }  // namespace
@@ -99,9 +125,10 @@ std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const 
   std::vector<FileResult> results(paths.size());
   Progress progress(console, "checking", paths.size());
   ParallelFor(paths.size(), plan.jobs, [&](size_t i) {
-    results[i] = CheckFile(paths[i], plan);
+    results[i] = CheckFile(paths[i], i, plan);
     progress.Advance();
   });
+  AddRepeats(plan, results);
   return results;
 }
 

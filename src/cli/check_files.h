@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "check/baseline.h"
 #include "check/changed_text.h"
+#include "check/repeats.h"
 #include "check/runner.h"
 #include "check/settings.h"
 #include "check/suppression.h"
@@ -27,29 +28,31 @@ struct CheckPlan {
   const Runner& runner;
   const RulePlan& rules;
   const Config& config;
-  RuleNames known;                 // all rules there are
-  std::string today;               // YYYY-MM-DD
-  std::optional<FixSafety> fix;    // the least safe fix to be made; nothing: none is
-  std::string stdin_name;          // what standard input is taken for
+  RuleNames known;               // all rules there are
+  std::string today;             // YYYY-MM-DD
+  std::optional<FixSafety> fix;  // the least safe fix to be made; nothing: none is
+  std::string stdin_name;        // what standard input is taken for
   int jobs = 1;
   const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
   const ChangedText* changed_text = nullptr;
-  const Baseline* baseline = nullptr;        // only findings that are not in it
+  const Baseline* baseline = nullptr;  // only findings that are not in it
+  DedupThresholds thresholds = {};          // of Notes.Duplicate
 };
 
 struct FileResult {
   std::string path;
-  std::string place;              // the path from the folder of emend.yaml on
+  std::string place;                   // the path from the folder of emend.yaml on
   std::vector<Baseline::Known> known;  // findings that the baseline held back
-  std::vector<Finding> findings;  // those left, sorted by place, then rule
-  std::string before;             // bytes; only of a file with findings, or that a fix changes
-  std::string after;              // the same without a fix
+  std::vector<PlacedNote> notes;       // for the checks over all files, which take them
+  std::vector<Finding> findings;       // those left, sorted by place, then rule
+  std::string before;                  // bytes; only of a file with findings, or that a fix changes
+  std::string after;                   // the same without a fix
   FileStamp stamp;
-  size_t fixed = 0;               // findings that fixes removed
-  size_t dropped = 0;             // fixes that would have broken the file
+  size_t fixed = 0;    // findings that fixes removed
+  size_t dropped = 0;  // fixes that would have broken the file
   bool settled = true;
-  bool skipped = false;           // YAML that was found beside the notes, and is none
-  std::optional<Error> error;     // the file could not be checked
+  bool skipped = false;        // YAML that was found beside the notes, and is none
+  std::optional<Error> error;  // the file could not be checked
 
   bool changed() const { return before != after; }
 };

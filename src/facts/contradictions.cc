@@ -151,7 +151,8 @@ class Search {
       for (const auto& [other, other_columns] : headers) {
         if (other == passage.table) continue;
         size_t shared = 0;
-        for (const auto& [place, key] : columns) {
+        for (const auto& column : columns) {
+          const auto& key = column.second;
           shared += std::any_of(other_columns.begin(), other_columns.end(),
                                 [&](const auto& there) { return there.second == key && !key.empty(); });
         }

@@ -17,7 +17,7 @@ bool RunsOn(const Shape& line, std::string_view next) {
   const char32_t first = next.empty() ? U' ' : DecodeUtf8(next, 0).value;
   const bool lower = IsLower(first) || IsUnspaced(first);
   return line.length >= (IsUnspaced(first) ? kShortestWrap / 2 : kShortestWrap) &&
-         (line.ending == Ending::kNone || line.ending == Ending::kComma) && lower;
+         (line.ending == LineEnd::kNone || line.ending == LineEnd::kComma) && lower;
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ void MakeText(Block& block) {
   block.text = block.text.empty() ? block.mark : block.mark + " " + block.text;
 }
 
-bool EndsWithColon(const Block& block) { return IsText(block) && MeasureShape(block.text).ending == Ending::kColon; }
+bool EndsWithColon(const Block& block) { return IsText(block) && MeasureShape(block.text).ending == LineEnd::kColon; }
 
 // A list that begins with 2: its first step is the text before it, with no more than code between, below a lead-in.
 void FindFirstStep(Blocks& blocks) {

@@ -140,21 +140,21 @@ class Search {
       case kFirstItem:
       case kNextItem: {
         const bool label = blocks_[clue.block].label;
-        if (blocks_[clue.block].settled || (label && shape.ending == Ending::kColon)) return kNever;
+        if (blocks_[clue.block].settled || (label && shape.ending == LineEnd::kColon)) return kNever;
         const double softer = shape.term > 0 ? 0.5 : 1;
         double score = prior_ - (label ? 0.3 : 0);
         if (shape.term > 0) score += 0.9;
         score += shape.words <= 25 ? 0.4 : shape.words > 45 ? -0.8 * softer : 0;
         score += shape.sentences == 1 ? 0.3 : -0.5 * softer * (shape.sentences - 1);
-        if (shape.ending == Ending::kNone && shape.words <= 20) score += 0.4;
-        if (shape.ending == Ending::kColon && !clue.code_after) score -= 1.5;
-        if (shape.ending == Ending::kQuestion) score -= 0.8;
+        if (shape.ending == LineEnd::kNone && shape.words <= 20) score += 0.4;
+        if (shape.ending == LineEnd::kColon && !clue.code_after) score -= 1.5;
+        if (shape.ending == LineEnd::kQuestion) score -= 0.8;
         if (!clue.last)
           score += (clue.gap_after && !clue.code_after ? -1.2 : clue.gap_after ? -0.4 : 1.2) * gap_weight_;
         return score;
       }
       default:
-        return !clue.last && !clue.gap_after && shape.ending != Ending::kColon ? -1.0 * gap_weight_ : 0;
+        return !clue.last && !clue.gap_after && shape.ending != LineEnd::kColon ? -1.0 * gap_weight_ : 0;
     }
   }
 
@@ -165,17 +165,17 @@ class Search {
     const bool capitals = shape.capitals * 10 >= shape.words * 7;
     const bool possible = shape.words >= 2 && shape.words <= 11 && shape.length <= 90 && !clue.last &&
                           !shape.starts_lower && !block.label && !block.settled &&
-                          (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) &&
+                          (shape.ending == LineEnd::kNone || shape.ending == LineEnd::kQuestion) &&
                           (capitals || (shape.term == 0 && !clue.code_after));
     if (!possible) return kNever;
     double score = -1.6;
-    if (shape.ending == Ending::kQuestion) score += 1.4;
+    if (shape.ending == LineEnd::kQuestion) score += 1.4;
     if (capitals) score += 1.7;
     const Block& next = blocks_[clue.block + 1];
     if (IsTable(next)) score += 0.8;
     if (IsText(next)) {
       const Shape& body = next.shape;
-      const bool bigger = body.words > 2 * shape.words + 3 || body.ending == Ending::kColon;
+      const bool bigger = body.words > 2 * shape.words + 3 || body.ending == LineEnd::kColon;
       score += next.text.size() > kLongLine ? 0.4 : bigger ? 0 : -1.2;
     }
     return score;
@@ -199,7 +199,7 @@ class Search {
       if (from == kTitle) return score + 0.3;
       if (listed) return score - 2;
       if (clue.code_before) return score - 0.8;
-      if (before.shape.ending == Ending::kColon) return score + 1.8;
+      if (before.shape.ending == LineEnd::kColon) return score + 1.8;
       return score + (clue.gap ? -1.2 : -1.8);
     }
     if (listed && !clue.gap && !apart && !clue.code_before) score -= 0.3;

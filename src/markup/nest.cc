@@ -27,7 +27,7 @@ bool ListGoesOn(std::span<const Block> blocks, size_t at, const OpenItem& item) 
          blocks[at].indent + 1 >= item.indent && (blocks[at].number >= 0) == item.ordered;
 }
 
-bool EndsWithColon(const Block& block) { return MeasureShape(block.text).ending == Ending::kColon; }
+bool EndsWithColon(const Block& block) { return MeasureShape(block.text).ending == LineEnd::kColon; }
 
 // Depth by indentation alone, but for code and tables between the items of one list, which belong to the item above
 // them.
@@ -78,7 +78,7 @@ size_t LastBodyEnd(std::span<const Block> blocks, size_t at) {
 bool IsTitle(const Block& block) {
   const Shape shape = MeasureShape(block.text);
   return shape.words <= 12 && shape.length <= 90 &&
-         (shape.ending == Ending::kNone || shape.ending == Ending::kQuestion) && shape.term == 0;
+         (shape.ending == LineEnd::kNone || shape.ending == LineEnd::kQuestion) && shape.term == 0;
 }
 
 bool HasProse(std::span<const Block> body) {

@@ -23,14 +23,14 @@ double WrapScore(const WrappedLine& before, const WrappedLine& after, int indent
   const Shape& follower = after.shape;
   double score = 0;
   switch (shape.ending) {
-    case Ending::kNone:
+    case LineEnd::kNone:
       score += 1;
       break;
-    case Ending::kComma:
-    case Ending::kDash:
+    case LineEnd::kComma:
+    case LineEnd::kDash:
       score += 2;
       break;
-    case Ending::kColon:
+    case LineEnd::kColon:
       score -= 2;
       break;
     default:

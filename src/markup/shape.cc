@@ -38,13 +38,13 @@ bool IsEmphasis(char c) { return c == '*' || c == '_' || c == '`'; }
 bool IsOpener(char c) { return IsEmphasis(c) || c == '(' || c == '"' || c == '\'' || c == '['; }
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-Ending EndingOf(char32_t c) {
-  if (IsFullStop(c)) return Ending::kStop;
-  if (IsQuestionMark(c)) return Ending::kQuestion;
-  if (c == ':' || c == U'：') return Ending::kColon;
-  if (c == ',' || c == ';' || c == U'，' || c == U'、' || c == U'；') return Ending::kComma;
-  if (c == '-' || c == U'–' || c == U'—') return Ending::kDash;
-  return Ending::kNone;
+LineEnd EndingOf(char32_t c) {
+  if (IsFullStop(c)) return LineEnd::kStop;
+  if (IsQuestionMark(c)) return LineEnd::kQuestion;
+  if (c == ':' || c == U'：') return LineEnd::kColon;
+  if (c == ',' || c == ';' || c == U'，' || c == U'、' || c == U'；') return LineEnd::kComma;
+  if (c == '-' || c == U'–' || c == U'—') return LineEnd::kDash;
+  return LineEnd::kNone;
 }
 
 std::string_view StripMarks(std::string_view text) {

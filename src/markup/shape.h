@@ -8,14 +8,14 @@
 
 namespace emend {
 
-enum class Ending : uint8_t { kNone, kStop, kQuestion, kColon, kComma, kDash };
+enum class LineEnd : uint8_t { kNone, kStop, kQuestion, kColon, kComma, kDash };
 
 struct Shape {
   size_t length = 0;  // code points
   int words = 0;      // runs between spaces; a code point each in scripts that write without spaces
   int sentences = 0;  // begun ones: 1 + the sentence ends inside
   int capitals = 0;   // words that begin with a capital
-  Ending ending = Ending::kNone;
+  LineEnd ending = LineEnd::kNone;
   bool starts_upper = false;
   bool starts_lower = false;
   bool starts_emoji = false;

@@ -22,8 +22,8 @@ int OpenBrackets(std::string_view text) {
 
 // `last` is the last sentence of `text`.
 bool EndsInsidePhrase(std::string_view text, std::string_view last, const Shape& shape) {
-  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion) return false;
-  if (shape.ending == Ending::kComma) return true;
+  if (shape.ending == LineEnd::kStop || shape.ending == LineEnd::kQuestion) return false;
+  if (shape.ending == LineEnd::kComma) return true;
   const bool ticks = std::count(last.begin(), last.end(), '`') % 2 == 1;
   return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text);
 }
@@ -42,7 +42,7 @@ bool IsProseCutOff(const Block& block) {
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
   const Shape& whole = block.shape;
   const Shape shape = MeasureShape(last);
-  if (shape.ending == Ending::kStop || shape.ending == Ending::kQuestion || shape.ending == Ending::kColon)
+  if (shape.ending == LineEnd::kStop || shape.ending == LineEnd::kQuestion || shape.ending == LineEnd::kColon)
     return false;
   constexpr int kFragment = 4;
   if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(text, last, shape);

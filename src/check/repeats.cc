@@ -1,0 +1,111 @@
+#include "check/repeats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/line_index.h"
+#include "check/builtin/note_keys.h"
+#include "check/fingerprint.h"
+
+namespace emend {
+namespace {
+
+std::shared_ptr<const RuleFacts> MakeRule(std::string name, std::string description) {
+  auto rule = std::make_shared<RuleFacts>();
+  rule->name = std::move(name);
+  rule->description = std::move(description);
+  return rule;
+}
+
+std::shared_ptr<const RuleFacts> DuplicateIdRule() {
+  static const auto rule =
+      MakeRule(std::string(kDuplicateIdRule),
+               "Links, exports and later imports find a note by its id, which must be its own over all files.");
+  return rule;
+}
+
+bool Names(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool Ignores(const Note& note, std::string_view rule) {
+  return std::any_of(note.ignore.begin(), note.ignore.end(), [&](const Ignore& one) { return one.rule == rule; });
+}
+
+Repeat MakeRepeat(const PlacedNote& later, std::shared_ptr<const RuleFacts> rule, Severity severity,
+                  std::string message, std::string match) {
+  Repeat repeat;
+  repeat.file = later.file;
+  Finding& finding = repeat.finding;
+  finding.rule = std::move(rule);
+  finding.severity = severity;
+  finding.message = std::move(message);
+  finding.path = later.path;
+  finding.span = later.span;
+  finding.begin = later.begin;
+  finding.end = later.end;
+  finding.note = later.note.id;
+  finding.field = "question";
+  finding.match = std::move(match);
+  SetFingerprints({&finding, 1});
+  return repeat;
+}
+
+std::string PlaceOf(const PlacedNote& note) { return fmt::format("{}:{}", note.path, note.begin.line); }
+
+}  // namespace
+
+std::shared_ptr<const RuleFacts> DuplicateRule() {
+  static const auto rule = MakeRule(
+      "Notes.Duplicate",
+      "One question, one note: emend dedup --merge joins the two and keeps every wording; distinct_from says that "
+      "they differ.");
+  return rule;
+}
+
+std::vector<PlacedNote> PlaceNotes(const CheckedFile& file, const std::string& path, size_t number) {
+  std::vector<PlacedNote> placed;
+  const LineIndex lines(file.bytes);
+  for (size_t i = 0; i < file.notes.notes.size(); ++i) {
+    const YamlNode* tree = NoteTree(file, i);
+    const YamlNode* question = tree == nullptr ? nullptr : FindKey(*tree, "question");
+    if (question == nullptr) continue;
+    placed.push_back({path, number, file.notes.notes[i], question->span, lines.PositionOf(question->span.begin),
+                      lines.PositionOf(question->span.end)});
+  }
+  return placed;
+}
+
+std::vector<Repeat> FindRepeats(std::span<const PlacedNote> notes, const DedupThresholds& thresholds) {
+  std::vector<Repeat> repeats;
+  std::map<std::string_view, const PlacedNote*> by_id;
+  for (const PlacedNote& note : notes) {
+    const auto [first, added] = by_id.emplace(note.note.id, &note);
+    // Within one file the file's own check tells it.
+    if (added || first->second->file == note.file) continue;
+    repeats.push_back(MakeRepeat(
+        note, DuplicateIdRule(), Severity::kError,
+        fmt::format("the id \"{}\" is taken by the note at {}", note.note.id, PlaceOf(*first->second)), note.note.id));
+  }
+  std::vector<AskedQuestion> questions;
+  for (const PlacedNote& note : notes)
+    questions.push_back({{note.note.question, note.note.answer}, {}, static_cast<uint32_t>(note.note.kind)});
+  const auto kept_apart = [&](size_t a, size_t b) {
+    return Names(notes[a].note.distinct_from, notes[b].note.id) || Names(notes[b].note.distinct_from, notes[a].note.id);
+  };
+  for (const SameQuestions& group : FindDuplicates(questions, thresholds, kept_apart).groups) {
+    const PlacedNote& first = notes[group.members.front()];
+    for (size_t i = 1; i < group.members.size(); ++i) {
+      const PlacedNote& later = notes[group.members[i]];
+      if (Ignores(later.note, DuplicateRule()->name)) continue;
+      repeats.push_back(MakeRepeat(later, DuplicateRule(), Severity::kWarning,
+                                   fmt::format("asks the same as \"{}\" at {}", first.note.question, PlaceOf(first)),
+                                   later.note.question));
+    }
+  }
+  return repeats;
+}
+
+}  // namespace emend
