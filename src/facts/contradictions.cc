@@ -151,8 +151,8 @@ class Search {
       for (const auto& [other, other_columns] : headers) {
         if (other == passage.table) continue;
         size_t shared = 0;
-        for (const auto& column : columns) {
-          const auto& key = column.second;
+        for (const auto& one : columns) {
+          const auto& key = one.second;
           shared += std::any_of(other_columns.begin(), other_columns.end(),
                                 [&](const auto& there) { return there.second == key && !key.empty(); });
         }
