@@ -86,8 +86,8 @@ TEST(Facts, FindsWhatIsWrongAndLeavesAloneWhatIsRight) {
   std::cout << "found " << all.found << " of " << all.wrong << " wrong, silent on " << all.silent << " of " << all.right << " right\n";
   ASSERT_GE(all.wrong, 200);
   ASSERT_GE(all.right, 200);
-  EXPECT_GE(static_cast<double>(all.found) / all.wrong, 0.80);
-  EXPECT_GE(static_cast<double>(all.silent) / all.right, 0.975);
+  EXPECT_GE(static_cast<double>(all.found) / all.wrong, 0.90);
+  EXPECT_GE(static_cast<double>(all.silent) / all.right, 0.98);
 }
 
 }  // namespace

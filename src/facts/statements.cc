@@ -238,6 +238,12 @@ bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
     return false;
   };
   if (occurs(passage)) return true;
+  const auto& passages = reading.file().passages;
+  const Passage& cell = passages[static_cast<size_t>(passage)];
+  for (int i = passage - 1; cell.table >= 0 && i >= 0 && passages[static_cast<size_t>(i)].table == cell.table; --i) {
+    const Passage& header = passages[static_cast<size_t>(i)];
+    if ((header.row == 0 || (header.row == cell.row && header.column == 0)) && occurs(i)) return true;
+  }
   const std::vector<int> context = reading.ContextOf(passage);
   return std::any_of(context.begin(), context.end(), occurs);
 }

@@ -128,6 +128,8 @@ bool IsOtherItem(const std::vector<Token>& tokens, const Group& group, const Mat
     commas += (tokens[i].before & kComma) != 0;
     name |= tokens[i].kind == TokenKind::kNumber;
   }
+  // "chaining, groups, and callbacks": the next item itself.
+  if (matched.size() == 1 && matched.front() == group.end + 1 && IsAny(tokens[group.end], {"and", "or"})) return true;
   if (IsAny(tokens[group.end], {"and", "or"}) && group.end + 1 < tokens.size())
     return IsAny(tokens[group.end + 1], {"other", "others", "similar", "another"});
   return commas >= 2 && name;
@@ -316,6 +318,23 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     const Clause& inner = reading_.clauses()[static_cast<size_t>(other)];
     if (!inner.inserted || inner.previous != index || GroupsOf(other).empty()) continue;
     return usable(GroupsOf(other).front());
+  }
+  // "…, or Daphne for ASGI (async support)": what stands in brackets speaks of what was named last before them.
+  if (clause.inserted && clause.own < clause.tokens.size()) {
+    const Group* nearest = nullptr;
+    size_t place = 0;
+    const size_t here = clause.tokens[clause.own].span.begin;
+    for (const int other : reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses) {
+      const Clause& outer = reading_.clauses()[static_cast<size_t>(other)];
+      if (other == index) continue;
+      for (const Group& group : GroupsOf(other)) {
+        const size_t begin = outer.tokens[group.begin].span.begin;
+        if (group.begin < outer.own || begin >= here || begin < place) continue;
+        nearest = &group;
+        place = begin;
+      }
+    }
+    if (nearest != nullptr) return usable(*nearest);
   }
   // Clauses before it in the sentence: "…, which is" speaks of what was named last, else the first is the subject.
   for (int previous = clause.previous; previous >= 0;

@@ -56,7 +56,8 @@ class Scanner {
     if ((c == 'v' || c == 'V') && fresh && IsDigitByte(At(at_ + 1))) {
       const size_t digits = at_ + 1;
       if (size_t end = WordEnd(digits);
-          std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte)) {
+          std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte) &&
+          At(end) == '.' && IsDigitByte(At(end + 1))) {
         return ReadNumber(digits);
       }
     }
