@@ -20,6 +20,11 @@ const std::vector<Span>& FileView::sentences(size_t passage) const {
   return Once(sentences_, file_.passages.size(), passage, [&] { return SplitSentences(file_.passages[passage]); });
 }
 
+const std::vector<facts::CodeLine>& FileView::code_lines(size_t passage) const {
+  return Once(code_lines_, file_.passages.size(), passage,
+              [&] { return facts::ReadCodeLines(file_.passages[passage].text); });
+}
+
 const facts::Reading& FileView::reading() const {
   if (!reading_) reading_.emplace(file_);
   return *reading_;

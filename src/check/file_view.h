@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "facts/code_lines.h"
 #include "facts/reading.h"
 #include "passages/checked_file.h"
 
@@ -28,6 +29,7 @@ class FileView {
 
   std::string_view masked(size_t passage) const;             // MaskInline
   const std::vector<Span>& sentences(size_t passage) const;  // SplitSentences
+  const std::vector<facts::CodeLine>& code_lines(size_t passage) const;  // ReadCodeLines
   const facts::Reading& reading() const;                     // what the file states
 
  private:
@@ -35,6 +37,7 @@ class FileView {
   const Dictionary* dictionary_;
   mutable std::vector<std::optional<std::string>> masked_;
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
+  mutable std::vector<std::optional<std::vector<facts::CodeLine>>> code_lines_;
   mutable std::optional<facts::Reading> reading_;
 };
 

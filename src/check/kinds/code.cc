@@ -43,8 +43,7 @@ class CodeCheck : public Check {
         RunOnInline(view, i, hits);
         continue;
       }
-      std::vector<facts::CodeLine> lines;
-      for (const State& state : states_) RunState(view, i, state, lines, hits);
+      for (const State& state : states_) RunState(view, i, state, hits);
     }
   }
 
@@ -134,14 +133,13 @@ class CodeCheck : public Check {
     return std::nullopt;
   }
 
-  static void RunState(const FileView& view, size_t passage, const State& state, std::vector<facts::CodeLine>& lines,
-                       std::vector<Hit>& hits) {
+  static void RunState(const FileView& view, size_t passage, const State& state, std::vector<Hit>& hits) {
     const Passage& block = view.passage(passage);
     const bool speaks =
         state.languages.empty() || block.language.empty() ||
         std::find(state.languages.begin(), state.languages.end(), block.language) != state.languages.end();
     if (!speaks) return;
-    if (lines.empty()) lines = facts::ReadCodeLines(block.text);
+    const std::vector<facts::CodeLine>& lines = view.code_lines(passage);
     std::optional<Found> first;
     for (const Regex& pattern : state.all) {
       const auto found = Find(block, lines, *pattern, 0, first ? nullptr : &state);

@@ -61,7 +61,6 @@ class IdentifierCheck : public Check {
 
   void RunOnCode(const FileView& view, size_t passage, std::vector<Hit>& hits) const {
     const Passage& block = view.passage(passage);
-    std::vector<facts::CodeLine> lines;
     std::optional<bool> bad;
     for (const Name& name : names_) {
       if (!Speaks(name.languages, block.language)) continue;
@@ -71,8 +70,7 @@ class IdentifierCheck : public Check {
         if (!bad) bad = facts::IsShownAsBad(view.reading(), static_cast<int>(passage));
         if (*bad) return;
         if (name.unless && RE2::PartialMatch(block.text, *name.unless)) continue;
-        if (lines.empty()) lines = facts::ReadCodeLines(block.text);
-        Search(name, *pattern, block, lines, passage, hits);
+        Search(name, *pattern, block, view.code_lines(passage), passage, hits);
       }
     }
   }
