@@ -9,7 +9,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kHead = R"(<!DOCTYPE html>
-<html>
+<html lang="und">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
