@@ -66,11 +66,6 @@ std::vector<std::string> SuggestWords(const Dictionary& dictionary, std::string_
       offer(other);
     }
   }
-  for (size_t i = 2; i + 2 <= letters.size() && found.size() < most; ++i) {
-    const std::string first = ToText({letters.begin(), letters.begin() + static_cast<std::ptrdiff_t>(i)});
-    const std::string second = ToText({letters.begin() + static_cast<std::ptrdiff_t>(i), letters.end()});
-    if (dictionary.Knows(first) && dictionary.Knows(second)) found.push_back(first + " " + second);
-  }
   if (found.size() > most) found.resize(most);
   return found;
 }

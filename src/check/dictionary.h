@@ -20,8 +20,8 @@ class Dictionary {
   virtual bool Knows(std::string_view word) const = 0;
 };
 
-// Known words that a misspelt one may stand for, the likeliest first: one letter more, less, other or swapped, or two
-// words run together. At most `most`; the same for the same dictionary.
+// Known words that a misspelt one may stand for, the likeliest first: one letter more, less, other or swapped. At
+// most `most`; the same for the same dictionary.
 std::vector<std::string> SuggestWords(const Dictionary& dictionary, std::string_view word, size_t most);
 
 }  // namespace emend

@@ -181,6 +181,7 @@ class CheckRun {
     const bool asked = !config_.settings.dictionaries.empty();
     if (asked) {
       sources.dictionaries.clear();
+      sources.also.clear();
       for (const std::string& name : config_.settings.dictionaries)
         sources.dictionaries.push_back(name.find('/') == std::string::npos ? name : config_.Resolve(name));
     }

@@ -99,14 +99,14 @@ class Dictionaries : public Dictionary {
  private:
   // Hunspell's objects are not safe to share, nor even to make at the same time.
   bool Ask(const std::string& word) const {
-    if (hunspells_.empty()) {
-      for (const std::string& path : paths_)
-        hunspells_.push_back(std::make_unique<Hunspell>((path + ".aff").c_str(), (path + ".dic").c_str()));
-    }
     constexpr size_t kLongest = 100;  // bytes
     if (word.size() > kLongest) return true;
-    for (const auto& hunspell : hunspells_) {
-      if (hunspell->spell(word)) return true;
+    for (size_t i = 0; i < paths_.size(); ++i) {
+      // Each is read when those before it do not know a word.
+      if (i == hunspells_.size()) {
+        hunspells_.push_back(std::make_unique<Hunspell>((paths_[i] + ".aff").c_str(), (paths_[i] + ".dic").c_str()));
+      }
+      if (hunspells_[i]->spell(word)) return true;
     }
     return false;
   }
@@ -136,6 +136,9 @@ Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySourc
                       }())};
     }
     paths.push_back(std::move(path));
+  }
+  for (const std::string& name : sources.also) {
+    if (std::string path = FindDictionary(name); !path.empty()) paths.push_back(std::move(path));
   }
   auto dictionaries = std::make_shared<Dictionaries>(std::move(paths));
   for (const std::string& path : sources.vocabularies) {

@@ -14,8 +14,9 @@ namespace emend {
 // What to look words up in.
 struct DictionarySources {
   std::vector<std::string> dictionaries = {
-      "en_US"};                           // names, looked for where Hunspell keeps them, or paths of .dic files
-  std::vector<std::string> vocabularies;  // files of one word or phrase a line, `#` begins a comment
+      "en_US"};                               // names, looked for where Hunspell keeps them, or paths of .dic files
+  std::vector<std::string> also = {"en_GB"};  // the same, where they are installed
+  std::vector<std::string> vocabularies;      // files of one word or phrase a line, `#` begins a comment
 };
 
 // The words of all sources. The dictionaries, which take some 50 ms each, are read when a word is first asked for that
