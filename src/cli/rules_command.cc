@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "check/check_kind.h"
 #include "check/rule_tests.h"
 #include "cli/command.h"
+#include "cli/dictionaries.h"
 #include "cli/files.h"
 #include "cli/parallel.h"
 #include "cli/rules_folder.h"
@@ -80,11 +82,21 @@ int TestRules(const Arguments& arguments, Console& console) {
   LoadedRules loaded = Load(paths.empty() ? FoldersOf(arguments, {}) : paths, arguments, console);
   size_t tests = 0;
   for (const Rule& rule : loaded.rules) tests += rule.header.tests.size();
+  DictionarySources sources;
+  if (const std::string own = BuiltInRulesFolder(); !own.empty())
+    sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
+  const auto spells = [](const Rule& rule) { return rule.header.kind == "spelling"; };
+  std::shared_ptr<const Dictionary> dictionary;
+  if (std::any_of(loaded.rules.begin(), loaded.rules.end(), spells)) {
+    auto opened = OpenDictionaries(sources);
+    if (!opened.ok()) return console.PrintError(opened.error()), kCouldNotWork;
+    dictionary = std::move(opened.value());
+  }
   std::vector<std::vector<Error>> faults(loaded.rules.size());
   ParallelFor(faults.size(), arguments.jobs, [&](size_t i) {
     std::vector<Rule> one;
     one.push_back(std::move(loaded.rules[i]));
-    faults[i] = RunRuleTests(Runner(std::move(one)));
+    faults[i] = RunRuleTests(Runner(std::move(one), dictionary));
   });
   int status = StatusOf(loaded);
   for (const std::vector<Error>& of_rule : faults) {
