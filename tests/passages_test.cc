@@ -169,7 +169,7 @@ TEST(Passages, CorpusDocumentsKnowTheirPlaces) {
         EXPECT_EQ(FindPassageFault(read.value()), "") << entry.path();
         ++count;
         passages += read.value().passages.size();
-        if (format == FileFormat::kMarkdown) searched += ReadMarkdown(bytes.str()).searched;
+        if (format == FileFormat::kMarkdown) searched += static_cast<size_t>(ReadMarkdown(bytes.str()).searched);
       }
     }
   }
