@@ -68,7 +68,7 @@ TEST(HostileRules, ExpressionsAreRefusedOrRunInBoundedTime) {
 TEST(HostileRules, FilesAreRefusedWithAPlace) {
   const std::vector<std::string> files = {
       "extends: existence\nmessage: \"\xff\xfe\"\ntokens: [a]\n",
-      std::string("extends: existence\nmessage: a\0b\ntokens: [a]\n", 46),
+      std::string("extends: existence\nmessage: a\0b\ntokens: [a]\n", 44),
       "a: &a [x]\nb: [*a, *a]\n",
       "extends: existence\nextends: existence\nmessage: x\ntokens: [a]\n",
       Repeat("[", 10000),

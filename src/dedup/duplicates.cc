@@ -37,20 +37,20 @@ Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, 
     corpus.question_of.resize(corpus.question_of.size() + 1 + question.others.size(),
                               static_cast<uint32_t>(corpus.first_wording.size() - 1));
     LearnNames(question.wording.question, lexicon, names);
-    for (const Wording& other : question.others) LearnNames(other.question, lexicon, names);
+    for (const AskedWording& other : question.others) LearnNames(other.question, lexicon, names);
   }
   corpus.first_wording.push_back(static_cast<uint32_t>(corpus.question_of.size()));
   corpus.wordings.resize(corpus.question_of.size());
   corpus.answers.resize(corpus.question_of.size());
   ForEachChunk(asked.size(), for_each, [&](size_t i, size_t) {
     size_t at = corpus.first_wording[i];
-    const auto read = [&](const Wording& wording) {
+    const auto read = [&](const AskedWording& wording) {
       corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
       corpus.answers[at] = SketchAnswer(wording.answer);
       ++at;
     };
     read(asked[i].wording);
-    for (const Wording& other : asked[i].others) read(other);
+    for (const AskedWording& other : asked[i].others) read(other);
   });
   return corpus;
 }
@@ -63,7 +63,7 @@ std::vector<uint32_t> FirstWordings(const Corpus& corpus) {
 }
 
 std::vector<ScoredPair> ScorePairs(const Corpus& corpus, double least, const ForEach& for_each,
-                                   const std::function<PairScore(uint32_t, uint32_t)>& compare) {
+                                   const std::function<QuestionScore(uint32_t, uint32_t)>& compare) {
   const CandidateIndex index(corpus.wordings, for_each);
   std::vector<std::vector<ScoredPair>> pairs_of_chunk((corpus.wordings.size() + kChunk - 1) / kChunk);
   for_each(pairs_of_chunk.size(), [&](size_t chunk) {
@@ -74,7 +74,7 @@ std::vector<ScoredPair> ScorePairs(const Corpus& corpus, double least, const For
       index.Find(a, candidates);
       for (const uint32_t b : candidates) {
         if (corpus.question_of[a] == corpus.question_of[b]) continue;
-        const PairScore score = compare(a, b);
+        const QuestionScore score = compare(a, b);
         if (score.score >= least) pairs_of_chunk[chunk].push_back({a, b, score.score, score.excluded});
       }
     }
@@ -110,14 +110,14 @@ Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupT
                           const KeptApart& kept_apart, const ForEach& for_each) {
   const Lexicon& lexicon = Lexicon::Standard();
   const Corpus corpus = ReadCorpus(questions, lexicon, for_each);
-  const std::function<PairScore(uint32_t, uint32_t)> compare = [&](uint32_t a, uint32_t b) {
+  const std::function<QuestionScore(uint32_t, uint32_t)> compare = [&](uint32_t a, uint32_t b) {
     const Similarity similarity =
         CompareQuestions({corpus.wordings[a], corpus.answers[a]}, {corpus.wordings[b], corpus.answers[b]}, lexicon);
     const uint32_t x = corpus.question_of[a], y = corpus.question_of[b];
     if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) {
-      return PairScore{similarity.score, similarity.excluded};
+      return QuestionScore{similarity.score, similarity.excluded};
     }
-    return PairScore{std::min(similarity.score, thresholds.same - kJustBelow), true};
+    return QuestionScore{std::min(similarity.score, thresholds.same - kJustBelow), true};
   };
   const std::vector<ScoredPair> pairs = ScorePairs(corpus, thresholds.related, for_each, compare);
 
@@ -136,7 +136,7 @@ Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupT
   return duplicates;
 }
 
-std::string ExplainPair(const Wording& a, const Wording& b) {
+std::string ExplainPair(const AskedWording& a, const AskedWording& b) {
   const Lexicon& lexicon = Lexicon::Standard();
   LearnedNames names;
   LearnNames(a.question, lexicon, names);

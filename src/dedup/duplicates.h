@@ -24,15 +24,15 @@ struct DedupThresholds {
   double related = 0.45;  // from here on they overlap
 };
 
-struct Wording {
+struct AskedWording {
   std::string_view question;
   std::string_view answer;  // may be empty
 };
 
 // Must outlive the call only.
 struct AskedQuestion {
-  Wording wording;
-  std::vector<Wording> others;  // that are known to ask the same
+  AskedWording wording;
+  std::vector<AskedWording> others;  // that are known to ask the same
   uint32_t kind = 0;            // questions of different kinds are related at most
 };
 
@@ -59,7 +59,7 @@ Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupT
                           const KeptApart& kept_apart = {}, const ForEach& for_each = ForEachInOrder);
 
 // Why two questions are one, or are not: one line.
-std::string ExplainPair(const Wording& a, const Wording& b);
+std::string ExplainPair(const AskedWording& a, const AskedWording& b);
 
 }  // namespace emend
 

@@ -11,7 +11,7 @@ constexpr size_t kMostCompared = 24;  // members of a large group stand for all 
 
 class Grouper {
  public:
-  Grouper(std::span<const uint32_t> group_of, double same, const std::function<PairScore(uint32_t, uint32_t)>& compare)
+  Grouper(std::span<const uint32_t> group_of, double same, const std::function<QuestionScore(uint32_t, uint32_t)>& compare)
       : group_of_(group_of.begin(), group_of.end()), same_(same), compare_(compare) {
     for (uint32_t i = 0; i < group_of_.size(); ++i) {
       if (group_of_[i] != i) groups_[group_of_[i]].members.push_back(i);
@@ -53,7 +53,7 @@ class Grouper {
     size_t compared = 0;
     for (size_t i = 0; i < std::min(of_x.size(), kMostCompared); ++i) {
       for (size_t j = 0; j < std::min(of_y.size(), kMostCompared); ++j) {
-        const PairScore score = compare_(of_x[i], of_y[j]);
+        const QuestionScore score = compare_(of_x[i], of_y[j]);
         if (score.excluded) return 0;
         sum += score.score;
         best = std::max(best, score.score);
@@ -67,14 +67,14 @@ class Grouper {
 
   std::vector<uint32_t> group_of_;
   const double same_;
-  const std::function<PairScore(uint32_t, uint32_t)>& compare_;
+  const std::function<QuestionScore(uint32_t, uint32_t)>& compare_;
   std::map<uint32_t, Group> groups_;
 };
 
 }  // namespace
 
 std::map<uint32_t, Group> GroupPairs(std::span<const uint32_t> group_of, std::span<const ScoredPair> pairs, double same,
-                                     const std::function<PairScore(uint32_t, uint32_t)>& compare) {
+                                     const std::function<QuestionScore(uint32_t, uint32_t)>& compare) {
   std::vector<const ScoredPair*> best;
   for (const ScoredPair& pair : pairs) {
     if (pair.score >= same && !pair.excluded) best.push_back(&pair);

@@ -9,7 +9,7 @@
 
 namespace emend {
 
-struct PairScore {
+struct QuestionScore {
   double score = 0;
   bool excluded = false;  // the two are never in one group
 };
@@ -32,7 +32,7 @@ struct Group {
 // `group_of`: the group that each member is in already, named by its first member. `compare` scores any pair.
 // Returns the groups of two and more by their first members.
 std::map<uint32_t, Group> GroupPairs(std::span<const uint32_t> group_of, std::span<const ScoredPair> pairs, double same,
-                                     const std::function<PairScore(uint32_t, uint32_t)>& compare);
+                                     const std::function<QuestionScore(uint32_t, uint32_t)>& compare);
 
 }  // namespace emend
 

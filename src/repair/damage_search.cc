@@ -23,7 +23,7 @@ bool MayBeText(char32_t c, int length) {
 // Lists the sequences that can be read at the front of a text.
 class SequenceReader {
  public:
-  SequenceReader(int misreading, int max_lost, const DamageCosts& costs, std::vector<Token>& tokens)
+  SequenceReader(int misreading, int max_lost, const DamageCosts& costs, std::vector<DamageToken>& tokens)
       : index_(static_cast<size_t>(misreading)),
         reading_(Misreadings::Instance().all()[index_]),
         max_lost_(max_lost),
@@ -89,7 +89,7 @@ class SequenceReader {
   const Misreading& reading_;
   int max_lost_;
   const DamageCosts& costs_;
-  std::vector<Token>& tokens_;
+  std::vector<DamageToken>& tokens_;
   std::u32string_view text_;
   int length_ = 0;
 };
@@ -104,7 +104,7 @@ struct Path {
 
 struct Step {
   uint32_t previous = 0;
-  Piece piece;
+  DamagePiece piece;
 };
 
 class Search {
@@ -125,7 +125,7 @@ class Search {
       for (const int misreading : misreadings_) {
         if ((leads >> misreading & 1) != 0) SequenceReader(misreading, 2, costs_, tokens_).Read(text.substr(at));
       }
-      for (const Token& token : tokens_) Take(token, at);
+      for (const DamageToken& token : tokens_) Take(token, at);
       places_[at].clear();
     }
     const Path* best = nullptr;
@@ -157,7 +157,7 @@ class Search {
     }
   }
 
-  void Take(const Token& token, size_t at) {
+  void Take(const DamageToken& token, size_t at) {
     const TextModel::Glyph glyph = model_.Look(token.piece.value);
     const int8_t misreading = token.piece.misreading;
     const int begin = costs_.begin[static_cast<size_t>(misreading)];
@@ -170,7 +170,7 @@ class Search {
     }
   }
 
-  void Add(size_t at, const Path& from, int cost, const Piece& piece, uint8_t kind, int8_t misreading) {
+  void Add(size_t at, const Path& from, int cost, const DamagePiece& piece, uint8_t kind, int8_t misreading) {
     for (Path& path : places_[at]) {
       if (path.kind != kind || path.misreading != misreading) continue;
       if (cost < path.cost) {
@@ -187,7 +187,7 @@ class Search {
   const DamageCosts& costs_;
   const TextModel& model_;
   std::span<const int> misreadings_;
-  std::vector<Token> tokens_;
+  std::vector<DamageToken> tokens_;
   std::vector<Step> steps_;
   std::vector<std::vector<Path>> places_;
 };
@@ -220,7 +220,7 @@ Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<
     const size_t end = at + (last ? part.size() : kStretch);
     const Reading reading = search.Run(part, kind, last ? stretch.after : text[at + part.size()]);
     whole.cost += reading.cost;  // the overlap counts twice; only short stretches are compared by cost
-    for (const Piece& piece : reading.pieces) {
+    for (const DamagePiece& piece : reading.pieces) {
       if (at >= end) break;
       whole.pieces.push_back(piece);
       kind = model.Look(piece.value).kind;
@@ -231,16 +231,16 @@ Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<
 }
 
 void ListSequences(std::u32string_view characters, int misreading, int most_lost, const DamageCosts& costs,
-                   std::vector<Token>& tokens) {
+                   std::vector<DamageToken>& tokens) {
   SequenceReader(misreading, most_lost, costs, tokens).Read(characters);
 }
 
-std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading) {
+std::optional<DamagePiece> ReadSequence(std::u32string_view characters, int misreading) {
   if ((Misreadings::Instance().Leads(characters[0]) >> misreading & 1) == 0) return std::nullopt;
-  std::vector<Token> tokens;
+  std::vector<DamageToken> tokens;
   const DamageCosts costs;
   SequenceReader(misreading, 0, costs, tokens).Read(characters);
-  for (const Token& token : tokens) {
+  for (const DamageToken& token : tokens) {
     if (!token.piece.spaced) return token.piece;
   }
   return std::nullopt;
@@ -270,10 +270,10 @@ std::vector<Suspect> FindSuspects(const Stretch& stretch) {
 
 std::vector<Alternative> ReadAlternatives(std::u32string_view characters, int misreading, int lost,
                                           const DamageCosts& costs) {
-  std::vector<Token> tokens;
+  std::vector<DamageToken> tokens;
   SequenceReader(misreading, lost, costs, tokens).Read(characters);
   std::vector<Alternative> alternatives;
-  for (const Token& token : tokens) {
+  for (const DamageToken& token : tokens) {
     if (token.piece.length == characters.size() && token.piece.lost == lost) {
       alternatives.push_back({token.piece.value, token.cost});
     }

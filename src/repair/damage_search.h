@@ -32,7 +32,7 @@ struct DamageCosts {
 };
 
 // A character of the reading.
-struct Piece {
+struct DamagePiece {
   char32_t value = 0;
   uint8_t length = 0;      // how many characters of the damaged text it stands for
   int8_t misreading = -1;  // -1: it stands for itself
@@ -41,7 +41,7 @@ struct Piece {
 };
 
 struct Reading {
-  std::vector<Piece> pieces;
+  std::vector<DamagePiece> pieces;
   int cost = 0;
 };
 
@@ -52,18 +52,18 @@ int CostAsItIs(const Stretch& stretch);
 Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings);
 
 // A way to read the next characters.
-struct Token {
-  Piece piece;
+struct DamageToken {
+  DamagePiece piece;
   int cost = 0;  // of what was lost
 };
 
 // Appends the ways to read a sequence of that misreading at the front of `characters`, which is not empty, with at most
 // `most_lost` bytes not known.
 void ListSequences(std::u32string_view characters, int misreading, int most_lost, const DamageCosts& costs,
-                   std::vector<Token>& tokens);
+                   std::vector<DamageToken>& tokens);
 
 // The sequence at the front of `characters` if they are one in that misreading, nothing lost.
-std::optional<Piece> ReadSequence(std::u32string_view characters, int misreading);
+std::optional<DamagePiece> ReadSequence(std::u32string_view characters, int misreading);
 
 // A misreading that may have damaged a stretch, and the most usual one that reads all its characters alike.
 struct Suspect {

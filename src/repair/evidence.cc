@@ -104,7 +104,7 @@ DamageCosts WeighEvidence(std::span<const Stretch> sample) {
     if (gain == 0) continue;
     const double weight = 1 - std::exp(-gain / 4.0);
     stretches[static_cast<size_t>(*best)] += weight;
-    for (const Piece& piece : ReadDamaged(sample[s], costs, {&*best, 1}).pieces) {
+    for (const DamagePiece& piece : ReadDamaged(sample[s], costs, {&*best, 1}).pieces) {
       if (piece.misreading < 0) continue;
       (piece.lost > 0 ? lost : shown) += weight;
       if (piece.spaced) spaced += weight;

@@ -22,9 +22,9 @@ Decoded DecodeAll(const Stretch& stretch, int misreading, const DamageCosts& cos
   size_t high = 0;
   size_t taken = 0;
   for (size_t at = 0; at < text.size();) {
-    Piece piece{text[at], 1, -1, 0, false};
+    DamagePiece piece{text[at], 1, -1, 0, false};
     if (text[at] >= 0x80) {
-      if (const std::optional<Piece> sequence = ReadSequence(text.substr(at), misreading)) piece = *sequence;
+      if (const std::optional<DamagePiece> sequence = ReadSequence(text.substr(at), misreading)) piece = *sequence;
       high += piece.length;
       if (piece.misreading >= 0) taken += piece.length, ++decoded.sequences;
     }

@@ -37,7 +37,7 @@ struct Others {
   double certainty = 1.0;
 };
 
-Others FindOthers(std::u32string_view damaged, const Piece& piece, char32_t before, char32_t after,
+Others FindOthers(std::u32string_view damaged, const DamagePiece& piece, char32_t before, char32_t after,
                   const DamageCosts& costs) {
   const TextModel& model = TextModel::Instance();
   Others found;
@@ -64,7 +64,7 @@ Others FindOthers(std::u32string_view damaged, const Piece& piece, char32_t befo
 }
 
 // One repair for each run of pieces that were damaged alike.
-void AppendRepairs(const Stretch& stretch, const std::vector<Piece>& pieces, const DamageCosts& costs,
+void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& pieces, const DamageCosts& costs,
                    std::vector<Repair>& repairs) {
   const auto all = Misreadings::Instance().all();
   size_t at = 0;
@@ -140,7 +140,7 @@ std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& 
   return distinct;
 }
 
-std::vector<Piece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
+std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
   const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
   Reading reading = ReadDamaged(stretch, costs, misreadings);
   if (LooksDamaged(reading)) {
@@ -156,7 +156,7 @@ std::vector<Piece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
 class KnownReadings {
  public:
   template <typename Read>
-  const std::vector<Piece>& Find(const Stretch& stretch, Read read) {
+  const std::vector<DamagePiece>& Find(const Stretch& stretch, Read read) {
     key_.assign(stretch.characters);
     key_.push_back(stretch.before);
     key_.push_back(stretch.after);
@@ -170,9 +170,9 @@ class KnownReadings {
   static constexpr size_t kLongest = 24;  // characters
   static constexpr size_t kMost = 20000;  // readings kept
 
-  std::unordered_map<std::u32string, std::vector<Piece>> readings_;
+  std::unordered_map<std::u32string, std::vector<DamagePiece>> readings_;
   std::u32string key_;
-  std::vector<Piece> last_;
+  std::vector<DamagePiece> last_;
 };
 
 // The repairs that undo one misreading everywhere.

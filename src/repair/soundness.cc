@@ -31,7 +31,7 @@ std::vector<Soundness::Sequence> Soundness::ListAll(std::u32string_view text, ui
   std::vector<Sequence> sequences;
   tokens_.clear();
   for (; leads != 0; leads &= leads - 1) ListSequences(text, __builtin_ctz(leads), kMostLost, costs_, tokens_);
-  for (const Token& token : tokens_) {
+  for (const DamageToken& token : tokens_) {
     const TextModel::Glyph glyph = model_.Look(token.piece.value);
     const int cost = token.cost + glyph.cost;
     const int first_cost = cost + costs_.begin[static_cast<size_t>(token.piece.misreading)];

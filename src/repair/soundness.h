@@ -44,7 +44,7 @@ class Soundness {
   const Misreadings& all_;
   std::array<int, 256> least_into_{};  // the least cost of the step to a class
   std::unordered_map<uint64_t, std::vector<Sequence>> known_;
-  std::vector<Token> tokens_;
+  std::vector<DamageToken> tokens_;
 
   // Of the stretch, by place.
   std::vector<uint8_t> kinds_;  // of the character before the place
