@@ -175,9 +175,8 @@ class CheckRun {
 
   // Where spelling is on. That the usual dictionary is missing is told; one that was asked for must be there.
   bool OpenDictionary() {
-    const auto spells = [](const Rule& rule) { return rule.header.kind == "spelling"; };
-    if (std::none_of(rules_.begin(), rules_.end(), spells)) return true;
-    DictionarySources sources;
+    if (!NeedDictionary(rules_)) return true;
+    DictionarySources sources = UsualDictionaries();
     const bool asked = !config_.settings.dictionaries.empty();
     if (asked) {
       sources.dictionaries.clear();
@@ -185,8 +184,6 @@ class CheckRun {
       for (const std::string& name : config_.settings.dictionaries)
         sources.dictionaries.push_back(name.find('/') == std::string::npos ? name : config_.Resolve(name));
     }
-    if (const std::string own = BuiltInRulesFolder(); !own.empty())
-      sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
     for (const std::string& path : config_.settings.vocabulary) sources.vocabularies.push_back(config_.Resolve(path));
     auto dictionary = OpenDictionaries(sources);
     if (dictionary.ok()) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
 #include <hunspell.hxx>
 #include <mutex>
@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "cli/files.h"
+#include "cli/rules_folder.h"
 
 namespace emend {
 namespace {
@@ -119,6 +120,17 @@ class Dictionaries : public Dictionary {
 };
 
 }  // namespace
+
+bool NeedDictionary(std::span<const Rule> rules) {
+  return std::any_of(rules.begin(), rules.end(), [](const Rule& rule) { return rule.header.kind == "spelling"; });
+}
+
+DictionarySources UsualDictionaries() {
+  DictionarySources sources;
+  if (const std::string own = BuiltInRulesFolder(); !own.empty())
+    sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
+  return sources;
+}
 
 Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySources& sources) {
   std::vector<std::string> paths;

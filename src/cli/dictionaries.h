@@ -3,11 +3,13 @@
 #define EMEND_CLI_DICTIONARIES_H_
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "check/dictionary.h"
+#include "check/rule.h"
 
 namespace emend {
 
@@ -18,6 +20,12 @@ struct DictionarySources {
   std::vector<std::string> also = {"en_GB"};  // the same, where they are installed
   std::vector<std::string> vocabularies;      // files of one word or phrase a line, `#` begins a comment
 };
+
+// Whether any of the rules asks for a dictionary.
+bool NeedDictionary(std::span<const Rule> rules);
+
+// What is looked up where nobody says otherwise: the usual dictionaries and the word list that comes with emend.
+DictionarySources UsualDictionaries();
 
 // The words of all sources. The dictionaries, which take some 50 ms each, are read when a word is first asked for that
 // no vocabulary has; they are trusted, as Hunspell is not made for hostile ones. The error names what is not there.

@@ -82,13 +82,9 @@ int TestRules(const Arguments& arguments, Console& console) {
   LoadedRules loaded = Load(paths.empty() ? FoldersOf(arguments, {}) : paths, arguments, console);
   size_t tests = 0;
   for (const Rule& rule : loaded.rules) tests += rule.header.tests.size();
-  DictionarySources sources;
-  if (const std::string own = BuiltInRulesFolder(); !own.empty())
-    sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
-  const auto spells = [](const Rule& rule) { return rule.header.kind == "spelling"; };
   std::shared_ptr<const Dictionary> dictionary;
-  if (std::any_of(loaded.rules.begin(), loaded.rules.end(), spells)) {
-    auto opened = OpenDictionaries(sources);
+  if (NeedDictionary(loaded.rules)) {
+    auto opened = OpenDictionaries(UsualDictionaries());
     if (!opened.ok()) return console.PrintError(opened.error()), kCouldNotWork;
     dictionary = std::move(opened.value());
   }
