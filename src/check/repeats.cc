@@ -12,16 +12,9 @@
 namespace emend {
 namespace {
 
-std::shared_ptr<const RuleFacts> MakeRule(std::string name, std::string description) {
-  auto rule = std::make_shared<RuleFacts>();
-  rule->name = std::move(name);
-  rule->description = std::move(description);
-  return rule;
-}
-
 std::shared_ptr<const RuleFacts> DuplicateIdRule() {
   static const auto rule =
-      MakeRule(std::string(kDuplicateIdRule),
+      MakeRuleFacts(std::string(kDuplicateIdRule),
                "Links, exports and later imports find a note by its id, which must be its own over all files.");
   return rule;
 }
@@ -58,7 +51,7 @@ std::string PlaceOf(const PlacedNote& note) { return fmt::format("{}:{}", note.p
 }  // namespace
 
 std::shared_ptr<const RuleFacts> DuplicateRule() {
-  static const auto rule = MakeRule(
+  static const auto rule = MakeRuleFacts(
       "Notes.Duplicate",
       "One question, one note: emend dedup --merge joins the two and keeps every wording; distinct_from says that "
       "they differ.");

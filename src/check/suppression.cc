@@ -71,23 +71,16 @@ Finding ToFinding(const Acceptance& entry, Fault fault, const CheckedFile& file,
   return finding;
 }
 
-std::shared_ptr<const RuleFacts> MakeRule(std::string name, std::string description) {
-  RuleFacts facts;
-  facts.name = std::move(name);
-  facts.description = std::move(description);
-  return std::make_shared<const RuleFacts>(std::move(facts));
-}
-
 }  // namespace
 
 std::shared_ptr<const RuleFacts> NotesIgnoreRule() {
   static const auto rule =
-      MakeRule("Notes.Ignore", "An accepted finding says why it is right, and goes when there is nothing left to accept.");
+      MakeRuleFacts("Notes.Ignore", "An accepted finding says why it is right, and goes when there is nothing left to accept.");
   return rule;
 }
 
 std::shared_ptr<const RuleFacts> TextDirectiveRule() {
-  static const auto rule = MakeRule(
+  static const auto rule = MakeRuleFacts(
       "Text.Directive", "A comment that turns a rule off says why, and goes when there is nothing left to turn off.");
   return rule;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/edit.h"
@@ -37,6 +38,10 @@ struct RuleFacts {
   std::string link;         // may be empty
   std::vector<Citation> cite;
 };
+
+inline std::shared_ptr<const RuleFacts> MakeRuleFacts(std::string name, std::string description) {
+  return std::make_shared<const RuleFacts>(RuleFacts{std::move(name), std::move(description), {}, {}});
+}
 
 struct Finding {
   std::shared_ptr<const RuleFacts> rule;

@@ -7,6 +7,7 @@
 
 #include "passages/cmark_arena.h"
 #include "passages/disarm.h"
+#include "passages/parse_markdown.h"
 
 namespace emend {
 namespace {
@@ -72,16 +73,10 @@ void MakeHarmless(cmark_node* root) {
 
 // The HTML lives as long as the arena. Null for a text that would take too much memory.
 const char* Render(CmarkArena& arena, std::string_view text) {
-  // Registering is not thread-safe, the first call of a static is.
-  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
-  (void)registered;
   std::jmp_buf refused;
   arena.Reset(kLeastMemory + kMemoryPerByte * text.size(), &refused);
   if (setjmp(refused) != 0) return nullptr;  // NOLINT(cert-err52-cpp): see CmarkArena
-  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, CmarkArena::mem());
-  for (const char* name : {"table", "strikethrough", "tasklist"}) {
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-  }
+  cmark_parser* parser = NewMarkdownParser();
   cmark_parser_feed(parser, text.data(), text.size());
   cmark_node* root = cmark_parser_finish(parser);
   MakeHarmless(root);

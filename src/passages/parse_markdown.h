@@ -9,6 +9,9 @@
 
 namespace emend {
 
+// A parser for GitHub-Flavored Markdown as notes use it, in the memory of the arena that was reset last.
+cmark_parser* NewMarkdownParser();
+
 // The tree of `text`, to which `definitions` of links are added at the end. It lives as long as the arena is not reset.
 // Null for a text that would take too much memory.
 cmark_node* ParseMarkdown(CmarkArena& arena, std::string_view text, std::string_view definitions);
