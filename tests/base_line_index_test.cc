@@ -44,6 +44,14 @@ TEST(LineIndex, CountsColumnsInCodePoints) {
   EXPECT_EQ(index.PositionOf(text.size()), (Position{3, 3}));
 }
 
+TEST(LineIndex, AByteOrderMarkTakesNoColumn) {
+  const LineIndex index("\xEF\xBB\xBF" "ab\nc");
+  EXPECT_EQ(index.PositionOf(0), (Position{1, 1}));
+  EXPECT_EQ(index.PositionOf(3), (Position{1, 1}));
+  EXPECT_EQ(index.PositionOf(4), (Position{1, 2}));
+  EXPECT_EQ(index.PositionOf(6), (Position{2, 1}));
+}
+
 TEST(LineIndex, PositionsOfTheEmptyText) { EXPECT_EQ(LineIndex("").PositionOf(0), (Position{1, 1})); }
 
 }  // namespace

@@ -3,115 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "passages/chunks.h"
 #include "passages/markdown.h"
 #include "support/passage_dump.h"
 #include "support/passage_faults.h"
+#include "support/planted_file.h"
 #include "support/random_markdown.h"
-#include "support/yaml_styles.h"
 
 namespace emend {
 namespace {
 
 constexpr uint32_t kFiles = 6000;
-
-struct PlantedFile {
-  std::string bytes;
-  FileFormat format = FileFormat::kMarkdown;
-  std::string word;     // as a reader sees it
-  std::string in_code;  // the same in code, where no escape is one
-  std::string spelled;  // as the file has it
-  std::string made;     // what the file is made of
-};
-
-void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
-std::string InDoubleQuotes(std::string spelled) {
-  ReplaceAll(spelled, "\\", "\\\\");
-  return spelled;
-}
-
-// The text that the field would have, nothing if the file is not read.
-std::optional<std::string> ReadBack(const std::string& bytes, std::string_view field) {
-  const auto read = ReadCheckedFile(bytes, "a.yaml", FileFormat::kNotes);
-  if (!read.ok() || read.value().notes.notes.size() != 2) return std::nullopt;
-  const Note& note = read.value().notes.notes[1];
-  if (field == "question") return note.question;
-  if (field == "answer") return note.answer;
-  if (note.variants.empty() || !note.variants[0].answer) return std::nullopt;
-  return note.variants[0].answer;
-}
-
-std::string NotesFileOf(std::string_view field, const std::string& scalar) {
-  const std::string head =
-      "format: emend/1\ntopic: A topic\nnotes:\n- id: first\n  question: First?\n  answer: |\n    Text\n\n    more\n\n"
-      "# a comment\n- id: second\n  ";
-  if (field == "question") return head + "question: " + scalar + "\n  answer: \"\"\n";
-  if (field == "answer") return head + "question: Second?\n  answer: " + scalar + "\n  tags: [a]\n";
-  return head + "question: Second?\n  answer: x\n  variants:\n  - question: Third?\n    answer: " + scalar + "\n";
-}
-
-constexpr std::array<std::string_view, 5> kStyles = {"literal", "folded", "plain", "single-quoted", "double-quoted"};
-
-RandomMarkdown::Shape ShapeFor(size_t style) {
-  if (style == 2) return RandomMarkdown::Shape::kPlain;
-  return style == 3 ? RandomMarkdown::Shape::kFlat : RandomMarkdown::Shape::kAny;
-}
-
-PlantedFile MakeNotes(RandomMarkdown& maker, size_t style, std::string text, PlantedFile file) {
-  file.format = FileFormat::kNotes;
-  const std::string_view field = maker.Chance(3) ? "variant" : "answer";
-  const size_t indent = field == "variant" ? 4 : 2;
-  if (maker.Chance(2)) text.resize(text.find_last_not_of('\n') + 1);
-  if (maker.Chance(6)) text += "\n\n";
-  YamlStyles styles(maker.random());
-  const size_t at = text.find(file.spelled);
-  styles.Keep(at, at + file.spelled.size());
-  if (style == 2) text.resize(text.find_last_not_of('\n') + 1);
-  for (;; style = kStyles.size() - 1) {
-    const std::string scalar = style == 0   ? styles.Literal(text, indent)
-                               : style == 1 ? styles.Folded(text, indent)
-                               : style == 2 ? styles.Flow(text, 0, indent)
-                               : style == 3 ? styles.Flow(text, '\'', indent)
-                                            : styles.DoubleQuoted(text, indent);
-    file.bytes = NotesFileOf(field, scalar);
-    const auto back = ReadBack(file.bytes, field);
-    if (back == text) break;
-    if (style == kStyles.size() - 1) {
-      ADD_FAILURE() << "double quotes carry every text: " << file.bytes << (back ? "\n=> " + *back : "");
-      break;
-    }
-  }
-  file.made += " in " + std::string(kStyles[style]);
-  if (style == kStyles.size() - 1) file.spelled = InDoubleQuotes(file.spelled);
-  if (style == 3) ReplaceAll(file.spelled, "'", "''");
-  return file;
-}
-
-PlantedFile MakeFile(uint32_t seed) {
-  RandomMarkdown maker(seed);
-  const size_t style = maker.Below(kStyles.size() * 2);
-  const std::string text = maker.Make(ShapeFor(style));
-  PlantedFile file{text,        FileFormat::kMarkdown, maker.word().text, maker.word().spelled, maker.word().spelled,
-                   maker.made()};
-  if (style < kStyles.size()) file = MakeNotes(maker, style, text, file);
-  if (file.format == FileFormat::kMarkdown && maker.Chance(6)) file.bytes = "---\ntitle: x\n---\n" + file.bytes;
-  if (maker.Chance(4)) ReplaceAll(file.bytes, "\n", "\r\n"), file.made += " CRLF";
-  if (file.format == FileFormat::kMarkdown && maker.Chance(20) && file.bytes.find("---\ntitle") != 0 &&
-      file.bytes.find('\r') == std::string::npos)
-    ReplaceAll(file.bytes, "\n", "\r"), file.made += " CR";
-  if (maker.Chance(10)) file.bytes = "\xEF\xBB\xBF" + file.bytes, file.made += " BOM";
-  return file;
-}
 
 bool IsCode(const Passage& passage, size_t at) {
   return passage.kind == PassageKind::kCode ||
@@ -147,7 +52,7 @@ TEST(PassagesPlaces, APlantedWordIsFoundWhereItStands) {
   uint32_t exact = 0;
   int shown = 0;
   for (uint32_t seed = 1; seed <= kFiles; ++seed) {
-    const PlantedFile file = MakeFile(seed);
+    const PlantedFile file = MakePlantedFile(seed);
     const size_t in = file.made.find(" in ");  // "… in folded CRLF"
     ++styles[in == std::string::npos ? "Markdown" : file.made.substr(in, file.made.find(' ', in + 4) - in)];
     const std::string fault = FindWord(file);

@@ -25,9 +25,10 @@ Position LineIndex::PositionOf(size_t offset) const {
   const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset,
                                       [](size_t value, const Span& line) { return value < line.begin; });
   const auto line = after == lines_.begin() ? after : after - 1;
-  const size_t stop = std::min(offset, text_.size());
+  const size_t begin = line->begin == 0 && text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : line->begin;
+  const size_t stop = std::clamp(offset, begin, text_.size());
   return {static_cast<int>(line - lines_.begin()) + 1,
-          static_cast<int>(CountCodePoints(text_.substr(line->begin, stop - line->begin))) + 1};
+          static_cast<int>(CountCodePoints(text_.substr(begin, stop - begin))) + 1};
 }
 
 }  // namespace emend

@@ -9,7 +9,7 @@
 
 namespace emend {
 
-// A place as people count: both 1-based, the column in code points.
+// A place as people count: both 1-based, the column in code points. A byte order mark at the start has no column.
 struct Position {
   int line = 1;
   int column = 1;

@@ -8,6 +8,9 @@
 
 namespace emend {
 
+// U+FEFF, as it stands at the start of a file.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 // A code point read from UTF-8. `length` is its size in bytes; 0 at the end of the text.
 // A byte that starts no well-formed sequence (RFC 3629: overlong, surrogate, above U+10FFFF, cut off) is read as
 // U+FFFD of length 1 with `valid` false.

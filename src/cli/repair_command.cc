@@ -101,7 +101,7 @@ RepairedFile RepairFile(std::string path, bool explain) {
   file.changed = !repairs.empty() || text.encoding != "utf-8";
   file.text = repairs.empty() ? text.text : ApplyEdits(text.text, ToEdits(repairs));
   // The mark is no mojibake: where it was, it stays.
-  if (text.encoding == "utf-8" && text.byte_order_mark) file.text.insert(0, "\xEF\xBB\xBF");
+  if (text.encoding == "utf-8" && text.byte_order_mark) file.text.insert(0, kByteOrderMark);
   return file;
 }
 

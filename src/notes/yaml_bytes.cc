@@ -10,7 +10,6 @@ namespace emend {
 namespace {
 
 constexpr size_t kMaxSize = size_t{64} << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Characters that YAML does not know as text, or that some readers take for a line end and others do not.
 bool IsForbidden(char32_t c) {

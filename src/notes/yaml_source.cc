@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace emend {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 constexpr std::string_view kTab = "a tab stands here, which not all YAML readers take: use spaces";

@@ -23,7 +23,6 @@ namespace {
 
 constexpr size_t kMaxDepth = 64;
 constexpr size_t kMaxNodes = 1'000'000;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // What yaml-cpp says, and what the author can do about it.
 struct Explanation {

@@ -19,7 +19,6 @@ namespace {
 
 constexpr size_t kMaxSize = size_t{64} << 20;
 constexpr size_t kMaxLine = size_t{4} << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Ending {
   std::string_view text;

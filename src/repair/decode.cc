@@ -78,7 +78,7 @@ Result<DecodedText> DecodeBytes(std::string bytes) {
     }
     if (controls * 20 > view.size()) return BinaryError();
   }
-  const bool mark = view.starts_with("\xEF\xBB\xBF");
+  const bool mark = view.starts_with(kByteOrderMark);
   if (!FindInvalidUtf8(view)) {
     if (mark) bytes.erase(0, 3);
     return DecodedText{std::move(bytes), "utf-8", 1.0, mark, controls};
