@@ -1,6 +1,7 @@
 #include "facts/clause.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -130,7 +131,8 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
-      if (KeepsFrom(at)) Deny(Role::kNegateNear, at, at + 1, NearEnd(at + 1));
+      if (const auto verb = KeepsFrom(at); verb)
+        clause_.denials.push_back({Role::kNegateNear, at + 1, NearEnd(at + 1), *verb, *verb + 1});
       const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
                              ? std::nullopt
                              : FindRole(std::span(tokens_).subspan(at));
@@ -145,16 +147,17 @@ class RoleMarker {
   }
 
  private:
-  // "keeps scripts from reading it".
-  bool KeepsFrom(size_t at) const {
-    if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing")) return false;
+  // The verb of "keeps scripts from reading it".
+  std::optional<size_t> KeepsFrom(size_t at) const {
+    if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing"))
+      return std::nullopt;
     for (size_t i = at; i-- > 0 && i + 6 > at;) {
       if (IsAny(tokens_[i], {"keep", "keeps", "keeping", "kept", "stop", "stops", "stopping", "block", "blocks",
                              "hinder", "hinders", "bar", "bars", "save", "saves"}))
-        return true;
-      if (IsAny(tokens_[i], {"prevent", "prevents", "forbid", "forbids", "prohibits"})) return false;
+        return i;
+      if (IsAny(tokens_[i], {"prevent", "prevents", "forbid", "forbids", "prohibits"})) return std::nullopt;
     }
-    return false;
+    return std::nullopt;
   }
 
   // "NOT NULL", "None": names, not denials. "is NOT safe" only stresses.

@@ -27,7 +27,7 @@ bool Denies(const Token& token) {
   if (kWords->contains(token.word)) return true;
   for (const std::string_view begin :
        {"lack", "fail", "refus", "unable", "incapable", "prevent", "forbid", "prohibit", "disallow", "avoid", "absence",
-        "zero", "myth", "wrong", "mistake", "optional"}) {
+        "zero", "myth", "wrong", "mistake", "optional", "keep", "kept", "stop", "block", "hinder", "bar", "sav"}) {
     if (token.word.starts_with(begin)) return true;
   }
   return false;

@@ -14,7 +14,9 @@ std::string Stem(std::string_view word);
 
 // Words are compared by their hash.
 uint64_t HashWord(std::string_view word);
-inline uint64_t StemHash(std::string_view word) { return HashWord(Stem(word)); }
+
+// Hash of the stem, the same for words that say the same (synonyms.def): modify, change, alter.
+uint64_t StemHash(std::string_view word);
 
 }  // namespace emend::facts
 
