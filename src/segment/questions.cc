@@ -310,19 +310,23 @@ void TakeBackShort(const Document& document, const Outline& outline, std::vector
   }
 }
 
-}  // namespace
-
-std::vector<bool> FindQuestions(const Document& document, const Outline& outline) {
+// Decides and learns in turns until nothing changes, from `chosen`; empty for a start with what looks like a question by
+// itself.
+std::vector<bool> Settle(const Document& document, const Outline& outline, std::vector<bool> chosen) {
   Model model(outline);
-  std::vector<bool> chosen(outline.lines.size(), false);
   std::vector<double> surroundings(outline.lines.size(), 0);
+  const bool open = chosen.empty();
+  if (open)
+    chosen.resize(outline.lines.size(), false);
+  else
+    model.Learn(chosen);
   for (int round = 0; round < kRounds; ++round) {
     std::vector<double> scores(outline.lines.size(), 0);
     for (size_t i = 0; i < scores.size(); ++i) {
       if (!outline.lines[i].candidate) continue;
       scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i] + (outline.lines[i].refrain ? kRefrain : 0);
     }
-    if (round == 0) {  // a first guess: what looks like a question by itself
+    if (round == 0 && open) {  // a first guess: what looks like a question by itself
       for (size_t i = 0; i < scores.size(); ++i) chosen[i] = outline.lines[i].candidate && scores[i] > kPlain;
     }
     std::vector<bool> next = Decode(document, outline, scores, chosen);
@@ -333,6 +337,58 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
     // Half of what it was, so that two decisions that hang on each other do not swing.
     const std::vector<double> penalties = Surroundings(document, outline, chosen).Penalties();
     for (size_t i = 0; i < penalties.size(); ++i) surroundings[i] = (surroundings[i] + penalties[i]) / 2;
+  }
+  return chosen;
+}
+
+bool Asks(const Candidate& c) {
+  return c.features[kEnding] == static_cast<uint8_t>(Stop::kQuestion) ||
+         c.features[kWording] != static_cast<uint8_t>(Wording::kOther);
+}
+
+// The look that asks most often, where few of the lines that ask were taken for questions: notes jotted down without
+// question marks, headings or numbers do not look like questions one by one, but the lines of a look do together.
+std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& chosen) {
+  constexpr int kLeast = 4;  // lines of the look that ask
+  struct Look {
+    int asks = 0;
+    int all = 0;
+  };
+  std::vector<Look> looks(outline.styles.size());
+  int missed = 0;
+  int found = 0;
+  for (size_t i = 0; i < outline.lines.size(); ++i) {
+    const Candidate& c = outline.lines[i];
+    found += chosen[i];
+    if (!c.candidate || c.refrain) continue;
+    Look& look = looks[static_cast<size_t>(c.style)];
+    ++look.all;
+    look.asks += Asks(c) && !chosen[i];
+    missed += Asks(c) && !chosen[i];
+  }
+  const auto best = std::max_element(looks.begin(), looks.end(), [](const Look& a, const Look& b) { return a.asks < b.asks; });
+  if (best == looks.end() || found >= missed || best->asks < kLeast || best->asks * 5 < best->all * 2) return {};
+  std::vector<bool> start(outline.lines.size(), false);
+  for (size_t i = 0; i < start.size(); ++i) {
+    const Candidate& c = outline.lines[i];
+    start[i] = c.candidate && !c.refrain && c.style == static_cast<int>(best - looks.begin());
+  }
+  return start;
+}
+
+}  // namespace
+
+std::vector<bool> FindQuestions(const Document& document, const Outline& outline) {
+  std::vector<bool> chosen = Settle(document, outline, {});
+  if (const std::vector<bool> start = StartOfLook(outline, chosen); !start.empty()) {
+    std::vector<bool> other = Settle(document, outline, start);
+    const auto kept = [&] {
+      size_t count = 0;
+      for (size_t i = 0; i < start.size(); ++i) count += start[i] && other[i];
+      return count;
+    }();
+    // It holds if the look is found again once everything was weighed.
+    if (kept * 2 > static_cast<size_t>(std::count(start.begin(), start.end(), true))) chosen = std::move(other);
   }
   TakeBackShort(document, outline, chosen);
   return chosen;

@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "segment/habits.h"
 #include "segment/plan.h"
 #include "segment/titles.h"
 
@@ -101,15 +102,15 @@ bool IsPartLabel(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-bool MayHead(const Line& line) {
+bool IsHeadShaped(const Line& line, bool capitals) {
   return (line.kind == LineKind::kText || line.kind == LineKind::kItem) && line.marker.kind != Kind::kQuestion &&
-         line.marker.kind != Kind::kAnswer && IsTitleLike(line.content) && !IsPartLabel(line.content);
+         line.marker.kind != Kind::kAnswer && IsTitleLike(line.content, capitals) && !IsPartLabel(line.content);
 }
 
 class Sections {
  public:
   Sections(const Document& document, const Outline& outline, Plan& plan)
-      : document_(document), outline_(outline), plan_(plan) {}
+      : document_(document), outline_(outline), plan_(plan), capitals_(UsesCapitals(document)) {}
 
   void Find() {
     std::vector<Gap> gaps;
@@ -139,6 +140,7 @@ class Sections {
 
  private:
   const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+  bool MayHead(size_t i) const { return IsHeadShaped(LineAt(i), capitals_); }
 
   // The one heading of the first level, above all others, is the document's title and no section's.
   void FindTitle(const std::vector<Gap>& gaps) {
@@ -189,7 +191,7 @@ class Sections {
     std::optional<size_t> best;
     double best_score = 0;
     for (size_t i = begin; i < gap.question; ++i) {
-      if (!MayHead(LineAt(i)) || IsCommon(i)) continue;
+      if (!MayHead(i) || IsCommon(i)) continue;
       // Far from the question it is a sub-heading, unless numbers begin anew or nothing else came before.
       if (i + 3 < gap.question && !gap.restarts && gap.before) continue;
       double score = TitleScore(document_, outline_, gap, i);
@@ -209,13 +211,13 @@ class Sections {
   // Lines that stand right above several groups of questions.
   void FindRepeated() {
     for (size_t i = 0; i < plan_.roles.size(); ++i) {
-      if (plan_.roles[i] != Role::kBody || !MayHead(LineAt(i))) continue;
+      if (plan_.roles[i] != Role::kBody || !MayHead(i)) continue;
       ++lines_[FoldCase(LineAt(i).content)];
       if (const std::string label = LabelOf(LineAt(i).content); !label.empty()) ++lines_[label];
     }
     for (size_t i = 0; i + 1 < plan_.roles.size(); ++i) {
       if (plan_.roles[i + 1] != Role::kQuestion || plan_.roles[i] == Role::kQuestion) continue;
-      if (LineAt(i).kind == LineKind::kHeading || MayHead(LineAt(i))) ++above_[FoldCase(LineAt(i).content)];
+      if (LineAt(i).kind == LineKind::kHeading || MayHead(i)) ++above_[FoldCase(LineAt(i).content)];
     }
   }
 
@@ -246,7 +248,7 @@ class Sections {
   void DropRepeated(const Gap& gap) {
     const size_t last = gap.question - 1;
     const size_t begin = gap.before ? *gap.before + 1 : 0;
-    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(LineAt(last))) ||
+    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(last)) ||
         !IsRepeated(last))
       return;
     for (size_t i = begin; i < last; ++i) {
@@ -260,6 +262,7 @@ class Sections {
   const Document& document_;
   const Outline& outline_;
   Plan& plan_;
+  bool capitals_;                     // lines begin with capitals, as a rule
   std::set<int> headings_;            // levels of headings that lead to questions
   std::map<std::string, int> lines_;  // how often a line that may be a heading comes
   std::map<std::string, int> above_;  // how often a line stands right above a question

@@ -178,7 +178,7 @@ bool IsShouted(std::string_view text) {
   return upper >= 2;
 }
 
-bool IsTitleLike(std::string_view text) {
+bool IsTitleLike(std::string_view text, bool capitals) {
   text = Trim(text);
   if (text.empty() || text.size() > 120 || text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
   const int words = CountWords(text);
@@ -190,7 +190,7 @@ bool IsTitleLike(std::string_view text) {
     return false;
   for (size_t i = 0; i < text.size();) {  // the first letter is a capital, or of a script without
     const CodePoint c = DecodeUtf8(text, i);
-    if (IsLetter(c.value)) return !IsLower(c.value);
+    if (IsLetter(c.value)) return !capitals || !IsLower(c.value);
     i += c.length;
   }
   return false;

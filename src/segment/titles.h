@@ -25,8 +25,9 @@ class WordForms {
   mutable std::unordered_map<std::string, std::string> forms_;
 };
 
-// Whether the text could stand above a group of questions: short, not a sentence, no list item of prose.
-bool IsTitleLike(std::string_view text);
+// Whether the text could stand above a group of questions: short, not a sentence, no list item of prose. A small letter
+// may begin it only where the document does without capitals.
+bool IsTitleLike(std::string_view text, bool capitals = true);
 
 // All letters upper case, two or more.
 bool IsShouted(std::string_view text);
