@@ -51,7 +51,9 @@ bool IsCapital(const Token& token) {
 
 class PairFinder {
  public:
-  PairFinder(const PairRules& rules, const Reading& reading) : rules_(rules), reading_(reading) {}
+  PairFinder(const PairRules& rules, const Reading& reading) : rules_(rules), reading_(reading) {
+    for (const Pattern& key : rules.keys) key_words_.Join(key.first_words());
+  }
 
   std::vector<Falsehood> Find() {
     if (!MayHoldKeys()) return {};
@@ -88,6 +90,10 @@ class PairFinder {
     }
     std::sort(kept.begin(), kept.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
     return kept;
+  }
+
+  std::vector<Place> KeysIn(const std::vector<Token>& tokens) const {
+    return key_words_.HasAny(tokens) ? Mentions(rules_.keys, tokens) : std::vector<Place>();
   }
 
   std::vector<Place> ValuesIn(const std::vector<Token>& tokens, const std::vector<Place>& keys) const {
@@ -184,7 +190,7 @@ class PairFinder {
       for (size_t i = range.end; i-- > range.begin;) others.push_back(&reading_.sentences()[i]);
     }
     for (const Sentence* other : others) {
-      const std::vector<Place> keys = Mentions(rules_.keys, other->tokens);
+      const std::vector<Place> keys = KeysIn(other->tokens);
       if (keys.size() == 1) return keys.front();
       if (!keys.empty()) return std::nullopt;
     }
@@ -198,7 +204,7 @@ class PairFinder {
 
   void ReadSentence(const Sentence& sentence) {
     if (!sentence.asserted) return;
-    const std::vector<Place> keys = Mentions(rules_.keys, sentence.tokens);
+    const std::vector<Place> keys = KeysIn(sentence.tokens);
     if (keys.empty() && !rules_.numbers) return;
     const std::vector<Place> values = ValuesIn(sentence.tokens, keys);
     if (values.empty()) return;
@@ -278,7 +284,7 @@ class PairFinder {
         if (line.apart || comment >= line.span.end) continue;
         const std::vector<Token> code = ReadTokens(passages[i], static_cast<int>(i), {line.span.begin, comment});
         const std::vector<Token> words = ReadTokens(passages[i], static_cast<int>(i), {comment, line.span.end});
-        const std::vector<Place> keys = Mentions(rules_.keys, code);
+        const std::vector<Place> keys = KeysIn(code);
         const std::vector<Place> values = Mentions(rules_.values, words);
         if (keys.size() != 1 || values.size() != 1 || words.size() > 5 || IsRight(keys.front(), values.front()))
           continue;
@@ -305,7 +311,7 @@ class PairFinder {
       int keys_seen = 0;
       for (const int cell : cells) {
         const std::vector<Token> tokens = TokensOf(cell);
-        for (const Place& found : Mentions(rules_.keys, tokens)) {
+        for (const Place& found : KeysIn(tokens)) {
           if (tokens.size() > 5) continue;
           key = found;
           key_cell = cell;
@@ -341,6 +347,7 @@ class PairFinder {
 
   const PairRules& rules_;
   const Reading& reading_;
+  FirstWords key_words_;
   std::vector<Falsehood> found_;
 };
 

@@ -1,8 +1,7 @@
 #include "facts/pattern.h"
 
 #include <algorithm>
-#include <functional>
-#include <iterator>
+#include <limits>
 #include <utility>
 
 #include "base/unicode.h"
@@ -16,7 +15,20 @@ constexpr size_t kFillers = 3;  // words without weight between two words of a p
 
 constexpr size_t kNear = 14;  // words between two parts of `a & b`
 
-using Next = std::function<bool(size_t)>;
+// What is asked of the token behind a match; a reference to a function that outlives it.
+class Next {
+ public:
+  template <typename Function>
+  explicit Next(const Function& function)
+      : function_(&function),
+        call_([](const void* f, size_t at) { return (*static_cast<const Function*>(f))(at); }) {}
+
+  bool operator()(size_t at) const { return call_(function_, at); }
+
+ private:
+  const void* function_;
+  bool (*call_)(const void* function, size_t at);
+};
 
 class Matcher {
  public:
@@ -88,7 +100,7 @@ class Matcher {
                      const Next& next) {
     if (part == parts.size()) return next(at);
     const PatternNode& node = *parts[part];
-    const Next go_on = [&, part](size_t after) {
+    const auto go_on = [&](size_t after) {
       return MatchSequence(parts, part + 1, after, begun || node.kind != NodeKind::kOptional || after > at, next);
     };
     if (node.kind == NodeKind::kGap) {
@@ -99,28 +111,31 @@ class Matcher {
     }
     if (begun && Crosses(at))
       return node.kind == NodeKind::kOptional && MatchSequence(parts, part + 1, at, begun, next);
-    if (Match(node, at, go_on)) return true;
+    if (Match(node, at, Next(go_on))) return true;
     if (!begun) return false;
+    const auto go_on_begun = [&](size_t after) { return MatchSequence(parts, part + 1, after, true, next); };
     for (size_t skip = 0;
          skip < kFillers && at + skip < tokens_.size() && IsFiller(tokens_[at + skip]) && !Crosses(at + skip + 1);
          ++skip) {
-      const size_t behind = at + skip + 1;
-      if (Match(node, behind, [&, part](size_t after) { return MatchSequence(parts, part + 1, after, true, next); }))
-        return true;
+      if (Match(node, at + skip + 1, Next(go_on_begun))) return true;
     }
     return false;
   }
 
   // The first part at `at`, the others anywhere, each as near to it as it is found.
   bool MatchAll(const PatternNode& node, size_t at, const Next& next) {
-    return Match(*node.parts.front(), at,
-                 [&](size_t after) { return MatchOthers(node, 1, at, [&](size_t) { return next(after); }); });
+    const auto others = [&](size_t after) {
+      const auto end = [&](size_t) { return next(after); };
+      return MatchOthers(node, 1, at, Next(end));
+    };
+    return Match(*node.parts.front(), at, Next(others));
   }
 
   bool MatchOthers(const PatternNode& node, size_t part, size_t anchor, const Next& next) {
     if (part == node.parts.size()) return next(anchor);
     const PatternNode& other = *node.parts[part];
-    const Next go_on = [&, part](size_t) { return MatchOthers(node, part + 1, anchor, next); };
+    const auto others = [&](size_t) { return MatchOthers(node, part + 1, anchor, next); };
+    const Next go_on(others);
     if (other.kind == NodeKind::kNot || other.kind == NodeKind::kOptional) {
       if (other.kind == NodeKind::kNot) return !Anywhere(*other.parts.front()) && go_on(anchor);
     }
@@ -135,8 +150,9 @@ class Matcher {
   bool Anywhere(const PatternNode& node) {
     Matched ignored;
     Matcher other(tokens_, ignored);
+    const auto end = [](size_t) { return true; };
     for (size_t at = 0; at < tokens_.size(); ++at) {
-      if (other.Match(node, at, [](size_t) { return true; })) return true;
+      if (other.Match(node, at, Next(end))) return true;
     }
     return false;
   }
@@ -145,50 +161,78 @@ class Matcher {
   Matched& matched_;
 };
 
-using Places = std::optional<std::vector<int>>;
+constexpr size_t kAnywhere = std::numeric_limits<size_t>::max();
 
-Places Union(const std::vector<std::shared_ptr<const PatternNode>>& parts, const Reading& reading);
-
-// Where a node may match; the rarest part of those that must all match decides.
-Places PlacesOf(const PatternNode& node, const Reading& reading) {
+// At most in how many clauses a node may match; kAnywhere where no word is known that it needs.
+size_t CountPlaces(const PatternNode& node, const Reading& reading) {
   switch (node.kind) {
     case NodeKind::kWord:
-      return reading.ClausesWith(node.stem);
-    case NodeKind::kPrefix:
-      return reading.ClausesWithPrefix(node.word);
+      return reading.ClausesWith(node.stem).size();
+    case NodeKind::kPrefix: {
+      size_t count = 0;
+      for (const uint64_t stem : reading.StemsWithPrefix(node.word)) count += reading.ClausesWith(stem).size();
+      return count;
+    }
     case NodeKind::kNumber:
     case NodeKind::kVersion:
-      return reading.ClausesWithNumbers();
+      return reading.ClausesWithNumbers().size();
     case NodeKind::kSequence:
     case NodeKind::kAll: {
-      Places best;
+      size_t least = kAnywhere;
       for (const auto& part : node.parts) {
-        Places places = PlacesOf(*part, reading);
-        if (places && (!best || places->size() < best->size())) best = std::move(places);
-        if (best && best->empty()) break;
+        least = std::min(least, CountPlaces(*part, reading));
+        if (least == 0) break;
       }
-      return best;
+      return least;
     }
-    case NodeKind::kChoice:
-      return Union(node.parts, reading);
+    case NodeKind::kChoice: {
+      size_t sum = 0;
+      for (const auto& part : node.parts) {
+        const size_t count = CountPlaces(*part, reading);
+        if (count == kAnywhere) return kAnywhere;
+        sum += count;
+      }
+      return sum;
+    }
     case NodeKind::kOptional:
     case NodeKind::kGap:
     case NodeKind::kNot:
-      return std::nullopt;
+      break;
   }
-  return std::nullopt;
+  return kAnywhere;
 }
 
-Places Union(const std::vector<std::shared_ptr<const PatternNode>>& parts, const Reading& reading) {
-  std::vector<int> all;
-  for (const auto& part : parts) {
-    const Places places = PlacesOf(*part, reading);
-    if (!places) return std::nullopt;
-    all.insert(all.end(), places->begin(), places->end());
+// Adds those clauses; the rarest part of parts that must all match decides.
+void AddPlaces(const PatternNode& node, const Reading& reading, std::vector<int>& out) {
+  const auto add = [&](const std::vector<int>& places) { out.insert(out.end(), places.begin(), places.end()); };
+  switch (node.kind) {
+    case NodeKind::kWord:
+      return add(reading.ClausesWith(node.stem));
+    case NodeKind::kPrefix:
+      for (const uint64_t stem : reading.StemsWithPrefix(node.word)) add(reading.ClausesWith(stem));
+      return;
+    case NodeKind::kNumber:
+    case NodeKind::kVersion:
+      return add(reading.ClausesWithNumbers());
+    case NodeKind::kSequence:
+    case NodeKind::kAll: {
+      const PatternNode* rarest = nullptr;
+      size_t least = kAnywhere;
+      for (const auto& part : node.parts) {
+        const size_t count = CountPlaces(*part, reading);
+        if (count < least) least = count, rarest = part.get();
+      }
+      if (rarest != nullptr && least > 0) AddPlaces(*rarest, reading, out);
+      return;
+    }
+    case NodeKind::kChoice:
+      for (const auto& part : node.parts) AddPlaces(*part, reading, out);
+      return;
+    case NodeKind::kOptional:
+    case NodeKind::kGap:
+    case NodeKind::kNot:
+      return;
   }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
 }
 
 }  // namespace
@@ -207,34 +251,47 @@ Result<Pattern> Pattern::Compile(const std::vector<std::string>& alternatives, c
   } else if (!choice->parts.empty()) {
     pattern.node_ = std::move(choice);
   }
+  if (pattern.node_) pattern.first_ = FirstWords(*pattern.node_);
   return pattern;
 }
 
-std::vector<Matched> Pattern::FindAll(std::span<const Token> tokens) const {
-  std::vector<Matched> found;
-  if (!node_) return found;
+template <typename Found>
+void Pattern::Find(std::span<const Token> tokens, Found found) const {
+  if (!node_) return;
+  const auto end = [](size_t) { return true; };
+  Matched matched;
   for (size_t at = 0; at < tokens.size(); ++at) {
-    Matched matched;
-    Matcher matcher(tokens, matched);
-    size_t end = at;
-    if (!matcher.Match(*node_, at, [&](size_t after) {
-          end = after;
-          return true;
-        })) {
-      continue;
-    }
-    std::sort(matched.begin(), matched.end());
-    matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
-    if (!matched.empty()) found.push_back(std::move(matched));
+    if (!first_.Has(tokens[at])) continue;
+    matched.clear();
+    if (!Matcher(tokens, matched).Match(*node_, at, Next(end)) || matched.empty()) continue;
+    if (!found(matched)) return;
   }
-  return found;
 }
 
-bool Pattern::Matches(std::span<const Token> tokens) const { return !FindAll(tokens).empty(); }
+std::vector<Matched> Pattern::FindAll(std::span<const Token> tokens) const {
+  std::vector<Matched> all;
+  Find(tokens, [&](Matched& matched) {
+    std::sort(matched.begin(), matched.end());
+    matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
+    all.push_back(matched);
+    return true;
+  });
+  return all;
+}
+
+bool Pattern::Matches(std::span<const Token> tokens) const {
+  bool any = false;
+  Find(tokens, [&](const Matched&) { return any = true, false; });
+  return any;
+}
 
 std::optional<std::vector<int>> Pattern::Candidates(const Reading& reading) const {
-  if (!node_) return std::nullopt;
-  return PlacesOf(*node_, reading);
+  if (!node_ || CountPlaces(*node_, reading) == kAnywhere) return std::nullopt;
+  std::vector<int> places;
+  AddPlaces(*node_, reading, places);
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
 }
 
 }  // namespace emend::facts

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "facts/first_words.h"
 #include "facts/reading.h"
 #include "facts/tokens.h"
 
@@ -37,6 +38,8 @@ class Pattern {
   bool empty() const { return node_ == nullptr; }
   const std::shared_ptr<const PatternNode>& node() const { return node_; }
 
+  const FirstWords& first_words() const { return first_; }
+
   // All matches with different first words, leftmost first.
   std::vector<Matched> FindAll(std::span<const Token> tokens) const;
 
@@ -46,7 +49,12 @@ class Pattern {
   std::optional<std::vector<int>> Candidates(const Reading& reading) const;
 
  private:
+  // Calls found(matched) for each match, leftmost first, until it is false.
+  template <typename Found>
+  void Find(std::span<const Token> tokens, Found found) const;
+
   std::shared_ptr<const PatternNode> node_;
+  FirstWords first_;
 };
 
 }  // namespace emend::facts

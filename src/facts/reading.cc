@@ -492,16 +492,19 @@ void Reading::AddWholeSentences() {
 }
 
 void Reading::BuildIndex() {
+  std::unordered_map<std::string_view, uint64_t> words;
   for (size_t i = 0; i < clauses_.size(); ++i) {
     bool number = false;
     for (const Token& token : clauses_[i].tokens) {
       std::vector<int>& places = index_[token.stem];
       if (places.empty() || places.back() != static_cast<int>(i)) places.push_back(static_cast<int>(i));
-      words_.emplace(token.word, token.stem);
+      words.emplace(token.word, token.stem);
       number |= token.counts;
     }
     if (number) with_numbers_.push_back(static_cast<int>(i));
   }
+  words_.assign(words.begin(), words.end());
+  std::sort(words_.begin(), words_.end());
 }
 
 const std::vector<int>& Reading::ClausesWith(uint64_t stem) const {
@@ -510,16 +513,14 @@ const std::vector<int>& Reading::ClausesWith(uint64_t stem) const {
   return found == index_.end() ? kNone : found->second;
 }
 
-std::vector<int> Reading::ClausesWithPrefix(const std::string& prefix) const {
-  std::vector<int> out;
-  for (const auto& [word, stem] : words_) {
-    if (!word.starts_with(prefix)) continue;
-    const std::vector<int>& places = ClausesWith(stem);
-    out.insert(out.end(), places.begin(), places.end());
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+std::vector<uint64_t> Reading::StemsWithPrefix(std::string_view prefix) const {
+  std::vector<uint64_t> stems;
+  auto at = std::lower_bound(words_.begin(), words_.end(), prefix,
+                             [](const auto& word, std::string_view wanted) { return word.first < wanted; });
+  for (; at != words_.end() && at->first.starts_with(prefix); ++at) stems.push_back(at->second);
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
 }
 
 }  // namespace emend::facts

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "facts/clause.h"
@@ -44,9 +46,10 @@ class Reading {
   // False in what is shown as wrong, bad or outdated: under such a heading or label.
   bool Asserted(int passage) const { return asserted_[static_cast<size_t>(passage)]; }
 
-  // Clauses with a word of this stem, in order. Words that begin with `prefix` likewise.
+  // Clauses with a word of this stem, in order.
   const std::vector<int>& ClausesWith(uint64_t stem) const;
-  std::vector<int> ClausesWithPrefix(const std::string& prefix) const;
+  // The stems of the words that begin with `prefix`.
+  std::vector<uint64_t> StemsWithPrefix(std::string_view prefix) const;
   const std::vector<int>& ClausesWithNumbers() const { return with_numbers_; }
 
   // Whether a word stands anywhere in the file.
@@ -73,7 +76,7 @@ class Reading {
   std::vector<bool> asserted_;
   std::vector<int> questions_;  // of each note
   std::unordered_map<uint64_t, std::vector<int>> index_;
-  std::unordered_map<std::string, uint64_t> words_;  // form -> stem
+  std::vector<std::pair<std::string, uint64_t>> words_;  // each word with its stem, sorted
   std::vector<int> with_numbers_;
 };
 
