@@ -18,6 +18,9 @@ class Dictionary {
   // Whether a word of letters and inner apostrophes is known, in this case of letters or one that is as good at the
   // start of a sentence or in a shouted title.
   virtual bool Knows(std::string_view word) const = 0;
+
+  // Whether a line of the project's own vocabulary is this text.
+  virtual bool Accepts(std::string_view text) const = 0;
 };
 
 // Known words that a misspelt one may stand for, the likeliest first: one letter more, less, other or swapped. At

@@ -40,7 +40,9 @@ struct RuleHeader {
   Confidence confidence = Confidence::kHigh;
   FixSafety fix = FixSafety::kNone;
   Selector scope;
-  bool on_request = false;  // runs only where it is selected by its name
+  size_t limit = 0;               // findings in a file, those that come first; 0: all
+  bool heeds_vocabulary = false;  // what the project's vocabulary has is no finding
+  bool on_request = false;        // runs only where it is selected by its name
   std::vector<RuleTest> tests;
 };
 

@@ -4,17 +4,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "base/escape.h"
 #include "base/nearest.h"
 #include "check/check_kind.h"
+#include "check/kinds/word_keys.h"
 #include "notes/yaml_tree.h"
 
 namespace emend {
 namespace {
 
 constexpr size_t kMostBytes = size_t{1} << 20;  // of a rule file
+constexpr double kMostLimit = 1e9;              // findings
 
 // Kinds of Vale that there are no plans for.
 struct UnsupportedKind {
@@ -58,7 +61,7 @@ class HeaderReader {
     std::string_view name;
     void (HeaderReader::*read)(const YamlNode& node, RuleHeader& header);
   };
-  static const std::array<Key, 13> kKeys;
+  static const std::array<Key, 14> kKeys;
 
  private:
   void Fail(const YamlNode& node, std::string message) {
@@ -181,8 +184,8 @@ class HeaderReader {
   std::optional<Error> fault_;
 };
 
-// `name` is Vale's old key, `limit` caps the findings of a file: both change nothing here.
-const std::array<HeaderReader::Key, 13> HeaderReader::kKeys = {{
+// `limit` and `vocab` are read where the kind is known; `name` is Vale's old key and changes nothing.
+const std::array<HeaderReader::Key, 14> HeaderReader::kKeys = {{
     {"extends", &HeaderReader::Kind},
     {"message", &HeaderReader::Message},
     {"level", &HeaderReader::Level},
@@ -195,6 +198,7 @@ const std::array<HeaderReader::Key, 13> HeaderReader::kKeys = {{
     {"tests", &HeaderReader::Tests},
     {"covers", &HeaderReader::Nothing},
     {"limit", &HeaderReader::Nothing},
+    {"vocab", &HeaderReader::Nothing},
     {"name", &HeaderReader::Nothing},
 }};
 
@@ -264,6 +268,15 @@ Result<Rule> ParseRule(std::string_view text, const std::string& path, RuleParts
       return source.Fault(member.key, fmt::format("a rule of the kind {} has no key {}; {}", kind->name,
                                                   Quote(member.key.text), Suggest(member.key.text, known)));
   }
+  const auto limit = ReadNumber(source, "limit");
+  if (!limit.ok()) return limit.error();
+  const double most = limit.value().value_or(0);
+  if (most < 0 || most > kMostLimit || most != std::floor(most))
+    return source.Fault(*source.Find("limit"), "`limit` must be a whole number, 0 for no limit");
+  rule.header.limit = static_cast<size_t>(most);
+  const auto vocabulary = ReadFlag(source, "vocab", true);
+  if (!vocabulary.ok()) return vocabulary.error();
+  rule.header.heeds_vocabulary = kind->heeds_vocabulary && vocabulary.value();
   auto check = kind->parse(source, rule.header);
   if (!check.ok()) return check.error();
   rule.check = std::move(check.value());

@@ -100,6 +100,13 @@ std::string Format(std::string_view message, const std::vector<std::string>& arg
   return out;
 }
 
+// Whether the project's vocabulary takes a hit back.
+bool Accepts(const FileView& view, const RuleHeader& header, const Hit& hit) {
+  if (!header.heeds_vocabulary || view.dictionary() == nullptr || hit.file_span) return false;
+  return view.dictionary()->Accepts(
+      std::string_view(view.passage(hit.passage).text).substr(hit.span.begin, hit.span.size()));
+}
+
 Severity SeverityOf(const RuleHeader& header, const Hit& hit) {
   const Severity severity = hit.severity.value_or(header.level);
   if (header.confidence == Confidence::kHigh) return severity;
@@ -124,6 +131,7 @@ class Assembler {
   explicit Assembler(const CheckedFile& file) : file_(file) {}
 
   void Add(const Rule& rule, Hit& hit) {
+    if (rule.header.limit > 0) limits_[rule.header.facts.get()] = rule.header.limit;
     if (hit.file_span) return AddBeside(rule, hit);
     const Passage& passage = file_.passages[hit.passage];
     Finding finding;
@@ -167,6 +175,11 @@ class Assembler {
     findings_.erase(std::unique(findings_.begin(), findings_.end(),
                                 [&](const Finding& a, const Finding& b) { return key(a) == key(b); }),
                     findings_.end());
+    std::map<const RuleFacts*, size_t> counts;
+    std::erase_if(findings_, [&](const Finding& finding) {
+      const auto limit = limits_.find(finding.rule.get());
+      return limit != limits_.end() && ++counts[finding.rule.get()] > limit->second;
+    });
     if (findings_.empty()) return {};
     const LineIndex lines(file_.bytes);
     for (Finding& finding : findings_) {
@@ -180,6 +193,7 @@ class Assembler {
  private:
   const CheckedFile& file_;
   std::vector<Finding> findings_;
+  std::map<const RuleFacts*, size_t> limits_;  // of the rules that have one
 };
 
 }  // namespace
@@ -236,7 +250,9 @@ std::vector<Finding> Runner::Run(const CheckedFile& file) const {
       }
       if (!chosen.empty()) rule.check->Run(view, chosen, hits);
     }
-    for (Hit& hit : hits) assembler.Add(rule, hit);
+    for (Hit& hit : hits) {
+      if (!Accepts(view, rule.header, hit)) assembler.Add(rule, hit);
+    }
   }
   return assembler.Finish();
 }

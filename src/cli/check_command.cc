@@ -173,11 +173,12 @@ class CheckRun {
     return OpenDictionary();
   }
 
-  // Where spelling is on. That the usual dictionary is missing is told; one that was asked for must be there.
+  // Where spelling is on, or the project has words of its own. That the usual dictionary is missing is told; one that was asked for must be there.
   bool OpenDictionary() {
-    if (!NeedDictionary(rules_)) return true;
-    DictionarySources sources = UsualDictionaries();
-    const bool asked = !config_.settings.dictionaries.empty();
+    const bool spells = NeedDictionary(rules_);
+    if (!spells && config_.settings.vocabulary.empty()) return true;
+    DictionarySources sources = spells ? UsualDictionaries() : DictionarySources{{}, {}, {}, {}};
+    const bool asked = spells && !config_.settings.dictionaries.empty();
     if (asked) {
       sources.dictionaries.clear();
       sources.also.clear();

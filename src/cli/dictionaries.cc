@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <hunspell.hxx>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <unordered_map>
 #include <unordered_set>
@@ -81,7 +82,15 @@ class Dictionaries : public Dictionary {
     }
   }
 
+  void AddAccepted(std::string_view line) {
+    line = Trim(line.substr(0, line.find('#')));
+    if (!line.empty()) accepted_.emplace(line);
+    AddTerm(line);
+  }
+
   bool empty() const override { return paths_.empty() && terms_.empty(); }
+
+  bool Accepts(std::string_view text) const override { return accepted_.contains(std::string(text)); }
 
   bool Knows(std::string_view word) const override {
     const std::string text(word);
@@ -114,10 +123,24 @@ class Dictionaries : public Dictionary {
 
   std::vector<std::string> paths_;
   std::unordered_set<std::string> terms_;
+  std::unordered_set<std::string> accepted_;
   mutable std::shared_mutex cache_mutex_;
   mutable std::unordered_map<std::string, bool> cache_;
   mutable std::vector<std::unique_ptr<Hunspell>> hunspells_;
 };
+
+template <typename Take>
+std::optional<Error> ReadLines(const std::string& path, Take take) {
+  const Result<FileBytes> bytes = ReadFile(path, kMostVocabularyBytes);
+  if (!bytes.ok()) return bytes.error();
+  const std::string_view text = bytes.value().bytes;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    take(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -128,7 +151,7 @@ bool NeedDictionary(std::span<const Rule> rules) {
 DictionarySources UsualDictionaries() {
   DictionarySources sources;
   if (const std::string own = BuiltInRulesFolder(); !own.empty())
-    sources.vocabularies.push_back(own + "/vocabulary/technical.txt");
+    sources.technical.push_back(own + "/vocabulary/technical.txt");
   return sources;
 }
 
@@ -153,15 +176,12 @@ Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySourc
     if (std::string path = FindDictionary(name); !path.empty()) paths.push_back(std::move(path));
   }
   auto dictionaries = std::make_shared<Dictionaries>(std::move(paths));
+  Dictionaries& words = *dictionaries;
+  for (const std::string& path : sources.technical) {
+    if (auto fault = ReadLines(path, [&](std::string_view line) { words.AddTerm(line); })) return *std::move(fault);
+  }
   for (const std::string& path : sources.vocabularies) {
-    const Result<FileBytes> bytes = ReadFile(path, kMostVocabularyBytes);
-    if (!bytes.ok()) return bytes.error();
-    const std::string_view text = bytes.value().bytes;
-    for (size_t at = 0; at < text.size();) {
-      const size_t end = std::min(text.find('\n', at), text.size());
-      dictionaries->AddTerm(text.substr(at, end - at));
-      at = end + 1;
-    }
+    if (auto fault = ReadLines(path, [&](std::string_view line) { words.AddAccepted(line); })) return *std::move(fault);
   }
   return std::shared_ptr<const Dictionary>(std::move(dictionaries));
 }

@@ -18,7 +18,8 @@ struct DictionarySources {
   std::vector<std::string> dictionaries = {
       "en_US"};                               // names, looked for where Hunspell keeps them, or paths of .dic files
   std::vector<std::string> also = {"en_GB"};  // the same, where they are installed
-  std::vector<std::string> vocabularies;      // files of one word or phrase a line, `#` begins a comment
+  std::vector<std::string> technical;         // files of one word or phrase a line, `#` begins a comment
+  std::vector<std::string> vocabularies;      // the same, of the project; words that its rules accept too
 };
 
 // Whether any of the rules asks for a dictionary.

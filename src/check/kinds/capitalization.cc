@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "check/dictionary.h"
 #include "check/kinds/word_keys.h"
 #include "check/letter_case.h"
 
@@ -10,7 +11,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"match",  "style",  "exceptions", "indicators", "threshold",
-                                      "prefix", "action", "ignorecase", "vocab"};
+                                      "prefix", "action", "ignorecase"};
 
 class Capitalization : public Check {
  public:
@@ -20,6 +21,7 @@ class Capitalization : public Check {
   Patterns prefix;
   double threshold = 0.8;  // the share of words that must be right
   bool code = false;
+  bool heeds_vocabulary = false;
   bool mends = false;
   bool fix_is_open = false;
 
@@ -34,12 +36,12 @@ class Capitalization : public Check {
           begin += matches.front().span.end;
         }
       }
-      if (!Trim(text).empty()) Judge(target, text, begin, hits);
+      if (!Trim(text).empty()) Judge(view, target, text, begin, hits);
     }
   }
 
  private:
-  void Judge(const Target& target, std::string_view text, size_t begin, std::vector<Hit>& hits) const {
+  void Judge(const FileView& view, const Target& target, std::string_view text, size_t begin, std::vector<Hit>& hits) const {
     Hit hit;
     hit.passage = target.passage;
     hit.span = {begin, begin + text.size()};
@@ -48,7 +50,10 @@ class Capitalization : public Check {
       return;
     }
     CaseTerms own = terms;
-    own.excepted = [this](std::string_view word) { return exceptions.MatchesAll(word); };
+    own.excepted = [&](std::string_view word) {
+      return exceptions.MatchesAll(word) ||
+             (heeds_vocabulary && view.dictionary() != nullptr && view.dictionary()->Accepts(word));
+    };
     const std::vector<CasedWord> words = CaseWords(text, own);
     std::string expected;
     size_t right = 0;
@@ -121,6 +126,7 @@ Result<std::unique_ptr<const Check>> ParseCapitalization(const RuleSource& sourc
   check->prefix = std::move(prefixes.value());
   check->exceptions = std::move(exceptions.value());
   check->code = SelectsCode(header.scope);
+  check->heeds_vocabulary = header.heeds_vocabulary;
   check->fix_is_open = source.Find("fix") == nullptr;
   check->mends = source.Find("action") != nullptr;
   return std::unique_ptr<const Check>(std::move(check));
@@ -133,6 +139,7 @@ const CheckKind capitalization_kind = {
     .name = "capitalization",
     .summary = "the case of the letters of a heading or another short text",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseCapitalization,
 };
 

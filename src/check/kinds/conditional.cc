@@ -7,7 +7,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"first", "second", "ignorecase", "exceptions", "vocab"};
+constexpr std::string_view kKeys[] = {"first", "second", "ignorecase", "exceptions"};
 
 class Conditional : public Check {
  public:
@@ -80,6 +80,7 @@ const CheckKind conditional_kind = {
     .name = "conditional",
     .summary = "something that may stand only where something else stands",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseConditional,
 };
 

@@ -7,7 +7,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"either", "ignorecase", "nonword",   "before",
-                                      "after",  "not_before", "not_after", "vocab"};
+                                      "after",  "not_before", "not_after"};
 
 class Consistency : public Check {
  public:
@@ -69,6 +69,7 @@ const CheckKind consistency_kind = {
     .name = "consistency",
     .summary = "two forms of which a file may use one",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseConsistency,
 };
 

@@ -6,7 +6,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"tokens", "raw",    "append", "ignorecase", "nonword",   "exceptions",
-                                      "action", "before", "after",  "not_before", "not_after", "vocab"};
+                                      "action", "before", "after",  "not_before", "not_after"};
 
 class Existence : public Check {
  public:
@@ -91,6 +91,7 @@ const CheckKind existence_kind = {
     .name = "existence",
     .summary = "words that should not be there",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseExistence,
 };
 

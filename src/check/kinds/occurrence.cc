@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"token", "max", "min", "ignorecase", "nonword", "vocab"};
+constexpr std::string_view kKeys[] = {"token", "max", "min", "ignorecase", "nonword"};
 
 class Occurrence : public Check {
  public:
@@ -76,6 +76,7 @@ const CheckKind occurrence_kind = {
     .name = "occurrence",
     .summary = "something that stands too often, or too seldom",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseOccurrence,
 };
 

@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"tokens", "ignorecase", "alpha", "max", "exceptions", "action", "vocab"};
+constexpr std::string_view kKeys[] = {"tokens", "ignorecase", "alpha", "max", "exceptions", "action"};
 
 constexpr size_t kLongestWord = 64;  // bytes of one that is folded
 
@@ -145,6 +145,7 @@ const CheckKind repetition_kind = {
     .name = "repetition",
     .summary = "the same word twice in a row",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseRepetition,
 };
 

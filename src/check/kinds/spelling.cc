@@ -17,7 +17,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"custom", "filters", "ignore", "dicpath", "dictionaries", "append", "vocab"};
+constexpr std::string_view kKeys[] = {"custom", "filters", "ignore", "dicpath", "dictionaries", "append"};
 
 constexpr size_t kSuggested = 200;  // distinct words of a file that get suggestions: each costs some 500 questions
 constexpr size_t kOffered = 3;
@@ -179,6 +179,7 @@ const CheckKind spelling_kind = {
     .name = "spelling",
     .summary = "words that no dictionary and no vocabulary knows",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseSpelling,
 };
 

@@ -12,7 +12,7 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"swap",   "ignorecase", "nonword",    "exceptions", "action", "capitalize",
-                                      "before", "after",      "not_before", "not_after",  "pos",    "vocab"};
+                                      "before", "after",      "not_before", "not_after",  "pos"};
 
 // What may be written instead: `a|b` offers two, `$1` is what the expression's group holds.
 std::vector<std::string> Offers(std::string_view replacement, const std::vector<std::string_view>& groups) {
@@ -121,6 +121,7 @@ const CheckKind substitution_kind = {
     .name = "substitution",
     .summary = "words that another one should stand for",
     .keys = kKeys,
+    .heeds_vocabulary = true,
     .parse = ParseSubstitution,
 };
 
