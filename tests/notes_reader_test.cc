@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <random>
 
 #include "base/line_index.h"
@@ -12,6 +13,7 @@
 #include "notes/yaml_tree.h"
 #include "support/broken_text.h"
 #include "support/notes_samples.h"
+#include "support/temporary_folder.h"
 
 namespace emend {
 namespace {
@@ -173,22 +175,55 @@ TEST(ParseYaml, KnowsWhereThingsStand) {
   EXPECT_EQ(root.members[2].value.span, (Span{text.size() - 1, text.size() - 1}));
 }
 
-// The short cut must give the tree that the full reader gives, or nothing.
+// The rule files, which people write.
+std::vector<std::string> RuleFiles() {
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(EMEND_SOURCE_DIR "/rules")) {
+    if (entry.path().extension() == ".yml") texts.push_back(ReadBytes(entry.path()));
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+// Tries `text` with both readers: the short cut must give the tree that the full reader gives, or nothing. Counts what
+// it knew.
+void CompareReaders(const std::string& text, size_t& simple) {
+  const auto full = ParseFullYaml(text);
+  const auto parsed = ParseYaml(text);
+  ASSERT_EQ(std::holds_alternative<YamlNode>(parsed), std::holds_alternative<YamlNode>(full)) << text;
+  if (std::holds_alternative<YamlFault>(full)) return;
+  ASSERT_EQ(std::get<YamlNode>(parsed), std::get<YamlNode>(full)) << text;
+  simple += ParseSimpleYaml(text).has_value();
+}
+
 TEST(ParseSimpleYaml, GivesTheSameTree) {
   std::mt19937 random(13);
   size_t tried = 0, simple = 0;
-  for (const std::string& seed : SeedFiles()) {
+  std::vector<std::string> seeds = SeedFiles();
+  for (const NotesSample& sample : LoadNotesSamples("simple.yaml")) seeds.push_back(sample.text);
+  for (const std::string& seed : seeds) {
     for (int round = 0; round < 400; ++round, ++tried) {
-      const std::string text = round == 0 ? seed : BreakText(seed, random);
-      const auto full = ParseFullYaml(text);
-      const auto parsed = ParseYaml(text);
-      ASSERT_EQ(std::holds_alternative<YamlNode>(parsed), std::holds_alternative<YamlNode>(full)) << text;
-      if (std::holds_alternative<YamlFault>(full)) continue;
-      ASSERT_EQ(std::get<YamlNode>(parsed), std::get<YamlNode>(full)) << text;
-      simple += ParseSimpleYaml(text).has_value();
+      ASSERT_NO_FATAL_FAILURE(CompareReaders(round == 0 ? seed : BreakText(seed, random), simple));
+    }
+  }
+  for (const std::string& seed : RuleFiles()) {
+    for (int round = 0; round < 3; ++round, ++tried) {
+      ASSERT_NO_FATAL_FAILURE(CompareReaders(round == 0 ? seed : BreakText(seed, random), simple));
     }
   }
   std::printf("%zu texts, %zu of them simple\n", tried, simple);
+}
+
+TEST(ParseSimpleYaml, KnowsTheRuleFiles) {
+  const std::vector<std::string> files = RuleFiles();
+  EXPECT_GT(files.size(), 100u);
+  for (const std::string& text : files) EXPECT_TRUE(ParseSimpleYaml(text)) << text.substr(0, 200);
+}
+
+TEST(ParseSimpleYaml, KnowsSimpleForms) {
+  for (const NotesSample& sample : LoadNotesSamples("simple.yaml")) {
+    EXPECT_TRUE(ParseSimpleYaml(sample.text)) << sample.text;
+  }
 }
 
 TEST(ParseSimpleYaml, KnowsWhatTheWriterWrites) {

@@ -1,87 +1,18 @@
 #include "notes/yaml_simple.h"
 
 #include <algorithm>
-#include <charconv>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
-#include "base/utf8.h"
+#include "notes/yaml_simple_text.h"
 
 namespace emend {
 namespace {
 
 constexpr size_t kNowhere = std::string_view::npos;
 constexpr size_t kMaxNodes = 1'000'000;
-constexpr size_t kMaxKeys = 32;  // of a mapping; more would make the search for one that stands twice slow
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsKeyCharacter(char c) { return IsLower(c) || c == '_'; }
-
-// True for a text that no reader takes for anything but a text on one line, when nothing follows it.
-bool IsSimplePlain(std::string_view text) {
-  if (text.empty() || text.back() == ' ' || text.back() == ':') return false;
-  const char first = text.front();
-  const bool starts = IsLower(static_cast<char>(first | 0x20)) || IsDigit(first) ||
-                      static_cast<unsigned char>(first) >= 0x80 || first == '(' || first == '/' || first == '$' ||
-                      first == '_';
-  return starts && text != "null" && text != "Null" && text != "NULL" && text.find('\t') == kNowhere &&
-         text.find(": ") == kNowhere && text.find(" #") == kNowhere;
-}
-
-// The same inside brackets.
-bool IsSimpleItem(std::string_view text) {
-  return IsSimplePlain(text) && text.find_first_of(",[]{}:#?&*!|>'\"%@`") == kNowhere;
-}
-
-// What the hexadecimal digits after `\x` or `\u` stand for.
-std::optional<char32_t> ReadHex(std::string_view digits) {
-  uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-  if (error != std::errc() || end != digits.data() + digits.size() || (value >= 0xD800 && value <= 0xDFFF))
-    return std::nullopt;
-  return static_cast<char32_t>(value);
-}
-
-// The text of "…" without its quotes; only the escapes that the writer uses.
-std::optional<std::string> Unescape(std::string_view body) {
-  std::string text;
-  text.reserve(body.size());
-  for (size_t i = 0; i < body.size();) {
-    const size_t escape = std::min(body.find('\\', i), body.size());
-    text += body.substr(i, escape - i);
-    if (escape == body.size()) break;
-    const char sign = escape + 1 < body.size() ? body[escape + 1] : '\0';
-    i = escape + 2;
-    switch (sign) {
-      case '"':
-        text += '"';
-        break;
-      case '\\':
-        text += '\\';
-        break;
-      case 'n':
-        text += '\n';
-        break;
-      case 't':
-        text += '\t';
-        break;
-      case 'r':
-        text += '\r';
-        break;
-      case 'x':
-      case 'u': {
-        const size_t count = sign == 'x' ? 2 : 4;
-        const auto value = body.size() - i < count ? std::nullopt : ReadHex(body.substr(i, count));
-        if (!value) return std::nullopt;
-        AppendUtf8(*value, text);
-        i += count;
-        break;
-      }
-      default:
-        return std::nullopt;
-    }
-  }
-  return text;
-}
+constexpr size_t kFewKeys = 16;  // of a mapping, among which one that stands twice is looked for one by one
 
 // Gives up by setting `ok_` false; every loop ends then.
 class SimpleParser {
@@ -137,18 +68,44 @@ class SimpleParser {
     return node;
   }
 
-  // `key:` at the cursor, which then stands behind the colon.
-  bool ReadKey(YamlNode& mapping) {
-    const std::string_view text = rest();
-    const auto end = static_cast<size_t>(std::find_if_not(text.begin(), text.end(), IsKeyCharacter) - text.begin());
-    const std::string_view key = text.substr(0, end);
-    const auto same = [&](const YamlMember& member) { return member.key.text == key; };
-    if (key.empty() || text.substr(end, 1) != ":" || mapping.members.size() >= kMaxKeys ||
-        std::any_of(mapping.members.begin(), mapping.members.end(), same)) {
-      return GiveUp(), false;
+  // The keys of one mapping, none of which may stand twice.
+  class Keys {
+   public:
+    explicit Keys(const std::vector<YamlMember>& members) : members_(members) {}
+
+    // False where the key is one of the mapping's members.
+    bool IsNew(const std::string& key) {
+      if (members_.size() < kFewKeys) {
+        const auto same = [&](const YamlMember& member) { return member.key.text == key; };
+        return std::none_of(members_.begin(), members_.end(), same);
+      }
+      if (known_.empty()) {
+        for (const YamlMember& member : members_) known_.insert(member.key.text);
+      }
+      return known_.insert(key).second;
     }
-    mapping.members.push_back({MakeScalar(YamlStyle::kPlain, {at_, at_ + end}, std::string(key)), {}});
-    at_ += end + 1;
+
+   private:
+    const std::vector<YamlMember>& members_;
+    std::unordered_set<std::string> known_;
+  };
+
+  // `key:` at the cursor, which then stands behind the colon.
+  bool ReadKey(YamlNode& mapping, Keys& keys) {
+    YamlNode key;
+    const std::string_view text = rest();
+    if (text.starts_with('"') || text.starts_with('\'')) {
+      ReadQuoted(key);
+      if (!ok_ || key.span.size() > kLongestSimpleKey || !rest().starts_with(':')) return GiveUp(), false;
+    } else {
+      const size_t end = PlainKeyLength(text);
+      if (end == 0) return GiveUp(), false;
+      key = MakeScalar(YamlStyle::kPlain, {at_, at_ + end}, std::string(text.substr(0, end)));
+      at_ += end;
+    }
+    if (!keys.IsNew(key.text)) return GiveUp(), false;
+    mapping.members.push_back({std::move(key), {}});
+    ++at_;
     return ok_;
   }
 
@@ -158,22 +115,26 @@ class SimpleParser {
     node.span.begin = at_;
     const int own = column();
     Count();
+    if (++depth_ > kMaxDepth) return GiveUp();
+    Keys keys(node.members);
     while (ok_) {
-      if (!ReadKey(node)) return;
+      if (!ReadKey(node, keys)) return;
       ReadValue(node.members.back().value, own);
       node.span.end = node.members.back().value.span.end;
-      if (line_.empty() || column() < own) return;
+      if (line_.empty() || column() < own) break;
       if (column() > own) GiveUp();
-      if (rest().starts_with("- ")) return;  // the next item of a list at this column
+      if (rest().starts_with("- ")) break;  // the next item of a list at this column
     }
+    --depth_;
   }
 
   // What stands behind `key:`, up to the next line to be read.
   void ReadValue(YamlNode& node, int column_of_key) {
     if (rest().empty()) {
       NextLine();
-      if (!ok_ || line_.empty() || column() < column_of_key || !rest().starts_with("- ")) return GiveUp();
-      return ReadList(node);
+      if (!ok_ || line_.empty() || column() < column_of_key) return GiveUp();
+      if (rest().starts_with("- ")) return ReadList(node);
+      return column() > column_of_key ? ReadMapping(node) : GiveUp();
     }
     if (!rest().starts_with(' ')) return GiveUp();
     SkipSpaces();
@@ -194,9 +155,7 @@ class SimpleParser {
       ++at_;
       SkipSpaces();
       YamlNode& item = node.items.emplace_back();
-      const std::string_view text = rest();
-      const size_t key = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
-      if (key != kNowhere && key > 0 && text[key] == ':' && (key + 1 == text.size() || text[key + 1] == ' ')) {
+      if (PlainKeyLength(rest()) > 0) {
         ReadMapping(item);
       } else {
         ReadOnLine(item);
@@ -212,7 +171,7 @@ class SimpleParser {
     const std::string_view text = rest();
     const size_t begin = at_;
     if (text.empty()) return GiveUp();
-    if (text.front() == '"' || text.front() == '[' || text.front() == '{') {
+    if (std::string_view("\"'[{").find(text.front()) != kNowhere) {
       ReadFlow(node);
       if (at_ != begin_ + line_.size()) GiveUp();
     } else if (IsSimplePlain(text)) {
@@ -227,6 +186,7 @@ class SimpleParser {
     const std::string_view text = rest();
     switch (text.empty() ? '\0' : text.front()) {
       case '"':
+      case '\'':
         return ReadQuoted(node);
       case '[':
         return ReadFlowItems(node, YamlKind::kSequence, ']');
@@ -245,10 +205,11 @@ class SimpleParser {
     node.kind = kind;
     node.flow = true;
     node.span.begin = at_++;
-    if (!Count() || ++depth_ > kMaxFlowDepth) return GiveUp();
+    if (!Count() || ++depth_ > kMaxDepth) return GiveUp();
+    Keys keys(node.members);
     while (ok_ && !rest().starts_with(close)) {
       if (kind == YamlKind::kMapping) {
-        if (!ReadKey(node) || !rest().starts_with(' ')) return GiveUp();
+        if (!ReadKey(node, keys) || !rest().starts_with(' ')) return GiveUp();
         SkipSpaces();
         ReadFlow(node.members.back().value);
       } else {
@@ -266,12 +227,20 @@ class SimpleParser {
 
   void ReadQuoted(YamlNode& node) {
     const std::string_view text = rest();
-    size_t end = text.find_first_of("\"\\", 1);
-    while (end != kNowhere && text[end] == '\\') end = text.find_first_of("\"\\", end + 2);
+    const bool single = text.front() == '\'';
+    size_t end = 1;
+    if (single) {
+      for (end = text.find('\'', 1); end != kNowhere && text.substr(end, 2) == "''";) end = text.find('\'', end + 2);
+    } else {
+      for (end = text.find_first_of("\"\\", 1); end != kNowhere && text[end] == '\\';)
+        end = text.find_first_of("\"\\", end + 2);
+    }
     if (end == kNowhere) return GiveUp();
-    auto body = Unescape(text.substr(1, end - 1));
-    if (!body) return GiveUp();
-    node = MakeScalar(YamlStyle::kDoubleQuoted, {at_, at_ + end + 1}, *std::move(body));
+    const std::string_view body = text.substr(1, end - 1);
+    auto read = single ? std::optional(UnescapeSingle(body)) : UnescapeDouble(body);
+    if (!read) return GiveUp();
+    node = MakeScalar(single ? YamlStyle::kSingleQuoted : YamlStyle::kDoubleQuoted, {at_, at_ + end + 1},
+                      *std::move(read));
     at_ += end + 1;
   }
 
@@ -320,7 +289,7 @@ class SimpleParser {
     ReadLine(at);
   }
 
-  static constexpr int kMaxFlowDepth = 8;
+  static constexpr int kMaxDepth = 16;
 
   std::string_view text_;
   std::string_view line_;
