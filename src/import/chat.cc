@@ -11,6 +11,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/chat_noise.h"
 #include "import/labels.h"
 #include "import/passes.h"
 
@@ -231,52 +232,6 @@ std::optional<Header> MailHeader(std::string_view line) {
   return std::nullopt;
 }
 
-// A reaction below a message: "like 1", "👍 3", ":tada: 2", "2 replies", "(edited)".
-bool IsReaction(std::string_view line) {
-  static constexpr std::array<std::string_view, 22> kWords = {
-      "like",     "likes",    "heart",       "laugh",     "surprised", "sad",        "angry",
-      "thumbsup", "reaction", "reactions",   "reply",     "replies",   "edited",     "(edited)",
-      "seen",     "read",     "gefällt mir", "antworten", "j’aime",    "last reply", "view thread"};
-  line = Trim(line);
-  if (line.empty() || line.size() > 40) return false;
-  std::string word;
-  bool count = false;
-  bool emoji = false;
-  for (size_t i = 0; i < line.size();) {
-    const CodePoint c = DecodeUtf8(line, i);
-    if (IsDigit(c.value) || c.value == '+') {
-      count = true;
-    } else if (IsEmoji(c.value)) {
-      emoji = true;
-    } else {
-      word.append(line, i, c.length);
-    }
-    i += c.length;
-  }
-  const std::string_view name = Trim(word);
-  if (name.empty()) return emoji;
-  if (count && name.size() > 2 && name.front() == ':' && name.back() == ':' && name.find(' ') == name.npos) return true;
-  const std::string folded = FoldCase(name);
-  for (const std::string_view known : kWords) {
-    if (folded == known) return count || folded.front() == '(' || folded.front() == '<';
-  }
-  return false;
-}
-
-// "<Media omitted>", "image omitted", "Bild weggelassen"
-bool IsOmittedMedia(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kWords = {
-      "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
-      "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};
-  if (text.size() > 60 || CountCodePoints(text) < 5) return false;
-  const std::string folded = FoldCase(text);
-  for (const std::string_view word : kWords) {
-    const size_t at = folded.find(word);
-    if (at != folded.npos && at + word.size() + 2 >= folded.size()) return true;
-  }
-  return false;
-}
-
 // "Name: what they say" in transcripts: few names, each again and again, in front of most paragraphs.
 void FindSpeech(const Document& document, std::vector<std::optional<Header>>& headers) {
   constexpr size_t kMostSpeakers = 6;
@@ -314,7 +269,7 @@ void ReadChat(Document& document) {
   std::map<std::string, int> speakers;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     const Line& line = document.lines[i];
-    if (line.kind == LineKind::kBlank) continue;
+    if (line.kind == LineKind::kBlank || line.kind == LineKind::kDropped) continue;
     const char first = line.text[line.text.find_first_not_of(" \t")];
     const char last = line.text.back();
     if (line.text.size() > 400 && first != '[' && !IsAsciiDigit(first)) continue;
@@ -361,6 +316,10 @@ void ReadChat(Document& document) {
     } else if (line.kind != LineKind::kBlank) {
       in_mail_head = false;
     }
+    if (chat && line.kind == LineKind::kText && IsNotice(line.text)) {
+      line.kind = LineKind::kDropped;
+      line.drop = DropReason::kChatHeader;
+    }
     line.part = part;
     line.speaker = speaker;
   }
@@ -371,7 +330,7 @@ void ReadChat(Document& document) {
     Line& line = document.lines[i];
     if (line.drop == DropReason::kChatHeader || (headers[i] && counts(*headers[i]))) {
       closing = true;
-    } else if (line.kind != LineKind::kBlank) {
+    } else if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped) {
       if (closing && IsReaction(line.text)) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kReaction;

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "segment/habits.h"
+#include "segment/talk.h"
 #include "segment/titles.h"
 #include "segment/wording.h"
 
@@ -261,6 +262,7 @@ class Cutter {
     Head head;
     const Line& first = LineAt(begin);
     std::string_view text = first.content;
+    if (first.speaker >= 0 || IsSpoken(first)) text.remove_prefix(TalkLength(text));  // "Great. Next one: …"
     // "Question 3", "Exercise 3 (5 points)" on a line of its own: the question stands below.
     const bool remark =
         first.marker.kind == Kind::kQuestion && text.size() < 40 &&

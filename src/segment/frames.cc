@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "segment/plan.h"
+#include "segment/talk.h"
 #include "segment/titles.h"
 
 namespace emend {
@@ -37,6 +38,7 @@ class Frames {
       plan_.reasons[i] = DropReason::kTableOfContents;
     }
     FindMessages();
+    FindRemarks();
     FindOpening(std::min(first, size));
     for (size_t i = FirstHeadingOrQuestion(); i < size; ++i) {
       if (plan_.roles[i] == Role::kHeading) FindMatter(i + 1);
@@ -101,6 +103,25 @@ class Frames {
     }
   }
 
+  // In a transcript whoever asks also thanks and praises. What comes after a question of small talk ("Do you have any
+  // for us?") is talk up to the next question.
+  void FindRemarks() {
+    constexpr double kTalk = 1.0;
+    for (size_t i = Next(0, Role::kQuestion); i < plan_.roles.size(); ++i) {
+      const Line& line = LineAt(i);
+      if (plan_.roles[i] != Role::kBody || !IsSpoken(line) ||
+          TalkScore(line.content.substr(TalkLength(line.content))) < kTalk)
+        continue;
+      size_t end = i + 1;
+      if (line.content.ends_with('?')) {
+        while (end < plan_.roles.size() && plan_.roles[end] != Role::kQuestion && plan_.roles[end] != Role::kHeading)
+          ++end;
+      }
+      Drop(i, end, DropReason::kChatter);
+      i = end - 1;
+    }
+  }
+
   void FindTalk(size_t begin, size_t end) {
     size_t stop = begin;
     while (stop < end && plan_.roles[stop] == Role::kBody) ++stop;
@@ -115,20 +136,32 @@ class Frames {
         Drop(begin, stop, DropReason::kChatter);
       else if (signs >= 2)
         Drop(begin, begin + 1, DropReason::kChatter);
-    } else if (prose == end && ((words <= 12 && signs >= 2) || IsCheer(begin, end, words))) {
+    } else if (prose == end && IsTalk(begin, end, words)) {
       Drop(begin, end, DropReason::kChatter);
     }
   }
 
-  // A word or two with an emoji, by someone else than who wrote before.
-  bool IsCheer(size_t begin, size_t end, int words) const {
-    if (words > 3 || end != begin + 1 || begin == 0 || LineAt(begin).speaker == LineAt(begin - 1).speaker) return false;
-    const std::string_view text = LineAt(begin).text;
-    bool emoji = false;
-    for (size_t at = 0; at < text.size(); at += DecodeUtf8(text, at).length)
-      emoji = emoji || IsEmoji(DecodeUtf8(text, at).value);
-    return emoji;
+  // Small talk between the answers. What another one says right below a question is its answer, unless it plainly is
+  // none; who asked does not answer.
+  bool IsTalk(size_t begin, size_t end, int words) const {
+    constexpr int kMostWords = 40;
+    if (words > kMostWords) return false;
+    double score = 0;
+    for (size_t i = begin; i < end; ++i) score = i == begin ? ScoreOf(i) : std::min(score, ScoreOf(i));
+    size_t question = begin;
+    while (question > 0 && plan_.roles[question] != Role::kQuestion) --question;
+    if (plan_.roles[question] != Role::kQuestion) return false;
+    const int who = LineAt(question).speaker;
+    const bool asker = who == LineAt(begin).speaker;
+    bool answered = false;
+    for (size_t i = question + 1; i < begin && !answered; ++i)
+      answered = plan_.roles[i] == Role::kBody && (LineAt(i).speaker != who || LineAt(i).part == LineAt(question).part);
+    if (asker) score += 0.5;
+    if (!asker && !answered) score -= 1.5;
+    return score > 1;
   }
+
+  double ScoreOf(size_t i) const { return TalkScore(LineAt(i).content); }
 
   // Everything before the first heading or question: the title and the introduction.
   void FindOpening(size_t first_question) {

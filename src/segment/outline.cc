@@ -9,6 +9,8 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "segment/habits.h"
+#include "segment/talk.h"
 
 namespace emend {
 namespace {
@@ -62,7 +64,8 @@ StyleKey KeyOf(const Line& line, const Neighbours& around) {
           SpeechOf(line, around)};
 }
 
-double PriorOf(const Line& line, const Neighbours& around) {
+// `airy`: blank lines tell the paragraphs of the document apart.
+double PriorOf(const Line& line, const Neighbours& around, bool airy) {
   double odds = 0;
   switch (line.marker.kind) {
     case Kind::kAnswer:
@@ -80,9 +83,9 @@ double PriorOf(const Line& line, const Neighbours& around) {
       odds = -2.0;
       break;
     case Kind::kNone:
-      odds = line.bold || line.kind == LineKind::kHeading
-                 ? 0
-                 : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
+      odds = line.bold || line.kind == LineKind::kHeading ? 0
+             : !airy                                      ? -1.2
+                     : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
       break;
   }
   if (line.kind == LineKind::kHeading) odds += line.level == 1 ? -1.0 : 0.2;
@@ -130,6 +133,43 @@ Stop StopOf(Ending ending, Wording wording) {
 uint8_t LengthClass(int words) {
   static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, 35};
   return static_cast<uint8_t>(std::lower_bound(std::begin(kUpTo), std::end(kUpTo), words) - std::begin(kUpTo));
+}
+
+Growth GrowthOf(int words, const Line* after) {
+  if (after == nullptr) return Growth::kNothing;
+  if (after->kind != LineKind::kText || after->marker.kind != Kind::kNone) return Growth::kOther;
+  const int below = CountWords(after->content);
+  if (below * 2 < words) return Growth::kHalf;
+  if (below < words) return Growth::kOnce;
+  if (below < words * 2) return Growth::kTwice;
+  return below < words * 4 ? Growth::kFourTimes : Growth::kMore;
+}
+
+// The wording of a question by any of its clauses: "The host does not answer: is it down?"
+Wording WordingOfClauses(std::string_view text) {
+  const Wording whole = ClassifyWording(text);
+  if (whole != Wording::kOther) return whole;
+  for (const std::string_view border : {". ", ", ", "; ", " — ", " – ", " - ", "! "}) {
+    for (size_t at = text.find(border); at != text.npos; at = text.find(border, at + border.size())) {
+      if (ClassifyWording(text.substr(at + border.size())) == Wording::kInterrogative) return Wording::kInterrogative;
+    }
+  }
+  return whole;
+}
+
+// `opens`: the line is the first of its message.
+double AgainstOf(const Line& line, std::string_view text, bool opens) {
+  constexpr double kBack = 4.5;
+  constexpr double kTalk = 5.0;  // for each point of the score
+  constexpr double kRhetorical = 2.5;
+  const size_t question = QuestionLength(text);
+  double against = PointsBack(question > 0 ? text.substr(0, question) : text) ? kBack : 0;
+  const bool plain = line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText && !line.bold;
+  // "Is it slower? No: …" in the middle of a message answers itself.
+  if (plain && !opens && question > 0 && question < text.size()) against += kRhetorical;
+  // Only in conversations do people talk among questions.
+  if (plain) against += std::max(0.0, kTalk * TalkScore(text));
+  return against;
 }
 
 Before BeforeOf(const Neighbours& around) {
@@ -242,7 +282,12 @@ void LeaveContinuations(const Document& document, Outline& outline) {
   for (size_t i = 0; i < outline.lines.size(); ++i) {
     Candidate& c = outline.lines[i];
     const Line& line = document.lines[c.line];
-    const bool open = c.features[kBefore] == static_cast<uint8_t>(Before::kOpenText) &&
+    const Line* const above = i > 0 ? &document.lines[outline.lines[i - 1].line] : nullptr;
+    // "1. What is a pen that" / "never runs dry?"
+    const bool below_item = c.features[kBefore] == static_cast<uint8_t>(Before::kBlock) && above != nullptr &&
+                            above->marker.kind == Kind::kOrdered && outline.lines[i - 1].line + 1 == c.line &&
+                            ClassifyEnding(above->content) == Ending::kNone;
+    const bool open = (c.features[kBefore] == static_cast<uint8_t>(Before::kOpenText) || below_item) &&
                       line.marker.kind == Kind::kNone && line.kind == LineKind::kText;
     if (open && lower < upper && IsLower(first_letter(c))) c.candidate = false;
     const Line* next = i + 1 < outline.lines.size() ? &document.lines[outline.lines[i + 1].line] : nullptr;
@@ -256,6 +301,7 @@ void LeaveContinuations(const Document& document, Outline& outline) {
 // it is no evidence that they are questions.
 void LeaveRemarks(const Document& document, Outline& outline) {
   constexpr int kShare = 5;                             // one statement in so many
+  constexpr double kAllTalk = 1.5;                      // nothing but words of small talk
   std::unordered_map<int, std::pair<int, int>> counts;  // by style: all, statements
   const auto remark = [](const Candidate& c) { return c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement); };
   const auto label = [&](const Candidate& c) {
@@ -268,7 +314,9 @@ void LeaveRemarks(const Document& document, Outline& outline) {
     counts[c.style].second += remark(c);
   }
   for (Candidate& c : outline.lines) {
-    if (label(c) && remark(c) && counts[c.style].second * kShare >= counts[c.style].first) c.candidate = false;
+    if (!label(c) || counts[c.style].second * kShare < counts[c.style].first) continue;
+    const std::string_view text = document.lines[c.line].content;
+    if (remark(c) || TalkScore(text.substr(TalkLength(text))) >= kAllTalk) c.candidate = false;
   }
 }
 
@@ -310,6 +358,8 @@ void FindLabelled(const Document& document, Outline& outline) {
 
 }  // namespace
 
+bool IsSpoken(const Line& line) { return line.marker.kind == Kind::kQuestion && line.marker.number < 0; }
+
 Outline MakeOutline(const Document& document) {
   Outline outline;
   const std::vector<Line>& lines = document.lines;
@@ -336,6 +386,9 @@ Outline MakeOutline(const Document& document) {
       blank = true;
   }
 
+  // Exporters that drop blank lines drop them all.
+  const auto blanks = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.text.empty(); });
+  const bool airy = static_cast<size_t>(blanks) * 20 > lines.size();
   std::map<StyleKey, int> keys;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!counts(lines[i])) continue;
@@ -345,7 +398,7 @@ Outline MakeOutline(const Document& document) {
     const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i]), static_cast<int>(outline.styles.size()));
     if (added)
       outline.styles.push_back(
-          {PriorOf(lines[i], around[i]), 0,
+          {PriorOf(lines[i], around[i], airy), 0,
            lines[i].kind == LineKind::kHeading || lines[i].bold || lines[i].marker.kind != Kind::kNone});
     c.style = at->second;
     outline.lines.push_back(c);
@@ -353,6 +406,7 @@ Outline MakeOutline(const Document& document) {
   FindTitles(document, outline);
   FindRefrains(document, outline);
   FindLabelled(document, outline);
+  const size_t wrap = WrapWidth(document);
   std::vector<int> style_of(lines.size(), -1);
   for (const Candidate& c : outline.lines) style_of[c.line] = c.candidate ? c.style : -1;
   for (Candidate& c : outline.lines) {
@@ -360,14 +414,21 @@ Outline MakeOutline(const Document& document) {
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    const std::string text = TextOf(document, outline, c);
-    Wording wording = ClassifyWording(text);
-    c.features[kEnding] = static_cast<uint8_t>(StopOf(ClassifyEnding(text), wording));
+    std::string text = TextOf(document, outline, c);
+    if (line.speaker >= 0 || IsSpoken(line)) text.erase(0, TalkLength(text));
+    const Ending ending = ClassifyEnding(text);
+    Wording wording = ending == Ending::kQuestion ? WordingOfClauses(text) : ClassifyWording(text);
+    c.features[kEnding] = static_cast<uint8_t>(StopOf(ending, wording));
     // "When it is done, the worker stops." asks nothing.
     if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)
       wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
-    c.features[kLength] = LengthClass(CountWords(text));
+    const int words = CountWords(text);
+    c.against = AgainstOf(line, text, n.before == nullptr);
+    c.features[kLength] = LengthClass(words);
+    // Where lines are broken for their width, or the question goes on below, lengths of lines say nothing.
+    const bool paragraphs = wrap == 0 && text.size() <= line.content.size();
+    c.features[kGrowth] = static_cast<uint8_t>(paragraphs ? GrowthOf(words, n.after) : Growth::kOther);
     Before before = BeforeOf(n);
     After after = After::kNothing;
     if (n.after != nullptr) {

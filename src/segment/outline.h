@@ -13,12 +13,13 @@ namespace emend {
 
 // Features of a line that could begin a question. Each is a small class, so that its weight can be learned from the
 // document itself.
-enum Feature : uint8_t { kEnding, kWording, kLength, kBefore, kAfter, kNumbering, kFeatures };
+enum Feature : uint8_t { kEnding, kWording, kLength, kBefore, kAfter, kNumbering, kGrowth, kFeatures };
 
 struct Candidate {
   size_t line = 0;  // index into Document::lines
   int style = 0;    // lines that look alike (mark, level, emphasis, blank lines around) share one
   bool candidate = false;
+  double against = 0;    // log-odds that its words say against a question: small talk, or asking on
   bool refrain = false;  // names a part of each entry: no question, but evidence of what other lines look like
   std::array<uint8_t, kFeatures> features{};
 };
@@ -31,6 +32,8 @@ enum class Before : uint8_t { kNothing, kBlank, kLeadIn, kOpenText, kSentence, k
 enum class After : uint8_t { kNothing, kSameStyle, kBlankText, kText, kAnswerLabel, kBlock, kBlankBlock, kHeading };
 // Its number: none, next in a row of its like, or alone.
 enum class Numbering : uint8_t { kNone, kInRow, kAlone };
+// How many times as many words as the candidate the text below it has, where plain text stands there.
+enum class Growth : uint8_t { kNothing, kOther, kHalf, kOnce, kTwice, kFourTimes, kMore };
 
 struct Style {
   double prior = 0;  // log-odds that a line of this style is a question, before anything of the document is known
@@ -42,6 +45,9 @@ struct Outline {
   std::vector<Candidate> lines;  // those that are not blank and not dropped, in order
   std::vector<Style> styles;
 };
+
+// Labelled, without a number: who asks in a transcript speaks so.
+bool IsSpoken(const Line& line);
 
 Outline MakeOutline(const Document& document);
 

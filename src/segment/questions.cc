@@ -22,7 +22,7 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
     // kEnding: none, question, question inside, colon, an order's full stop, another full stop, other
     {{.14, .58, .12, .03, .09, .02, .02}, {.22, .025, .02, .13, .03, .47, .105}},
     // kWording: other, interrogative, imperative, contrast
-    {{.22, .51, .18, .09}, {.90, .05, .04, .01}},
+    {{.21, .51, .19, .09}, {.91, .05, .03, .01}},
     // kLength: 1, 2-3, 4-5, 6-7, 8-11, 12-17, 18-35, more
     {{.01, .07, .15, .17, .27, .18, .12, .03}, {.07, .13, .11, .10, .15, .15, .17, .12}},
     // kBefore: nothing, blank, lead-in, open text, sentence, heading, block
@@ -31,6 +31,8 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
     {{.02, .14, .24, .26, .12, .07, .12, .03}, {.05, .24, .18, .24, .01, .14, .11, .03}},
     // kNumbering: none, in a row, alone
     {{.45, .50, .05}, {.70, .20, .10}},
+    // kGrowth: nothing, other, half, once, twice, four times, more
+    {{.11, .46, .07, .05, .10, .13, .08}, {.11, .46, .11, .09, .13, .06, .04}},
 }};
 
 constexpr double kGeneralWeight = 8;   // lines that the general shares are worth
@@ -150,7 +152,11 @@ class Surroundings {
     size_t next = 0;  // the first run that does not end before i
     for (size_t i = 0; i < outline_.lines.size(); ++i) {
       while (next < runs_.size() && runs_[next].last < i) ++next;
-      if (outline_.lines[i].candidate) penalties[i] = Penalty(i, next) * Doubt(document_.lines[outline_.lines[i].line]);
+      if (!outline_.lines[i].candidate) continue;
+      const Line& line = document_.lines[outline_.lines[i].line];
+      const bool opens_message =
+          line.speaker >= 0 && (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
+      penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 1.3 : Doubt(line));
     }
     return penalties;
   }
@@ -165,6 +171,18 @@ class Surroundings {
     int kind;
     int count = 1;
   };
+
+  // A heading below the level of the questions around it: a part of their answers.
+  bool IsDeeper(size_t i, size_t next) const {
+    const Line& line = document_.lines[outline_.lines[i].line];
+    if (line.kind != LineKind::kHeading) return false;
+    const size_t after = next < runs_.size() && runs_[next].first <= i ? next + 1 : next;
+    const auto shallower = [&](size_t run) {
+      const Line& question = document_.lines[outline_.lines[runs_[run].last].line];
+      return question.kind == LineKind::kHeading && question.level < line.level;
+    };
+    return next > 0 && shallower(next - 1) && (after == runs_.size() || shallower(after));
+  }
 
   // How much its surroundings say against a line: little where the author marked it as a question.
   static double Doubt(const Line& line) {
@@ -310,8 +328,8 @@ void TakeBackShort(const Document& document, const Outline& outline, std::vector
   }
 }
 
-// Decides and learns in turns until nothing changes, from `chosen`; empty for a start with what looks like a question by
-// itself.
+// Decides and learns in turns until nothing changes, from `chosen`; empty for a start with what looks like a question
+// by itself.
 std::vector<bool> Settle(const Document& document, const Outline& outline, std::vector<bool> chosen) {
   Model model(outline);
   std::vector<double> surroundings(outline.lines.size(), 0);
@@ -324,7 +342,8 @@ std::vector<bool> Settle(const Document& document, const Outline& outline, std::
     std::vector<double> scores(outline.lines.size(), 0);
     for (size_t i = 0; i < scores.size(); ++i) {
       if (!outline.lines[i].candidate) continue;
-      scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i] + (outline.lines[i].refrain ? kRefrain : 0);
+      scores[i] = model.Score(outline.lines[i], chosen[i]) + surroundings[i] - outline.lines[i].against +
+                  (outline.lines[i].refrain ? kRefrain : 0);
     }
     if (round == 0 && open) {  // a first guess: what looks like a question by itself
       for (size_t i = 0; i < scores.size(); ++i) chosen[i] = outline.lines[i].candidate && scores[i] > kPlain;
@@ -366,7 +385,8 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
     look.asks += Asks(c) && !chosen[i];
     missed += Asks(c) && !chosen[i];
   }
-  const auto best = std::max_element(looks.begin(), looks.end(), [](const Look& a, const Look& b) { return a.asks < b.asks; });
+  const auto best =
+      std::max_element(looks.begin(), looks.end(), [](const Look& a, const Look& b) { return a.asks < b.asks; });
   if (best == looks.end() || found >= missed || best->asks < kLeast || best->asks * 5 < best->all * 2) return {};
   std::vector<bool> start(outline.lines.size(), false);
   for (size_t i = 0; i < start.size(); ++i) {

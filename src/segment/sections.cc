@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "segment/habits.h"
 #include "segment/plan.h"
+#include "segment/talk.h"
 #include "segment/titles.h"
 
 namespace emend {
@@ -174,6 +175,7 @@ class Sections {
         if (level == 0 && LineAt(i).kind != LineKind::kHeading && headings_.empty()) break;
         continue;
       }
+      if (PointsBack(LineAt(i).content)) continue;
       const bool leads = i + 1 == gap.question || plan_.roles[i + 1] == Role::kHeading;
       // Where questions are no headings, a heading with text below it is a section's only if its like leads to
       // questions.
@@ -248,8 +250,7 @@ class Sections {
   void DropRepeated(const Gap& gap) {
     const size_t last = gap.question - 1;
     const size_t begin = gap.before ? *gap.before + 1 : 0;
-    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(last)) ||
-        !IsRepeated(last))
+    if (gap.question == begin || !(LineAt(last).kind == LineKind::kHeading || MayHead(last)) || !IsRepeated(last))
       return;
     for (size_t i = begin; i < last; ++i) {
       if (plan_.roles[i] != Role::kHeading) continue;

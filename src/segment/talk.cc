@@ -1,0 +1,157 @@
+#include "segment/talk.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "segment/wording.h"
+
+namespace emend {
+namespace {
+
+constexpr uint8_t kEveryday = 1;
+constexpr uint8_t kOpener = 2;
+constexpr uint8_t kBack = 4;
+
+// What each word is, as bits.
+uint8_t SignsOf(std::string_view word) {
+  static const auto* const kWords = [] {
+    auto* words = new std::unordered_map<std::string_view, uint8_t>;
+    const auto add = [words](uint8_t sign, std::string_view list) {
+      for (size_t begin = 0; begin < list.size();) {
+        const size_t end = std::min(list.find(' ', begin), list.size());
+        (*words)[list.substr(begin, end - begin)] |= sign;
+        begin = end + 1;
+      }
+    };
+#define EVERYDAY(words) add(kEveryday, words);
+#define OPENER(words) add(kOpener | kEveryday, words);
+#define BACK(words) add(kBack, words);
+#include "segment/talk.def"
+    return words;
+  }();
+  const auto found = kWords->find(word);
+  return found == kWords->end() ? uint8_t{0} : found->second;
+}
+
+bool IsApostrophe(char32_t c) { return c == '\'' || c == U'’'; }
+
+// Calls `visit(word, begin)` for each word of folded text, its apostrophes straight, until it returns false.
+template <typename Visit>
+void ForEachTalkWord(std::string_view folded, Visit visit) {
+  std::string word;
+  size_t begin = 0;
+  for (size_t i = 0; i <= folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, i);
+    const bool inside = c.length > 0 && (IsLetter(c.value) || IsDigit(c.value) || c.value == '_');
+    if (inside) {
+      if (word.empty()) begin = i;
+      word.append(folded, i, c.length);
+    } else if (!word.empty() && IsApostrophe(c.value) && IsLetter(DecodeUtf8(folded, i + c.length).value)) {
+      word.push_back('\'');
+    } else if (!word.empty()) {
+      if (!visit(std::string_view(word), begin)) return;
+      word.clear();
+    }
+    if (c.length == 0) return;
+    i += c.length;
+  }
+}
+
+// "kubectl logs -p", "x = 3", "O(n)", "TCP": letters and signs as no one chats in.
+bool IsTechnical(std::string_view text) {
+  int capitals = 0;  // in a row
+  bool lower = false;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (std::string_view("`{}<>=_/\\|$").find(static_cast<char>(c.value)) != std::string_view::npos && c.value < 0x80)
+      return true;
+    if (c.value == '(' && i > 0 && IsLetter(DecodeUtf8(text, i - 1).value)) return true;
+    capitals = IsUpper(c.value) ? capitals + 1 : 0;
+    if (capitals >= 2 || (capitals == 1 && lower)) return true;
+    lower = IsLower(c.value);
+    i += c.length;
+  }
+  return false;
+}
+
+}  // namespace
+
+double TalkScore(std::string_view text) {
+  constexpr size_t kLongest = 600;  // bytes; nobody makes so long small talk
+  if (text.size() > kLongest) return -5;
+  const std::string folded = FoldCase(text);
+  int words = 0;
+  int everyday = 0;
+  bool opens = false;
+  ForEachTalkWord(folded, [&](std::string_view word, size_t) {
+    const uint8_t signs = SignsOf(word);
+    everyday += (signs & kEveryday) != 0;
+    opens = opens || (words == 0 && (signs & kOpener) != 0);
+    ++words;
+    return true;
+  });
+  if (words == 0) return 2;
+  bool emoji = false;
+  for (size_t i = 0; i < text.size(); i += DecodeUtf8(text, i).length)
+    emoji = emoji || IsEmoji(DecodeUtf8(text, i).value);
+  const bool smile = text.find("))") != text.npos || text.find(":)") != text.npos || text.find(";)") != text.npos;
+  double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
+  score += opens ? 1.2 : 0;
+  score += 0.8 * ChatterSigns(text);
+  score += emoji ? 0.7 : 0;
+  score += smile ? 0.7 : 0;
+  score += text.find('!') != text.npos ? 0.3 : 0;
+  score -= words > 15 ? 0.1 * (words - 15) : 0;
+  score -= IsTechnical(text) ? 2.0 : 0;
+  return score;
+}
+
+size_t TalkLength(std::string_view text) {
+  constexpr int kMostWords = 9;
+  size_t length = 0;
+  for (;;) {
+    const std::string_view rest = text.substr(length);
+    size_t end = 0;
+    const size_t stop = rest.find_first_of(".!:");
+    if (stop == rest.npos || stop + 1 >= rest.size() || rest[stop + 1] != ' ') break;
+    end = stop + 1;
+    const std::string folded = FoldCase(rest.substr(0, end));
+    int words = 0;
+    bool all = true;
+    ForEachTalkWord(folded, [&](std::string_view word, size_t) {
+      all = (SignsOf(word) & kEveryday) != 0;
+      return all && ++words <= kMostWords;
+    });
+    if (!all || words == 0 || words > kMostWords) break;
+    while (end < rest.size() && rest[end] == ' ') ++end;
+    if (end == rest.size()) break;
+    length += end;
+  }
+  return length;
+}
+
+bool PointsBack(std::string_view question) {
+  constexpr int kReach = 4;  // words; what follows has something in the question to point to
+  const std::string folded = FoldCase(question.substr(0, 120));
+  const int all = CountWords(question);
+  int words = 0;
+  bool back = false;
+  ForEachTalkWord(folded, [&](std::string_view word, size_t begin) {
+    const uint8_t signs = SignsOf(word);
+    const bool quoted =
+        begin > 0 && !IsSpace(static_cast<unsigned char>(folded[begin - 1])) && folded[begin - 1] != '(';
+    // "Is it possible to …?" points nowhere; only a short question does with "it".
+    back = words > 0 && (signs & kBack) != 0 && !quoted && (word != "it" || all <= kReach + 1);
+    return !back && ++words < kReach && (signs & kEveryday) != 0;
+  });
+  if (back) return true;
+  // "Is it always better, then?"
+  const size_t last = folded.find_last_not_of("?!. ");
+  return last != folded.npos && std::string_view(folded).substr(0, last + 1).ends_with(", then");
+}
+
+}  // namespace emend
