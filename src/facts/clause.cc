@@ -68,6 +68,47 @@ bool NamesActor(const std::vector<Token>& tokens, size_t at) {
   return false;
 }
 
+// The verb of tokens [start, at) that the words from `at` on go without: "SOAP is a protocol, REST a style", "401 if
+// the token is missing, 403 if …".
+std::optional<size_t> FindGappedVerb(const std::vector<Token>& tokens, size_t start, size_t at) {
+  if (at >= tokens.size() || !(tokens[at].before & kComma)) return std::nullopt;
+  size_t next = at;
+  if (IsAny(tokens[next], {"a", "an", "the", "and"}) && next + 1 < tokens.size()) ++next;
+  if (IsAny(tokens[next], {"a", "an", "the"}) && next + 1 < tokens.size()) ++next;
+  if (!IsName(tokens[next])) return std::nullopt;
+  while (next < tokens.size() && next < at + 5 && IsName(tokens[next]) && (next == at || !(tokens[next].before & kComma)))
+    ++next;
+  if (next >= tokens.size() || !IsAny(tokens[next], {"a", "an", "the", "to", "if", "when", "not", "no"}) ||
+      (tokens[next].before & (kComma | kColon)))
+    return std::nullopt;
+  const bool condition = IsAny(tokens[next], {"if", "when"});
+  if (!condition) {
+    for (size_t i = next; i < tokens.size() && !(tokens[i].before & (kSemicolon | kDash)); ++i) {
+      if (IsAuxiliary(tokens[i]) || (i > next && IsVerbBehindName(tokens, i))) return std::nullopt;
+    }
+  }
+  for (size_t i = start; i < at; ++i) {
+    if (condition ? IsAny(tokens[i], {"if", "when"}) && i > start && IsName(tokens[i - 1])
+                  : i > start && (IsAuxiliary(tokens[i]) || IsVerbBehindName(tokens, i)))
+      return i;
+  }
+  return std::nullopt;
+}
+
+// "A missing token gives 401, missing rights give 403": the verb of the first part again.
+bool RepeatsVerb(const std::vector<Token>& tokens, size_t start, size_t at) {
+  for (size_t i = at + 1; i < tokens.size() && i < at + 5 && !(tokens[i].before & (kComma | kColon)); ++i) {
+    if (tokens[i].kind != TokenKind::kWord || IsName(tokens[i]) || IsAuxiliary(tokens[i])) continue;
+    for (size_t k = start + 1; k < at; ++k) {
+      if (tokens[k].stem == tokens[i].stem && tokens[k].word != tokens[i].word &&
+          (tokens[k].word.ends_with('s') || tokens[i].word.ends_with('s')) && !IsAuxiliary(tokens[k]) &&
+          tokens[k].word.size() > 3 && tokens[i].word.size() > 3 && !tokens[k].word.ends_with("ing") && !tokens[i].word.ends_with("ing"))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   const Token& token = tokens[at];
   if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
@@ -77,7 +118,10 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
         at > start &&
         IsAny(tokens[at - 1], {"in", "of", "for", "to", "by", "with", "from", "on", "at", "even", "a", "for"}) &&
         Is(token, "which");
-    return !after_preposition;
+    // "tells who the user is".
+    const bool asked = Is(token, "who") && at + 1 < tokens.size() &&
+                       IsAny(tokens[at + 1], {"the", "a", "you", "we", "they", "it", "he", "someone"});
+    return !after_preposition && !asked;
   }
   if (Is(token, "but")) {
     // "not X but Y" is one statement.
@@ -118,6 +162,7 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   }
   // "PUT is idempotent, PATCH is not", "COUNT(*) counts rows, SUM adds": a second statement without "and".
   if ((token.before & kComma) && HasVerb(tokens, start, at) && NamesActor(tokens, at)) return true;
+  if ((token.before & kComma) && (FindGappedVerb(tokens, start, at) || RepeatsVerb(tokens, start, at))) return true;
   // The comma that closes "…, which is idempotent, …".
   if ((token.before & kComma) && at > start + 1 && IsAny(tokens[start], {"which", "who", "whose"}) &&
       !IsAny(token, {"and", "or"}))
@@ -131,6 +176,12 @@ class RoleMarker {
 
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
+      // "No, it is …": an answer, no denial of what follows.
+      if (at == 0 && Is(tokens_[at], "no") && at + 1 < tokens_.size() &&
+          (tokens_[at + 1].before & (kComma | kColon | kDash | kSemicolon))) {
+        ++at;
+        continue;
+      }
       if (const auto verb = KeepsFrom(at); verb)
         clause_.denials.push_back({Role::kNegateNear, at + 1, NearEnd(at + 1), *verb, *verb + 1});
       const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
@@ -256,6 +307,7 @@ class RoleMarker {
       case Role::kIf:
         clause_.hedges.push_back(role);
         clause_.supposed.push_back({to, CommaEnd(to)});
+        clause_.conditions.push_back(clause_.supposed.back());
         roles_.condition = true;
         break;
       case Role::kPast:
@@ -318,6 +370,7 @@ std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
     (inside ? inner.back() : outer).push_back(std::move(token));
   }
   size_t start = 0;
+  size_t last_start = 0;
   for (size_t at = 0; at <= outer.size(); ++at) {
     if (at < outer.size() && (at == start || !BeginsClause(outer, start, at))) continue;
     if (at == start) continue;
@@ -327,6 +380,10 @@ std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
         IsAny(outer[start], {"but", "yet", "however", "actually"}) ||
         (start + 1 < outer.size() && start > 0 && Is(outer[start], "in") && Is(outer[start + 1], "fact"));
     clause.tokens.assign(outer.begin() + static_cast<long>(start), outer.begin() + static_cast<long>(at));
+    if (const auto verb = start > 0 ? FindGappedVerb(outer, last_start, start) : std::nullopt;
+        verb && IsAny(outer[*verb], {"if", "when"}) == false)
+      clause.verb.push_back(outer[*verb]);
+    last_start = start;
     clauses.push_back(std::move(clause));
     start = at;
   }

@@ -29,6 +29,7 @@ struct Clause {
   std::vector<Span> compared;  // words behind "unlike": nothing is stated of them
   std::vector<Span> asides;    // words that are not the subject
   std::vector<Span> supposed;  // conditions and quotations: nobody says so
+  std::vector<Span> conditions;  // those of `supposed` that begin with an "if"
   std::vector<Role> hedges;    // kCan, kMay, kIf, kStrong, kOptional
   bool asserted = true;        // no question, no belief of others, nothing under "Wrong:"
   bool whole = false;          // a sentence of several clauses, for statements that need all of it
@@ -46,6 +47,7 @@ struct Clause {
 // What stands before a clause in the sentence.
 struct CutClause {
   std::vector<Token> tokens;
+  std::vector<Token> verb;   // of the clause before it, which this one leaves out: "A is x, B y"
   bool after_colon = false;  // a colon or a dash ended the clause before it
   bool adversative = false;  // begins with but, yet, however
   bool inserted = false;     // stood in brackets

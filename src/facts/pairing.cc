@@ -205,7 +205,8 @@ class PairFinder {
   void ReadSentence(const Sentence& sentence) {
     if (!sentence.asserted) return;
     const std::vector<Place> keys = KeysIn(sentence.tokens);
-    if (keys.empty() && !rules_.numbers) return;
+    const bool answers = sentence.previous < 0 && reading_.QuestionOf(sentence.passage) >= 0;
+    if (keys.empty() && !rules_.numbers && !answers) return;
     const std::vector<Place> values = ValuesIn(sentence.tokens, keys);
     if (values.empty()) return;
     if (rules_.numbers && !rules_.about.empty() && !OccursNear(rules_.about, reading_, sentence.passage)) return;
@@ -220,9 +221,12 @@ class PairFinder {
       if (!any) return;
     }
     if (Silenced(sentence)) return;
+    // "409 vs 422: Conflict vs Unprocessable Content", "… respectively".
+    const bool apart = values.size() > 1 && !rules_.numbers && values.size() == keys.size() &&
+                       keys.back().end <= values.front().begin;
     const bool in_order =
-        values.size() == keys.size() && std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
-                                                    [](const Token& token) { return token.word == "respectively"; });
+        apart || (values.size() == keys.size() && std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                                                    [](const Token& token) { return token.word == "respectively"; }));
     std::vector<std::optional<Place>> bound(values.size());
     for (size_t i = 0; i < values.size(); ++i) bound[i] = in_order ? keys[i] : KeyOf(whole, keys, values[i]);
     for (size_t i = 0; i < values.size(); ++i) {

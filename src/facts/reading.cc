@@ -41,6 +41,7 @@ Clause Continue(const Clause& context, const Clause& own) {
   clause.asides = context.asides;
   clause.compared = context.compared;
   clause.supposed = context.supposed;
+  clause.conditions = context.conditions;
   clause.hedges = context.hedges;
   const size_t shift = clause.own - own.own;
   for (Scope scope : own.denials) {
@@ -51,6 +52,7 @@ Clause Continue(const Clause& context, const Clause& own) {
   for (const Span& span : own.asides) clause.asides.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.compared) clause.compared.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.supposed) clause.supposed.push_back({span.begin + shift, span.end + shift});
+  for (const Span& span : own.conditions) clause.conditions.push_back({span.begin + shift, span.end + shift});
   clause.hedges.insert(clause.hedges.end(), own.hedges.begin(), own.hedges.end());
   return clause;
 }
@@ -61,6 +63,17 @@ bool Finite(const std::vector<Token>& tokens, size_t spare) {
     if (IsAuxiliary(tokens[i])) return true;
   }
   return false;
+}
+
+// "is", where a table or a label leaves it out.
+Clause MakeCopula() {
+  Token token;
+  token.word = "is";
+  token.form = HashWord(token.word);
+  token.stem = StemHash(token.word);
+  Clause clause;
+  clause.tokens.push_back(std::move(token));
+  return clause;
 }
 
 // Denies all words before the clause's own.
@@ -284,6 +297,12 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
       }
     }
     Clause alone = clause;
+    if (!cut[i].verb.empty() && clause.own == 0) {
+      Clause verb;
+      verb.tokens = std::move(cut[i].verb);
+      clause = Continue(verb, clause);
+      clause.thin = true;
+    }
     previous = AddClause(std::move(clause));
     if (!cut[i].inserted && outermost < 0) outermost = previous;
     label = alone.own == 0 ? std::move(alone) : Clause();
@@ -344,7 +363,9 @@ void Reading::AddTableClauses() {
     Clause own = clauses_[i];
     size_t length = 0;
     const YesNo answer = ReadYesNo(own.tokens, length);
-    Clause clause = Continue(Continue(row, column), own);
+    Clause context = Continue(row, column);
+    if (answer == YesNo::kNone && !Finite(own.tokens, 0)) context = Continue(context, MakeCopula());
+    Clause clause = Continue(context, own);
     clause.thin = true;
     clause.verdict = answer != YesNo::kNone;
     if (answer == YesNo::kNo) DenyContext(clause);

@@ -89,8 +89,10 @@ bool IsWrong(Truth truth, const Mood& mood) {
 }
 
 // Whether the words found are all inside something that nobody states.
-bool IsSupposed(const Clause& clause, const Matched& matched) {
+bool IsSupposed(const Clause& clause, const Matched& matched, bool conditions) {
   return std::any_of(clause.supposed.begin(), clause.supposed.end(), [&](const Span& span) {
+    if (conditions && std::find(clause.conditions.begin(), clause.conditions.end(), span) != clause.conditions.end())
+      return false;
     return std::all_of(matched.begin(), matched.end(),
                        [&](size_t token) { return token >= span.begin && token < span.end; });
   });
@@ -152,13 +154,14 @@ class Finder {
     const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
     const Sentence& sentence = reading_.sentences()[static_cast<size_t>(clause.sentence)];
     if (clause.own > 0 && !clause.thin && matched.front() < clause.own) return false;
-    if (IsSupposed(clause, matched)) return false;
+    if (IsSupposed(clause, matched, statement.conditions)) return false;
     const bool compared = std::any_of(clause.compared.begin(), clause.compared.end(), [&](const Span& span) {
       return std::any_of(matched.begin(), matched.end(),
                          [&](size_t token) { return token >= span.begin && token < span.end; });
     });
     if (compared) return false;
     Mood mood = MoodOf(clause, sentence, matched);
+    if (statement.conditions) mood.condition = false;
     std::optional<Group> group;
     bool inside = false;
     if (subjects_.count() == 0 && clause.elliptic) return false;

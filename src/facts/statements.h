@@ -30,6 +30,7 @@ struct Statement {
   Pattern needs;
   std::vector<Truth> truths;  // of each subject; one where the rule has no subjects
   bool whole_sentence = false;
+  bool conditions = false;  // what stands behind "if" is said of the subject as well: "403 if the token is missing"
   std::string message;
 };
 

@@ -118,6 +118,21 @@ bool BeginsWithName(const Clause& clause, const Matched& matched) {
                       "allows", "runs", "sends"});
 }
 
+// "HTTP is the usual protocol for REST": not said of REST.
+bool IsSaidOfOther(const Clause& clause, const Group& after, const Matched& matched) {
+  const auto& tokens = clause.tokens;
+  const size_t at = clause.own;
+  if (at + 1 >= matched.front() + 1 || at + 1 >= tokens.size() || after.begin == 0) return false;
+  if (!IsAny(tokens[after.begin - 1], {"for", "of", "with", "by", "in"}) || !IsAny(tokens[at + 1], {"is", "was", "are"}))
+    return false;
+  const Token& token = tokens[at];
+  return !token.code && token.kind == TokenKind::kWord && !IsPronoun(token) && !IsFiller(token) &&
+         !IsAny(token, {"you", "we", "there", "what", "here"}) &&
+         !std::binary_search(matched.begin(), matched.end(), at) && token.as_written.size() > 1 &&
+         token.as_written[0] >= 'A' && token.as_written[0] <= 'Z' && token.as_written[1] >= 'A' &&
+         token.as_written[1] <= 'Z';
+}
+
 // "OAuth and other mechanisms", "401 …, 403 …, 405 Method": items of one list, not a subject and what is said of it.
 bool IsOtherItem(const std::vector<Token>& tokens, const Group& group, const Matched& matched) {
   if (group.end >= matched.front()) return false;
@@ -180,7 +195,10 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
     if (!groups.empty() && TakesOut(clause.tokens, group.begin)) {
       if (groups.back().many)
         std::erase_if(groups.back().members, [&](int member) { return Contains(group.members, member); });
-      if (groups.back().many) groups.back().end = group.end;
+      // "All methods are idempotent except PUT": what is said stands between.
+      const bool beside = std::none_of(clause.tokens.begin() + static_cast<long>(groups.back().end),
+                                       clause.tokens.begin() + static_cast<long>(group.begin), IsAuxiliary);
+      if (groups.back().many && beside) groups.back().end = group.end;
       continue;
     }
     if (!groups.empty() && groups.back().aside == group.aside &&
@@ -264,6 +282,7 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   if (after && after->begin > end && after->begin <= end + 3 && clause.tokens[end].word == "by") return *after;
   if (before && IsOtherItem(clause.tokens, *before, matched)) return std::nullopt;
   if (before) return *before;
+  if (after && IsSaidOfOther(clause, *after, matched)) return std::nullopt;
   if (after) return *after;
   inside = false;
   if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched)) return std::nullopt;

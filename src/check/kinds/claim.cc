@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "states"};
 constexpr std::string_view kStateKeys[] = {"subject", "says",        "opposite", "cell",   "truth",
-                                           "unless",  "unless_near", "needs",    "within", "message"};
+                                           "unless",  "unless_near", "needs",    "within", "conditions", "message"};
 
 std::optional<facts::Truth> ParseTruth(std::string_view text) {
   if (text == "no") return facts::Truth::kNo;

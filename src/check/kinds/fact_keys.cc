@@ -118,6 +118,7 @@ Result<facts::Statement> ReadStatement(const RuleSource& source, const YamlNode&
   }
   if (statement.says.empty()) return source.Fault(node, "`says` is missing: the words of the statement");
   statement.message = TextOf(node, "message");
+  statement.conditions = TextOf(node, "conditions") == "yes";
   if (const YamlNode* within = FindMember(node, "within"); within != nullptr) {
     if (within->text != "clause" && within->text != "sentence")
       return source.Fault(*within, "`within` is `clause` or `sentence`");
