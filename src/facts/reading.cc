@@ -462,14 +462,22 @@ void Reading::AddFragments() {
     if (!asks) continue;
     const Clause& own = clauses_[static_cast<size_t>(answer.clauses.front())];
     size_t length = 0;
-    if (own.own > 0 || own.tokens.size() > kFragmentWords || Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) ||
-        ReadYesNo(own.tokens, length) != YesNo::kNone)
+    // "What does it check?" — "Whether the values are equal.", "That the server stores nothing."
+    static constexpr std::string_view kOpenings[] = {"whether", "that", "to", "by", "when", "because", "as", "if"};
+    const bool dependent = own.tokens.size() > 3 && std::find(std::begin(kOpenings), std::end(kOpenings),
+                                                              own.tokens[0].word) != std::end(kOpenings);
+    if (own.own > 0 || own.tokens.size() > (dependent ? kLeadWords : kFragmentWords)) continue;
+    if (!dependent && (Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) ||
+                       ReadYesNo(own.tokens, length) != YesNo::kNone))
       continue;
     Clause asked;
     asked.tokens = question.tokens;
     MarkRoles(asked);
     Clause clause = Continue(asked, own);
     clause.thin = true;
+    if (dependent) {
+      std::erase_if(clause.supposed, [&](const Span& span) { return span.begin <= clause.own + 1; });
+    }
     clause.asserted = answer.asserted && own.asserted;
     AddClause(std::move(clause));
   }
