@@ -3,28 +3,22 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <ctime>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "check/baseline.h"
-#include "check/builtin.h"
-#include "check/notes_format.h"
 #include "check/runner.h"
 #include "check/settings.h"
-#include "check/suppression.h"
 #include "cli/atomic_write.h"
 #include "cli/check_files.h"
 #include "cli/checked_paths.h"
+#include "cli/chosen_rules.h"
 #include "cli/command.h"
 #include "cli/config.h"
-#include "cli/dictionaries.h"
 #include "cli/git.h"
-#include "cli/rules_folder.h"
 #include "render/check_report.h"
 #include "render/diff.h"
 
@@ -51,28 +45,6 @@ constexpr Option kOptions[] = {
     {"--rules", "DIR", "a folder of more rules, or one rule file", "", false},
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
 };
-
-std::string Today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts = {};
-  localtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
-
-// The values of an option that may be repeated and hold commas.
-std::vector<std::string> ListOf(const Arguments& arguments, std::string_view option) {
-  std::vector<std::string> all;
-  const auto found = arguments.options.find(option);
-  if (found == arguments.options.end()) return all;
-  for (const std::string_view value : found->second) {
-    for (size_t begin = 0; begin <= value.size();) {
-      const size_t end = std::min(value.find(',', begin), value.size());
-      if (end > begin) all.emplace_back(value.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-  return all;
-}
 
 std::optional<Severity> LevelOf(std::string_view name) {
   for (const Severity severity : {Severity::kSuggestion, Severity::kWarning, Severity::kError}) {
@@ -103,15 +75,11 @@ class CheckRun {
     Result<Config> config = LoadConfig(arguments_.Value("--config"));
     if (!config.ok()) return Fail(config.error());
     config_ = std::move(config).value();
-    select_ = ListOf(arguments_, "--select"), ignore_ = ListOf(arguments_, "--ignore");
-    if (!LoadRuleFiles()) return false;
-    for (const auto* selectors : {&select_, &ignore_}) {
-      for (const std::string& selector : *selectors) {
-        if (auto fault = SelectorFault(selector, known_))
-          return Fail({"", 0, 0, fmt::format("{}: {}", selectors == &select_ ? "--select" : "--ignore", *fault)});
-      }
-    }
-    if (const auto error = FindUnknownRule(config_.settings, known_, config_.path)) return Fail(*error);
+    Result<ChosenRules> chosen = ChooseRules(
+        config_, {arguments_.List("--select"), arguments_.List("--ignore"), GivenFolders()}, arguments_.jobs, console_);
+    if (!chosen.ok()) return Fail(chosen.error());
+    rules_.emplace(std::move(chosen).value());
+    errors_ = rules_->errors;
     return FindFiles() && FindChanges() && ReadBaseline();
   }
 
@@ -150,50 +118,9 @@ class CheckRun {
     return true;
   }
 
-  bool LoadRuleFiles() {
-    std::vector<std::string> folders;
-    if (std::string own = BuiltInRulesFolder(); !own.empty()) folders.push_back(std::move(own));
-    for (const std::string& folder : config_.settings.rules) folders.push_back(config_.Resolve(folder));
-    if (const auto given = arguments_.options.find("--rules"); given != arguments_.options.end())
-      folders.insert(folders.end(), given->second.begin(), given->second.end());
-    plan_.emplace(config_.settings, select_, ignore_);
-    const auto wanted = [&](const std::string& name) { return plan_->MayBeOn(name); };
-    LoadedRules loaded = LoadRules(folders, arguments_.jobs, wanted);
-    for (Error& error : loaded.errors) errors_.push_back(std::move(error));
-    known_ = std::move(loaded.names);
-    for (const auto& rule : {NotesIgnoreRule(), TextDirectiveRule(), NotesFormatRule(), DuplicateRule()})
-      known_.insert(rule->name);
-    for (Rule& rule : BuiltInChecks()) {
-      const std::string& name = rule.header.facts->name;
-      known_.insert(name);
-      if (wanted(name) && (!rule.header.on_request || plan_->IsSelectedByName(name)))
-        loaded.rules.push_back(std::move(rule));
-    }
-    rules_ = std::move(loaded.rules);
-    return OpenDictionary();
-  }
-
-  // Where spelling is on, or the project has words of its own. That the usual dictionary is missing is told; one that was asked for must be there.
-  bool OpenDictionary() {
-    const bool spells = NeedDictionary(rules_);
-    if (!spells && config_.settings.vocabulary.empty()) return true;
-    DictionarySources sources = spells ? UsualDictionaries() : DictionarySources{{}, {}, {}, {}};
-    const bool asked = spells && !config_.settings.dictionaries.empty();
-    if (asked) {
-      sources.dictionaries.clear();
-      sources.also.clear();
-      for (const std::string& name : config_.settings.dictionaries)
-        sources.dictionaries.push_back(name.find('/') == std::string::npos ? name : config_.Resolve(name));
-    }
-    for (const std::string& path : config_.settings.vocabulary) sources.vocabularies.push_back(config_.Resolve(path));
-    auto dictionary = OpenDictionaries(sources);
-    if (dictionary.ok()) {
-      dictionary_ = std::move(dictionary.value());
-      return true;
-    }
-    if (asked || !dictionary.error().path.empty()) return Fail(dictionary.error());
-    console_.PrintMessage("spelling is not checked: " + dictionary.error().message);
-    return true;
+  std::vector<std::string> GivenFolders() const {
+    const auto given = arguments_.options.find("--rules");
+    return given == arguments_.options.end() ? std::vector<std::string>() : given->second;
   }
 
   bool FindFiles() {
@@ -224,8 +151,8 @@ class CheckRun {
     const bool diff = arguments_.Has("--diff");
     const bool unsafe = arguments_.Has("--unsafe-fixes");
     const bool fix = arguments_.Has("--fix") || unsafe || diff;
-    const Runner runner(std::move(rules_), dictionary_);
-    CheckPlan plan{runner, *plan_, config_, known_, Today(), std::nullopt, "", arguments_.jobs};
+    const Runner runner(std::move(rules_->rules), rules_->dictionary);
+    CheckPlan plan{runner, rules_->plan, config_, rules_->known, Today(), std::nullopt, "", arguments_.jobs};
     if (fix) plan.fix = unsafe ? FixSafety::kUnsafe : FixSafety::kSafe;
     if (config_.settings.dedup_threshold) plan.thresholds.same = *config_.settings.dedup_threshold;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
@@ -239,8 +166,8 @@ class CheckRun {
 
   // Whether this run looked for findings of a rule in a file, or the file is gone.
   bool WasLookedFor(const std::string& place, const std::string& rule) const {
-    if (!known_.contains(rule)) return true;
-    if (!plan_->IsOn(rule, place)) return false;
+    if (!rules_->known.contains(rule)) return true;
+    if (!rules_->plan.IsOn(rule, place)) return false;
     return checked_places_.contains(place) || access(config_.Resolve(place).c_str(), F_OK) != 0;
   }
 
@@ -348,11 +275,7 @@ class CheckRun {
   const Arguments& arguments_;
   Console& console_;
   Config config_;
-  std::vector<std::string> select_, ignore_;
-  RuleNames known_;
-  std::vector<Rule> rules_;
-  std::shared_ptr<const Dictionary> dictionary_;
-  std::optional<RulePlan> plan_;
+  std::optional<ChosenRules> rules_;
   std::vector<CheckedPath> paths_;
   bool reads_stdin_ = false;
   bool fixes_ = false;  // fixes are made, not only shown

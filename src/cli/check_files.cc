@@ -1,6 +1,9 @@
 #include "cli/check_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <ctime>
 #include <functional>
 #include <iterator>
 #include <utility>
@@ -63,13 +66,18 @@ bool LooksForRepeats(const CheckPlan& plan, const std::string& place) {
          (plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place));
 }
 
+Result<FileBytes> BytesOf(const CheckedPath& path, const CheckPlan& plan) {
+  if (plan.texts == nullptr) return ReadFile(path.path, kMostTextBytes);
+  return FileBytes{plan.texts->at(path.path), {}};
+}
+
 FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& plan) {
   FileResult result;
   const bool is_stdin = path.path == "-";
   result.path = is_stdin ? plan.stdin_name : path.path;
   result.place =
       is_stdin && plan.stdin_name.find('/') == std::string::npos ? plan.stdin_name : plan.config.Relative(result.path);
-  Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
+  Result<FileBytes> bytes = BytesOf(path, plan);
   if (!bytes.ok()) return result.error = bytes.error(), result;
   result.stamp = bytes.value().stamp;
   const FileFormat format = FormatOf(result.path);
@@ -120,6 +128,13 @@ void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results) {
 }
 
 }  // namespace
+
+std::string Today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts = {};
+  localtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
 
 std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const CheckPlan& plan, Console& console) {
   std::vector<FileResult> results(paths.size());

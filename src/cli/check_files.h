@@ -3,6 +3,7 @@
 #ifndef EMEND_CLI_CHECK_FILES_H_
 #define EMEND_CLI_CHECK_FILES_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +36,9 @@ struct CheckPlan {
   int jobs = 1;
   const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
   const ChangedText* changed_text = nullptr;
-  const Baseline* baseline = nullptr;  // only findings that are not in it
-  DedupThresholds thresholds = {};          // of Notes.Duplicate
+  const Baseline* baseline = nullptr;                         // only findings that are not in it
+  DedupThresholds thresholds = {};                            // of Notes.Duplicate
+  const std::map<std::string, std::string>* texts = nullptr;  // by path: what is checked instead of the files on disk
 };
 
 struct FileResult {
@@ -56,6 +58,9 @@ struct FileResult {
 
   bool changed() const { return before != after; }
 };
+
+// The local date, YYYY-MM-DD.
+std::string Today();
 
 // One result a path, in the same order.
 std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const CheckPlan& plan, Console& console);

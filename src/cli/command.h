@@ -35,6 +35,21 @@ struct Arguments {
     const auto found = options.find(option);
     return found == options.end() || found->second.empty() ? std::string_view() : found->second.back();
   }
+
+  // The values of an option that may be repeated and hold commas.
+  std::vector<std::string> List(std::string_view option) const {
+    std::vector<std::string> all;
+    const auto found = options.find(option);
+    if (found == options.end()) return all;
+    for (const std::string_view value : found->second) {
+      for (size_t begin = 0; begin <= value.size();) {
+        const size_t end = value.find(',', begin) == std::string_view::npos ? value.size() : value.find(',', begin);
+        if (end > begin) all.emplace_back(value.substr(begin, end - begin));
+        begin = end + 1;
+      }
+    }
+    return all;
+  }
 };
 
 struct Command {

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,8 +10,7 @@
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/files.h"
-#include "cli/parallel.h"
-#include "notes/yaml.h"
+#include "cli/read_topics.h"
 #include "render/exports.h"
 
 namespace emend {
@@ -27,46 +24,6 @@ constexpr Option kOptions[] = {
      "the file to write, or for markdown the folder; without it one file goes to standard output", "", false},
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
 };
-
-struct FileRead {
-  std::optional<NotesFile> notes;
-  std::optional<Error> error;
-};
-
-FileRead ReadTopic(const CheckedPath& path) {
-  Result<FileBytes> bytes = ReadFile(path.path, kMostNotesBytes);
-  if (!bytes.ok()) return {std::nullopt, bytes.error()};
-  if (path.found && !LooksLikeNotes(bytes.value().bytes)) return {};
-  Result<NotesFile> notes = ReadNotes(bytes.value().bytes, path.path);
-  if (!notes.ok()) return {std::nullopt, notes.error()};
-  return {std::move(notes).value(), std::nullopt};
-}
-
-// The name of a file without its folder and end; made unlike those before it.
-std::string Slug(const std::string& path, std::map<std::string, int>& seen) {
-  std::string slug(BaseName(path));
-  if (const size_t dot = slug.rfind('.'); dot != std::string::npos && dot > 0) slug.resize(dot);
-  std::string unique = slug;
-  while (seen[unique]++ > 0) unique = fmt::format("{}-{}", slug, seen[slug]++);
-  return unique;
-}
-
-bool IsYaml(const CheckedPath& path) {
-  return !path.found || path.path.ends_with(".yaml") || path.path.ends_with(".yml");
-}
-
-std::vector<ExportedTopic> ReadTopics(std::vector<CheckedPath> paths, int jobs, std::vector<Error>& errors) {
-  std::erase_if(paths, [](const CheckedPath& path) { return !IsYaml(path); });
-  std::vector<FileRead> files(paths.size());
-  ParallelFor(paths.size(), jobs, [&](size_t i) { files[i] = ReadTopic(paths[i]); });
-  std::vector<ExportedTopic> topics;
-  std::map<std::string, int> slugs;
-  for (size_t i = 0; i < paths.size(); ++i) {
-    if (files[i].error.has_value()) errors.push_back(*files[i].error);
-    if (files[i].notes.has_value()) topics.push_back({Slug(paths[i].path, slugs), std::move(*files[i].notes)});
-  }
-  return topics;
-}
 
 Status WriteFiles(const std::vector<ExportedFile>& files, const std::string& output) {
   FileSet set;
@@ -103,7 +60,9 @@ int RunExport(const Arguments& arguments, Console& console) {
   if (operands.empty()) operands.emplace_back(kDefaultFolder);
   CheckedPaths found = FindCheckedPaths(operands, config.value());
   std::vector<Error> errors = std::move(found.errors);
-  const std::vector<ExportedTopic> topics = ReadTopics(std::move(found.files), arguments.jobs, errors);
+  std::vector<ExportedTopic> topics;
+  for (TopicFile& topic : ReadTopics(std::move(found.files), arguments.jobs, errors))
+    topics.push_back({std::move(topic.slug), std::move(topic.file)});
   for (const Error& error : errors) console.PrintError(error);
 
   const std::vector<ExportedFile> files = form.render(topics);

@@ -6,24 +6,19 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
-#include "base/utf8.h"
 #include "cli/atomic_write.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/dedup_thresholds.h"
 #include "cli/files.h"
-#include "cli/import_pipeline.h"
+#include "cli/merge_exports.h"
 #include "cli/notebook_folder.h"
-#include "cli/parallel.h"
-#include "cli/progress.h"
+#include "cli/read_exports.h"
 #include "import/import.h"
-#include "notes/dedup_notebook.h"
 #include "render/diff.h"
 #include "render/import_summary.h"
 #include "render/ledger.h"
@@ -41,110 +36,6 @@ constexpr Option kOptions[] = {
     {"--no-dedup", "", "do not look for overlapping questions by meaning", "", false},
     {"--explain", "", "say on stderr why questions were taken for one", "", false},
 };
-
-struct ExportFile {
-  std::string path;
-  std::optional<ImportedExport> imported;
-  std::optional<Error> error;
-};
-
-// The name by which notes refer to an export, always well-formed UTF-8.
-std::string ExportName(const std::string& path) {
-  const std::string_view name = path == "-" ? "standard-input" : BaseName(path);
-  std::string out;
-  for (size_t i = 0; i < name.size();) {
-    const CodePoint c = DecodeUtf8(name, i);
-    AppendUtf8(c.value, out);
-    i += c.length;
-  }
-  return out;
-}
-
-void ImportFile(ExportFile& file, std::string_view layout) {
-  Result<FileBytes> bytes = ReadFile(file.path, kMostTextBytes);
-  if (!bytes.ok()) {
-    file.error = bytes.error();
-    return;
-  }
-  Result<ImportedExport> imported = ImportBytes(std::move(bytes.value().bytes), ExportName(file.path), layout);
-  if (!imported.ok()) {
-    file.error = imported.error();
-    if (file.error->path.empty()) file.error->path = file.path == "-" ? "standard input" : file.path;
-    return;
-  }
-  file.imported = std::move(imported).value();
-  file.imported->summary.path = file.path;
-}
-
-// Reads all exports. Two files of one name could not be told apart in the notes: the second is an error.
-std::vector<ExportFile> ImportFiles(const std::vector<std::string>& paths, std::string_view layout, int jobs,
-                                    Console& console) {
-  std::vector<ExportFile> files;
-  std::map<std::string, std::string> path_of;
-  for (const std::string& path : paths) {
-    ExportFile& file = files.emplace_back(ExportFile{path, std::nullopt, std::nullopt});
-    const auto [known, fresh] = path_of.emplace(ExportName(path), path);
-    if (!fresh) {
-      file.error = Error{path, 0, 0,
-                         fmt::format("has the same file name as {}; rename one, or import them one by one into "
-                                     "folders of their own",
-                                     known->second)};
-    }
-  }
-  Progress progress(console, "importing", files.size());
-  ParallelFor(files.size(), jobs, [&](size_t i) {
-    if (!files[i].error.has_value()) ImportFile(files[i], layout);
-    progress.Advance();
-  });
-  return files;
-}
-
-// The placements of each export's entries, in the order of the collection.
-std::map<std::string_view, std::vector<std::string>> IdsByExport(const MergeSummary& merge) {
-  std::map<std::string_view, std::vector<std::string>> ids;
-  for (const Placement& placement : merge.placements) ids[placement.export_name].push_back(placement.id);
-  return ids;
-}
-
-// Checks that the notes hold, under the ids that the merge told, the sources of all entries. Returns what is wrong.
-std::vector<std::string> CheckPlacements(const MergeSummary& merge, const Notebook& notebook) {
-  std::set<std::tuple<std::string_view, std::string_view, LineRange>> held;
-  const auto add = [&](const std::string& id, const std::vector<Source>& sources) {
-    for (const Source& source : sources) held.emplace(id, source.export_name, source.lines);
-  };
-  for (const auto& [name, file] : notebook) {
-    for (const Note& note : file.notes) {
-      add(note.id, note.sources);
-      for (const Variant& variant : note.variants) add(note.id, variant.sources);
-    }
-  }
-  std::vector<std::string> faults;
-  for (const Placement& placement : merge.placements) {
-    if (held.contains({placement.id, placement.export_name, placement.lines})) continue;
-    faults.push_back(fmt::format("{}: lines {}-{} should be in the note {}, but are not", placement.export_name,
-                                 placement.lines.first, placement.lines.last, placement.id));
-  }
-  return faults;
-}
-
-// Adds to each export's summary what only the notes tell: which entries became part of a note that another place gave
-// first, and which notes a person must look at. A note that several exports share is listed with the first.
-void AddNotes(const MergeSummary& merge, const Notebook& notebook, std::map<std::string, ExportSummary*>& summaries) {
-  std::map<std::string_view, const Note*> notes;
-  for (const auto& [name, file] : notebook) {
-    for (const Note& note : file.notes) notes[note.id] = &note;
-  }
-  std::set<std::string_view> listed;
-  for (const Placement& placement : merge.placements) {
-    const Note& note = *notes.at(placement.id);
-    ExportSummary& summary = *summaries.at(placement.export_name);
-    const Source own{placement.export_name, placement.lines};
-    if (note.sources.empty() || note.sources.front() != own) ++summary.merged;
-    if (!note.review.empty() && listed.insert(note.id).second) {
-      summary.reviews.push_back({placement.lines.first, {note.review.begin(), note.review.end()}, note.question});
-    }
-  }
-}
 
 constexpr size_t kMostFaultsShown = 5;
 
@@ -207,27 +98,6 @@ struct Plan {
   bool writes_notes() const { return !dry_run && !diff; }
 };
 
-// Makes new notes part of those that ask the same in other words, and follows them in what is to be told.
-void JoinNewNotes(const Notebook& before, const Plan& plan, Notebook& notebook, MergeSummary& merge, Console& console) {
-  std::set<std::string> fresh;
-  for (const auto& [name, file] : notebook) {
-    const auto old = before.find(name);
-    const size_t known = old == before.end() ? 0 : old->second.notes.size();  // new ones stand behind the others
-    for (size_t n = known; n < file.notes.size(); ++n) fresh.insert(file.notes[n].id);
-  }
-  const JoinedNotes joined = JoinFreshNotes(
-      notebook, fresh, plan.thresholds,
-      [&](size_t count, const std::function<void(size_t)>& work) { ParallelFor(count, plan.jobs, work); });
-  for (Placement& placement : merge.placements) {
-    if (const auto moved = joined.moved.find(placement.id); moved != joined.moved.end()) placement.id = moved->second;
-  }
-  merge.added -= static_cast<int>(joined.moved.size());
-  merge.variants += static_cast<int>(joined.moved.size());
-  if (plan.explain) {
-    for (const std::string& line : joined.explanations) console.PrintMessage(line);
-  }
-}
-
 int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& console) {
   std::vector<Error> errors;
   const NotebookFolder folder = ReadNotebookFolder(plan.folder, plan.jobs, errors);
@@ -237,31 +107,17 @@ int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& con
         {"", 0, 0, fmt::format("notes in {} cannot be read, so nothing was written; mend them first", plan.folder)});
     return kCouldNotWork;
   }
-  std::vector<Collection> collections;
-  for (ExportFile& file : files) {
-    if (file.imported.has_value()) collections.push_back(std::move(file.imported->collection));
+  const MergedNotes merged = MergeExports(files, folder.notebook, {plan.dedup, plan.thresholds, plan.jobs});
+  if (plan.explain) {
+    for (const std::string& line : merged.explanations) console.PrintMessage(line);
   }
-  Notebook notebook = folder.notebook;
-  MergeSummary merge = AddToNotebook(collections, notebook);
-  if (plan.dedup) JoinNewNotes(folder.notebook, plan, notebook, merge, console);
-
-  std::vector<std::string> faults = CheckPlacements(merge, notebook);
-  const auto ids = IdsByExport(merge);
   std::string ledger_text;
-  auto collection = collections.begin();
-  for (const ExportFile& file : files) {
-    if (!file.imported.has_value()) continue;
-    const auto own_ids = ids.find(collection->export_name);
-    const Ledger ledger = MakeLedger(*collection, own_ids == ids.end() ? std::vector<std::string>() : own_ids->second);
-    for (const LedgerFault& fault : CheckLedger(ledger, file.imported->filled)) {
-      faults.push_back(fmt::format("{}: {}", file.path, fault.message));
-    }
-    if (!plan.ledger_path.empty()) ledger_text += RenderLedger(ledger, collection->export_name);
-    ++collection;
+  if (!plan.ledger_path.empty()) {
+    for (const MergedExport& own : merged.exports) ledger_text += RenderLedger(own.ledger, own.collection.export_name);
   }
-  if (!faults.empty()) return ReportOurFaults(faults, console);
+  if (!merged.faults.empty()) return ReportOurFaults(merged.faults, console);
 
-  const Result<std::vector<FileChange>> changes = PlanChanges(folder, notebook, plan.jobs);
+  const Result<std::vector<FileChange>> changes = PlanChanges(folder, merged.notebook, plan.jobs);
   if (!changes.ok()) return ReportOurFaults({changes.error().ToString()}, console);
   const std::vector<FileChange> none;
   const Status written =
@@ -276,20 +132,17 @@ int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& con
   }
   if (console.verbosity() < 0) return kNothingToReport;
 
-  std::map<std::string, ExportSummary*> by_name;
-  for (ExportFile& file : files) {
-    if (file.imported.has_value()) by_name[ExportName(file.path)] = &file.imported->summary;
-  }
-  AddNotes(merge, notebook, by_name);
+  AddNotesToSummaries(merged, files);
   std::vector<ExportSummary> summaries;
   for (ExportFile& file : files) {
     if (file.imported.has_value()) summaries.push_back(std::move(file.imported->summary));
   }
   ImportTotals totals;
+  const MergeSummary& merge = merged.summary;
   totals.added = merge.added, totals.variants = merge.variants;
   totals.repeated = merge.repeated, totals.unchanged = merge.unchanged;
   totals.files_written = static_cast<int>(changes.value().size());
-  totals.files_unchanged = static_cast<int>(notebook.size()) - totals.files_written;
+  totals.files_unchanged = static_cast<int>(merged.notebook.size()) - totals.files_written;
   totals.failed = static_cast<int>(files.size() - summaries.size());
   totals.folder = plan.folder;
   totals.dry_run = plan.dry_run;
@@ -343,7 +196,7 @@ int RunImport(const Arguments& arguments, Console& console) {
     console.PrintError(status.error());
     return kCouldNotWork;
   }
-  std::vector<ExportFile> files = ImportFiles(plan.exports, arguments.Value("--from"), plan.jobs, console);
+  std::vector<ExportFile> files = ReadExports(plan.exports, arguments.Value("--from"), false, plan.jobs, console);
   bool failed = false, any = false;
   for (const ExportFile& file : files) {
     if (file.error.has_value()) console.PrintError(*file.error);

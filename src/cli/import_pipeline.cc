@@ -89,7 +89,7 @@ void CountDropped(const std::vector<Dropped>& dropped, const std::vector<bool>& 
 
 }  // namespace
 
-Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout) {
+Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout, bool traced) {
   if (bytes.empty()) return Error{"", 0, 0, "is empty; there is nothing to import"};
   Result<DecodedText> decoded = DecodeBytes(std::move(bytes));
   if (!decoded.ok()) return decoded.error();
@@ -105,6 +105,7 @@ Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, s
     const std::vector<Repair> repairs = FindRepairs(text);
     CountRepairs(decoded.value(), repairs, imported.summary);
     uncertain = UncertainLines(text, repairs);
+    if (traced) imported.trace = ImportTrace{text, repairs};
     if (!repairs.empty()) text = ApplyEdits(text, ToEdits(repairs));
   }
   if (const std::vector<Edit> edits = CleanWhiteSpace(text); !edits.empty()) text = ApplyEdits(text, edits);

@@ -6,6 +6,7 @@
 #ifndef EMEND_CLI_IMPORT_PIPELINE_H_
 #define EMEND_CLI_IMPORT_PIPELINE_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,18 +14,27 @@
 #include "base/result.h"
 #include "model/collection.h"
 #include "render/import_summary.h"
+#include "repair/repair.h"
 
 namespace emend {
+
+// What a report shows of an export.
+struct ImportTrace {
+  std::string text;             // as it was decoded, before any repair; its lines are those of the collection
+  std::vector<Repair> repairs;  // of `text`
+};
 
 struct ImportedExport {
   Collection collection;     // without the entries' bodies, as the text that they point into is gone
   std::vector<bool> filled;  // which lines are not blank
   ExportSummary summary;     // all but its path and what was merged
+  std::optional<ImportTrace> trace;
 };
 
 // Fails on what is no text, on text of white space alone, and on a line of 1 MB or more, which no export of notes has.
-// `layout`: see ImportText.
-Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout = {});
+// `layout`: see ImportText. `traced`: with the trace.
+Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout = {},
+                                   bool traced = false);
 
 }  // namespace emend
 
