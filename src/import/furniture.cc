@@ -22,6 +22,7 @@ bool IsBareLink(std::string_view text) {
 
 bool IsImage(std::string_view text) {
   // ![alt](target), also as a link
+  if (text.starts_with("![[") && text.ends_with("]]")) return true;
   if ((text.starts_with("![") || text.starts_with("[![")) && text.ends_with(')')) return true;
   if (text.starts_with("<img ") && text.ends_with('>')) return true;
   // [image: x], [Bild], (screenshot)
@@ -40,7 +41,8 @@ bool IsImage(std::string_view text) {
                                                                ".webp", ".svg", ".bmp"};
   if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
   if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
-  if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos) return false;  // how the endings end
+  if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos)
+    return false;  // how the endings end
   const std::string folded = FoldCase(text);
   for (const std::string_view ending : kEndings) {
     if (!folded.ends_with(ending)) continue;
@@ -87,8 +89,8 @@ bool IsPageNumber(std::string_view text) {
 }
 
 bool IsBackLink(std::string_view text) {
-  static const auto& phrases = *new Phrases({"back to top", "back to the top", "nach oben", "↥ back", "volver arriba",
-                                             "retour en haut", "наверх"});
+  static const auto& phrases = *new Phrases(
+      {"back to top", "back to the top", "nach oben", "↥ back", "volver arriba", "retour en haut", "наверх"});
   const std::string folded = FoldCase(text);
   bool found = false;
   if (folded.size() < 120) phrases.Find(folded, [&](size_t) { return found = true; });
@@ -136,7 +138,8 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100;
   };
   std::unordered_map<std::string, Seen> seen;
-  std::vector<std::pair<const std::string, Seen>*> seen_at(lines.size(), nullptr);  // by line; null where it is not open
+  std::vector<std::pair<const std::string, Seen>*> seen_at(lines.size(),
+                                                           nullptr);  // by line; null where it is not open
   const auto neighbour = [&](size_t i, int step) -> const Line* {
     for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4;
          k += static_cast<size_t>(step), ++n) {
@@ -181,9 +184,32 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   }
 }
 
+// What programs keep about a note above its text: `key: value` lines between two `---` at the top.
+void ReadFrontMatter(std::vector<Line>& lines) {
+  constexpr size_t kLongest = 60;  // lines
+  size_t begin = 0;
+  while (begin < lines.size() && lines[begin].text.empty()) ++begin;
+  if (begin == lines.size() || lines[begin].text != "---") return;
+  size_t keys = 0;
+  size_t end = begin + 1;
+  for (; end < lines.size() && lines[end].text != "---"; ++end) {
+    const std::string_view text = lines[end].text;
+    if (end - begin > kLongest) return;
+    const size_t colon = text.find(':');
+    const bool key = colon != text.npos && text.substr(0, colon).find(' ') == text.npos &&
+                     (colon + 1 == text.size() || text[colon + 1] == ' ');
+    const bool more = text.empty() || text[0] == ' ' || text.starts_with("- ") || text[0] == '#' || text[0] == ']';
+    if (!key && !more) return;
+    keys += key;
+  }
+  if (end == lines.size() || keys == 0) return;
+  for (size_t i = begin; i <= end; ++i) Drop(lines[i], DropReason::kPageFurniture);
+}
+
 }  // namespace
 
 void ReadFurniture(Document& document) {
+  ReadFrontMatter(document.lines);
   for (Line& line : document.lines) {
     if (line.kind != LineKind::kText && line.kind != LineKind::kItem && line.kind != LineKind::kHeading) continue;
     if (line.content.empty() || line.content.size() > 2048) continue;

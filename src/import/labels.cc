@@ -26,7 +26,8 @@ constexpr std::string_view kQuestionWords[] = {
     "質問",       "질문",       "문제",         "面试官",        "面試官",
     "面接官",     "recruiter",  "intervieweur", "entrevistador", "entrevistadora",
     "prompt",     "интервьюер", "rekruter",     "interviewerin", "intervistatore",
-    "mülakatçı",  "задание",    "题目"};
+    "mülakatçı",  "задание",    "题目",          "questão",       "questao",
+    "questione",  "quesito",    "întrebarea",   "kysymykset"};
 
 constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
 
@@ -111,6 +112,9 @@ constexpr std::string_view kAnswerWords[] = {"answer",
                                              "expected answer",
                                              "expert answer",
                                              "best answer",
+                                             "ideal answer",
+                                             "good answer",
+                                             "gabarito",
                                              "my answer"};
 
 constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
@@ -125,7 +129,8 @@ constexpr std::string_view kCaseWords[] = {
     "cas",       "scénario",  "desafío",         "caso",      "escenario", "desafio",
     "cenário",   "sfida",     "scenariusz",      "przypadek", "сценарий",  "случай",
     "кейс",      "задание",   "senaryo",         "案例",      "场景",      "ケース",
-    "시나리오",  "사례"};
+    "시나리오",  "사례",      "card",            "flashcard", "karte",     "carte",
+    "tarjeta",   "ficha",     "karta",           "карточка",  "картка",    "カード"};
 
 struct Label {
   std::string_view word;

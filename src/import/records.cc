@@ -134,18 +134,42 @@ class Splitter {
 
 bool AsksAtEnd(std::string_view text) { return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟"); }
 
+// Where `::` or `:::` of a flashcard stands in a line: behind what asks, or between words. npos if it is C++'s or
+// stands in code.
+size_t FindColons(std::string_view text) {
+  for (size_t at = text.find("::"); at != text.npos; at = text.find("::", at + 2)) {
+    if (at == 0 || std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '`') % 2 != 0) continue;
+    if (AsksAtEnd(Trim(text.substr(0, at)))) return at;
+    if (text.substr(at).starts_with(":::")) return at;
+    const std::string_view rest = text.substr(at + 2);
+    if (text[at - 1] == ' ' || text[at - 1] == '`' || text[at - 1] == ')' || rest.starts_with(' ')) return at;
+  }
+  return text.npos;
+}
+
+// The bytes of the separator at `at`.
+size_t SeparatorLength(std::string_view text, size_t at, std::string_view separator) {
+  if (separator != "::") return separator.size();
+  const size_t end = text.find_first_not_of(':', at);
+  return (end == text.npos ? text.size() : end) - at;
+}
+
+size_t FindIn(std::string_view text, std::string_view separator) {
+  return separator == "::" ? FindColons(text) : text.find(separator);
+}
+
 // The separator that divides enough of the lines in two, if there is one.
 std::string_view FindSeparator(const Document& document) {
   struct Separator {
     std::string_view text;
     size_t share;  // percent of the lines that it must divide
   };
-  for (const Separator& option : {Separator{"\t", 50}, Separator{" :: ", 20}, Separator{" ;; ", 50}}) {
+  for (const Separator& option : {Separator{"\t", 50}, Separator{"::", 8}, Separator{" ;; ", 50}}) {
     const std::string_view separator = option.text;
     size_t written = 0;
     size_t split = 0;
     size_t questions = 0;
-    const std::string_view core = separator.size() > 1 ? separator.substr(1, 2) : separator;  // rarer than its spaces
+    const std::string_view core = separator.size() > 2 ? separator.substr(1, 2) : separator;  // rarer than its spaces
     const auto holds = [&](const std::string& text) {
       size_t at = text.find(core);
       while (at != std::string::npos && (at == 0 || text.compare(at - 1, separator.size(), separator) != 0) &&
@@ -157,7 +181,7 @@ std::string_view FindSeparator(const Document& document) {
     for (const Line& line : document.lines) {
       if (line.kind != LineKind::kText || line.text.starts_with('#')) continue;
       ++written;
-      const size_t at = line.text.find(separator);
+      const size_t at = FindIn(line.text, separator);
       if (at == line.text.npos || at == 0) continue;
       ++split;
       questions += AsksAtEnd(Trim(line.text.substr(0, at)));
@@ -173,7 +197,7 @@ void ReadCards(Document& document, std::string_view separator) {
   const std::vector<Line>& lines = document.lines;
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    const size_t at = line.kind == LineKind::kText ? line.text.find(separator) : line.text.npos;
+    const size_t at = line.kind == LineKind::kText ? FindIn(line.text, separator) : line.text.npos;
     if (line.kind == LineKind::kText && line.text.starts_with('#') && line.text.find(':') != line.text.npos &&
         separator == "\t") {
       splitter.Furniture(line);  // "#separator:tab"
@@ -184,7 +208,7 @@ void ReadCards(Document& document, std::string_view separator) {
       continue;
     }
     splitter.Question(line, Trim(line.text.substr(0, at)));
-    std::string_view answer = Trim(line.text.substr(at + separator.size()));
+    std::string_view answer = Trim(line.text.substr(at + SeparatorLength(line.text, at, separator)));
     const bool quoted = separator == "\t" && answer.starts_with('"');
     if (quoted) answer.remove_prefix(1);
     bool first = true;
@@ -213,9 +237,25 @@ void ReadCards(Document& document, std::string_view separator) {
   splitter.Finish();
 }
 
+// Cards over several lines: the question, a line of nothing but `?` (`??` where it is asked both ways), the answer.
+void ReadMarkedCards(Document& document) {
+  const auto is_mark = [](const Line& line) {
+    return line.kind == LineKind::kText && (line.text == "?" || line.text == "??");
+  };
+  std::vector<Line>& lines = document.lines;
+  if (std::count_if(lines.begin(), lines.end(), is_mark) < 2) return;
+  for (size_t i = 1; i < lines.size(); ++i) {
+    if (!is_mark(lines[i]) || lines[i - 1].kind != LineKind::kText) continue;
+    Line& question = lines[i - 1];
+    question.text = question.content = document.made.emplace_back("Q: " + std::string(question.text));
+    lines[i].text = lines[i].content = document.made.emplace_back("A:");
+  }
+}
+
 }  // namespace
 
 void ReadRecords(Document& document) {
+  ReadMarkedCards(document);
   if (const std::string_view separator = FindSeparator(document); !separator.empty())
     return ReadCards(document, separator);
   const std::vector<Line>& lines = document.lines;
