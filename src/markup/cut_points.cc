@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/span.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -48,6 +49,9 @@ double PairScore(Class left, Class right, Class after) {
   return 0;
 }
 
+constexpr double kBehindCapitals = 0.2;  // DELETErows, where one of both is a word of the export
+constexpr double kKnownWord = 0.7;
+
 // The run of letters and digits that ends at, or begins at, byte `at`.
 std::string_view WordBefore(std::string_view text, size_t from, size_t at) {
   size_t begin = at;
@@ -80,7 +84,10 @@ bool IsCellMark(char32_t c) {
 
 std::vector<CutPoint> FindCutPoints(std::string_view line, const Vocabulary& words, const Vocabulary& own) {
   std::vector<CutPoint> points;
+  std::vector<Span> last_capitals;  // the E of DELETErows
+  size_t left_begin = 0;
   Class left = Class::kSpace;
+  Class before_left = Class::kSpace;
   int brackets = 0;
   for (size_t at = 0; at < line.size();) {
     const CodePoint c = DecodeUtf8(line, at);
@@ -89,9 +96,13 @@ std::vector<CutPoint> FindCutPoints(std::string_view line, const Vocabulary& wor
     const Class after = next < line.size() ? Classify(DecodeUtf8(line, next).value) : Class::kSpace;
     const double score = brackets == 0 ? PairScore(left, right, after) : 0;
     if (score > 0) points.push_back({at, score});
+    if (brackets == 0 && before_left == Class::kUpper && left == Class::kUpper && right == Class::kLower)
+      last_capitals.push_back({left_begin, at});
     if (right == Class::kOpener) ++brackets;
     if (right == Class::kCloser && brackets > 0) --brackets;
+    before_left = left;
     left = right;
+    left_begin = at;
     at = next;
   }
   // Words that the cut sets free speak for it, a word that it breaks speaks against it.
@@ -101,14 +112,27 @@ std::vector<CutPoint> FindCutPoints(std::string_view line, const Vocabulary& wor
     const size_t to = i + 1 < points.size() ? points[i + 1].at : line.size();
     const std::string_view before = WordBefore(line, from, points[i].at);
     const std::string_view behind = WordAfter(line, points[i].at, to);
-    if (known(before)) points[i].score += 0.7;
-    if (known(behind)) points[i].score += 0.7;
+    if (known(before)) points[i].score += kKnownWord;
+    if (known(behind)) points[i].score += kKnownWord;
     if (before.empty() || behind.empty()) continue;
     const std::string_view whole = line.substr(points[i].at - before.size(), before.size() + behind.size());
     const std::string_view head = WordBefore(line, 0, points[i].at);
     const std::string_view token =
         line.substr(points[i].at - head.size(), head.size() + WordAfter(line, points[i].at, line.size()).size());
     if (known(whole) || known(token)) points[i].score -= 3;
+  }
+  for (const Span capital : last_capitals) {
+    const auto not_before = [&](size_t at) {
+      return std::lower_bound(points.begin(), points.end(), at,
+                              [](const CutPoint& point, size_t value) { return point.at < value; });
+    };
+    // A point before the last capital is the other way to read the same place.
+    const auto from = not_before(capital.begin);
+    const auto next = not_before(capital.end);
+    const std::string_view before = WordBefore(line, from == points.begin() ? 0 : (from - 1)->at, capital.end);
+    const std::string_view behind = WordAfter(line, capital.end, next == points.end() ? line.size() : next->at);
+    const double speak_for_it = kKnownWord * (known(before) + known(behind));
+    if (speak_for_it > 0) points.insert(next, {capital.end, kBehindCapitals + speak_for_it});
   }
   return points;
 }
