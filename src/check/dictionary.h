@@ -19,6 +19,9 @@ class Dictionary {
   // start of a sentence or in a shouted title.
   virtual bool Knows(std::string_view word) const = 0;
 
+  // Whether a vocabulary, not a dictionary, has the word in some case.
+  virtual bool HasTerm(std::string_view word) const = 0;
+
   // Whether a line of the project's own vocabulary is this text.
   virtual bool Accepts(std::string_view text) const = 0;
 };

@@ -73,6 +73,7 @@ class Dictionaries : public Dictionary {
         word.append(line, at, c.length);
       } else if (!word.empty()) {
         // A word in small letters may begin a sentence.
+        folded_.insert(FoldCase(word));
         terms_.insert(Capitalised(word));
         terms_.insert(std::move(word));
         word.clear();
@@ -89,6 +90,8 @@ class Dictionaries : public Dictionary {
   }
 
   bool empty() const override { return paths_.empty() && terms_.empty(); }
+
+  bool HasTerm(std::string_view word) const override { return folded_.contains(FoldCase(word)); }
 
   bool Accepts(std::string_view text) const override { return accepted_.contains(std::string(text)); }
 
@@ -123,6 +126,7 @@ class Dictionaries : public Dictionary {
 
   std::vector<std::string> paths_;
   std::unordered_set<std::string> terms_;
+  std::unordered_set<std::string> folded_;  // the terms
   std::unordered_set<std::string> accepted_;
   mutable std::shared_mutex cache_mutex_;
   mutable std::unordered_map<std::string, bool> cache_;

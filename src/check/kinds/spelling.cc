@@ -1,17 +1,22 @@
 // Words that no dictionary and no vocabulary knows.
 //
-// What is no word is left out by its structure: code and addresses, identifiers, paths, versions, acronyms, words with
-// digits, other scripts than the dictionary's. A passage that is mostly unknown is taken for another language.
+// Words are left alone that the file's own code has, names of packages (django-redis), names that begin with a capital
+// inside a sentence, and technical terms whatever their case, which is for rules of terms to judge. A passage of which
+// too much is unknown, in the light of its note and its file, is taken for another language, and so is a word in a
+// script of which nothing beside it is known.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/dictionary.h"
 #include "check/file_view.h"
+#include "check/kinds/spelled_words.h"
 #include "check/kinds/word_keys.h"
 
 namespace emend {
@@ -22,91 +27,63 @@ constexpr std::string_view kKeys[] = {"custom", "filters", "ignore", "dicpath", 
 constexpr size_t kSuggested = 200;  // distinct words of a file that get suggestions: each costs some 500 questions
 constexpr size_t kOffered = 3;
 
-bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
-
-// Signs that tie a word to what is no prose: a path, an address, an identifier, a version, a placeholder.
-bool Ties(char32_t c) {
-  return c == U'_' || c == U'/' || c == U'\\' || c == U'@' || c == U'#' || c == U'$' || c == U'<' || c == U'=' ||
-         c == U'~' || c == 1;
-}
-
-struct Word {
-  Span span;
-  std::string text;  // with straight apostrophes
-};
-
-// Reads the words of a text that can be misspelt.
-class WordReader {
+// The words of the code in a file, looked up once a word of prose is in no dictionary.
+class WordsOfCode {
  public:
-  explicit WordReader(std::string_view text) : text_(text) {}
+  explicit WordsOfCode(const FileView& view) : view_(view) {}
 
-  template <typename Visit>
-  void Read(Span within, Visit visit) {
-    for (size_t at = within.begin; at < within.end;) {
-      const CodePoint c = DecodeUtf8(text_, at);
-      if (!IsLetter(c.value) && !IsDigit(c.value) && !Ties(c.value) && c.value != U'.') {
-        at += c.length;
-        continue;
-      }
-      at = ReadToken(at, within.end, visit);
-    }
+  bool Has(const std::string& word) {
+    if (!read_) Read();
+    return words_.contains(word);
   }
 
  private:
-  // A run of letters, digits and signs that tie; visits its words if it is prose.
-  template <typename Visit>
-  size_t ReadToken(size_t begin, size_t limit, Visit visit) {
-    bool prose = true;
-    size_t end = begin;
-    std::vector<Word> words;
-    Word word{{begin, begin}, {}};
-    int capitals = 0;
-    int letters = 0;
-    const auto finish = [&](size_t at) {
-      word.span.end = at;
-      while (word.text.ends_with('\'')) {
-        word.text.pop_back();
-        word.span.end -= word.span.end >= 3 && text_.substr(word.span.end - 3, 3) == "’" ? 3 : 1;
+  void Read() {
+    read_ = true;
+    for (const Passage& passage : view_.file().passages) {
+      if (passage.kind == PassageKind::kCode) Add(passage.text);
+      for (const InlineMark& mark : passage.marks) {
+        if (mark.kind == InlineKind::kCode) Add(std::string_view(passage.text).substr(mark.span.begin, mark.span.size()));
       }
-      // Shouted words and camelCase are names; one letter is none.
-      if (letters > 1 && (capitals == 0 || (capitals == 1 && IsUpper(DecodeUtf8(word.text, 0).value))))
-        words.push_back(word);
-      capitals = letters = 0;
-    };
-    while (end < limit) {
-      const CodePoint c = DecodeUtf8(text_, end);
-      const size_t next = end + c.length;
-      const bool inner = next < limit && IsLetter(DecodeUtf8(text_, next).value);
-      if (IsLetter(c.value)) {
-        if (letters == 0 && word.text.empty()) word.span.begin = end;
-        ++letters;
-        capitals += IsUpper(c.value);
-        word.text.append(text_, end, c.length);
-      } else if (IsApostrophe(c.value) && letters > 0 && inner) {
-        word.text += '\'';
-      } else if (c.value == U'-' && letters > 0 && inner) {
-        finish(end);
-        word = {{next, next}, {}};
-      } else if (IsDigit(c.value) || Ties(c.value) || (c.value == U'.' && inner) ||
-                 (c.value == U':' && inner && end > begin && text_[end - 1] != ' ' && next < limit &&
-                  text_[next] != ' ')) {
-        prose = false;
-      } else {
-        break;
-      }
-      end = next;
     }
-    finish(end);
-    // `name(`: a call.
-    if (end < text_.size() && text_[end] == '(') prose = false;
-    if (prose) {
-      for (const Word& one : words) visit(one);
-    }
-    return std::max(end, begin + DecodeUtf8(text_, begin).length);
   }
 
-  std::string_view text_;
+  void Add(std::string_view code) {
+    std::vector<std::string> words;
+    AddWordsOfCode(code, words);
+    for (std::string& word : words) words_.insert(std::move(word));
+  }
+
+  const FileView& view_;
+  std::unordered_set<std::string> words_;
+  bool read_ = false;
 };
+
+// How many words of a text no dictionary knows. What is short says little by itself and leans on what is around it.
+struct WordCounts {
+  double all = 0;
+  double unknown = 0;
+
+  void Add(const WordCounts& other) {
+    all += other.all;
+    unknown += other.unknown;
+  }
+
+  // The share of unknown words; `around` is that of the text around.
+  double ShareWith(double around) const {
+    constexpr double kLean = 8;  // words
+    return (unknown + kLean * around) / (all + kLean);
+  }
+};
+
+constexpr double kOtherLanguage = 0.25;  // share of unknown words
+
+// Stands for the script of a word, roughly.
+char32_t ScriptOf(const SpelledWord& word) {
+  const char32_t first = DecodeUtf8(word.text, 0).value;
+  const bool latin = first < 0x250 || (first >= 0x1E00 && first < 0x1F00);
+  return latin ? 0 : first >> 8;
+}
 
 class Spelling : public Check {
  public:
@@ -114,46 +91,85 @@ class Spelling : public Check {
       : filters_(std::move(filters)), ignored_(std::move(ignored)) {}
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
-    const Dictionary* dictionary = view.dictionary();
-    if (dictionary == nullptr || dictionary->empty()) return;
+    if (view.dictionary() == nullptr || view.dictionary()->empty()) return;
+    const Dictionary& dictionary = *view.dictionary();
+    WordsOfCode code(view);
     std::unordered_map<std::string, bool> known;
-    std::unordered_map<std::string, std::vector<std::string>> offers;
-    std::vector<Word> unknown;
+    const auto is_known = [&](const SpelledWord& word) {
+      const auto [at, added] = known.try_emplace(word.text, false);
+      if (added) at->second = IsKnown(dictionary, word.text) || code.Has(word.text);
+      return at->second;
+    };
+    WordCounts file;
+    std::map<int, WordCounts> notes;
+    std::vector<WordCounts> counts;
     for (const Target& target : targets) {
-      unknown.clear();
-      size_t count = 0;
-      WordReader(view.masked(target.passage)).Read(target.span, [&](const Word& word) {
-        ++count;
-        const auto [at, added] = known.try_emplace(word.text, false);
-        if (added) at->second = IsKnown(*dictionary, word.text);
-        if (!at->second) unknown.push_back(word);
-      });
-      // Another language, or names only.
-      constexpr size_t kFew = 4;
-      if (count >= kFew && unknown.size() * 5 > count * 2) continue;
-      for (Word& word : unknown) {
+      WordCounts own;
+      for (const SpelledWord& word : SpelledWordsOf(view.masked(target.passage), target.span)) {
+        own.all += 1;
+        own.unknown += is_known(word) ? 0 : 1;
+      }
+      counts.push_back(own);
+      file.Add(own);
+      notes[view.passage(target.passage).note].Add(own);
+    }
+    std::unordered_map<std::string, std::vector<std::string>> offers;
+    for (size_t i = 0; i < targets.size(); ++i) {
+      if (counts[i].unknown == 0) continue;
+      const size_t passage = targets[i].passage;
+      if (counts[i].ShareWith(notes[view.passage(passage).note].ShareWith(file.ShareWith(0))) > kOtherLanguage) continue;
+      const std::vector<SpelledWord> words = SpelledWordsOf(view.masked(passage), targets[i].span);
+      for (const SpelledWord& word : words) {
+        if (is_known(word)) continue;
+        const auto has_script = [&](const SpelledWord& other) {
+          return ScriptOf(other) == ScriptOf(word) && is_known(other);
+        };
+        if (ScriptOf(word) != 0 && std::none_of(words.begin(), words.end(), has_script)) continue;
         auto [at, added] = offers.try_emplace(word.text);
-        if (added && offers.size() <= kSuggested) at->second = SuggestWords(*dictionary, word.text, kOffered);
-        Hit hit;
-        hit.passage = target.passage;
-        hit.span = word.span;
-        if (!at->second.empty())
-          hit.message =
-              fmt::format("\"{}\" is in no dictionary; did you mean {}?", word.text, fmt::join(at->second, ", "));
-        if (at->second.size() == 1 && at->second.front().find(' ') == std::string::npos)
-          hit.edits.push_back({word.span, at->second.front()});
-        hits.push_back(std::move(hit));
+        if (added && offers.size() <= kSuggested) at->second = SuggestWords(dictionary, word.text, kOffered);
+        if (!IsName(dictionary, words, word, at->second)) hits.push_back(ToHit(passage, word, at->second));
       }
     }
   }
 
  private:
-  bool IsKnown(const Dictionary& dictionary, const std::string& word) const {
-    if (dictionary.Knows(word)) return true;
+  bool IsKnown(const Dictionary& dictionary, std::string_view word) const {
+    if (dictionary.Knows(word) || dictionary.HasTerm(word)) return true;
     // The genitive of a name.
-    if (word.ends_with("'s") && dictionary.Knows(std::string_view(word).substr(0, word.size() - 2))) return true;
-    if (std::find(ignored_.begin(), ignored_.end(), FoldCase(word)) != ignored_.end()) return true;
+    if (word.ends_with("'s") && IsKnown(dictionary, word.substr(0, word.size() - 2))) return true;
+    const std::string folded = FoldCase(word);
+    if (std::find(ignored_.begin(), ignored_.end(), folded) != ignored_.end()) return true;
     return !filters_.empty() && filters_.MatchesAll(word);
+  }
+
+  // Whether an unknown word of a target is the name of a package, or of something or somebody else.
+  static bool IsName(const Dictionary& dictionary, std::span<const SpelledWord> words, const SpelledWord& word,
+                     std::span<const std::string> offers) {
+    if (word.compound > 0) {
+      // django-redis, pytest-xdist: small letters throughout, and a term among them.
+      const auto of_compound = [&](const SpelledWord& other) { return other.compound == word.compound; };
+      const auto is_term = [&](const SpelledWord& other) { return of_compound(other) && dictionary.HasTerm(other.text); };
+      const auto has_capital = [&](const SpelledWord& other) { return of_compound(other) && other.capital; };
+      if (std::any_of(words.begin(), words.end(), is_term) && std::none_of(words.begin(), words.end(), has_capital))
+        return true;
+    }
+    if (!word.capital || word.opens) return false;
+    const auto capitals = std::count_if(words.begin(), words.end(), [](const SpelledWord& w) { return w.capital; });
+    if (static_cast<size_t>(capitals) * 2 > words.size()) return false;  // a title, in which every word has a capital
+    // A slip in a name that is known: Djnago.
+    return std::none_of(offers.begin(), offers.end(),
+                        [&](const std::string& offer) { return !dictionary.Knows(FoldCase(offer)); });
+  }
+
+  static Hit ToHit(size_t passage, const SpelledWord& word, std::span<const std::string> offers) {
+    Hit hit;
+    hit.passage = passage;
+    hit.span = word.span;
+    if (!offers.empty())
+      hit.message = fmt::format("\"{}\" is in no dictionary; did you mean {}?", word.text, fmt::join(offers, ", "));
+    if (offers.size() == 1 && offers.front().find(' ') == std::string::npos)
+      hit.edits.push_back({word.span, offers.front()});
+    return hit;
   }
 
   Patterns filters_;
