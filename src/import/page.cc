@@ -1,0 +1,203 @@
+// What web pages and chat programs print around a text: counts of views and votes, buttons, menus, names of authors.
+//
+// Such lines stand together. A word of a button alone may be a word of the text; among others of its kind it is not.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+enum class Print : uint8_t { kNone, kFurniture, kByline, kControl };
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Folded, numbers as `#`: "1.2k views" -> "# views".
+std::string Shape(std::string_view text) {
+  const std::string folded = FoldCase(Trim(text));
+  std::string shape;
+  for (size_t i = 0; i < folded.size();) {
+    const bool starts = IsAsciiDigit(folded[i]) && (i == 0 || !IsAsciiLetter(folded[i - 1]));
+    if (!starts) {
+      if (folded.compare(i, 3, "’") == 0)
+        shape.push_back('\''), i += 3;
+      else
+        shape.push_back(folded[i++]);
+      continue;
+    }
+    while (i < folded.size() && (IsAsciiDigit(folded[i]) || ((folded[i] == '.' || folded[i] == ',') &&
+                                                             i + 1 < folded.size() && IsAsciiDigit(folded[i + 1]))))
+      ++i;
+    const bool unit = i < folded.size() && (folded[i] == 'k' || folded[i] == 'm') &&
+                      (i + 1 == folded.size() || !IsAsciiLetter(folded[i + 1]));
+    if (unit) ++i;
+    shape.push_back('#');
+  }
+  return shape;
+}
+
+// Whether the shape is the pattern, in which `*` stands for anything.
+bool Matches(std::string_view shape, std::string_view pattern) {
+  const size_t star = pattern.find('*');
+  if (star == pattern.npos) return shape == pattern;
+  if (!shape.starts_with(pattern.substr(0, star))) return false;
+  const std::string_view rest = pattern.substr(star + 1);
+  shape.remove_prefix(star);
+  if (rest.empty()) return true;
+  for (size_t i = 0; i <= shape.size(); ++i) {
+    if (Matches(shape.substr(i), rest)) return true;
+  }
+  return false;
+}
+
+struct Patterns {
+  std::unordered_map<std::string_view, Print> whole;
+  std::vector<std::pair<std::string_view, Print>> open;  // those with a `*`
+};
+
+const Patterns& AllPatterns() {
+  static const auto* const kPatterns = [] {
+    auto* patterns = new Patterns;
+    const auto add = [patterns](Print print, std::string_view list) {
+      for (size_t begin = 0; begin <= list.size();) {
+        const size_t end = std::min(list.find('|', begin), list.size());
+        const std::string_view line = list.substr(begin, end - begin);
+        if (line.find('*') == line.npos)
+          patterns->whole.emplace(line, print);
+        else
+          patterns->open.emplace_back(line, print);
+        begin = end + 1;
+      }
+    };
+#define FURNITURE(lines) add(Print::kFurniture, lines);
+#define BYLINE(lines) add(Print::kByline, lines);
+#define CONTROL(lines) add(Print::kControl, lines);
+#include "import/page.def"
+    return patterns;
+  }();
+  return *kPatterns;
+}
+
+// "Data engineer (2016–present) · 2y", "Ada · Updated 1y": what follows the last dot is an age.
+bool EndsWithAge(std::string_view shape) {
+  const size_t dot = shape.rfind(" · ");
+  if (dot == shape.npos) return false;
+  const std::string_view age = Trim(shape.substr(dot + 3));
+  return age == "#y" || age == "#mo" || age == "#w" || age == "#d" || age == "#h" || age.starts_with("updated #") ||
+         age == "# min read" || age == "follow";
+}
+
+Print PrintOf(const Line& line) {
+  constexpr size_t kLongest = 120;  // bytes
+  const std::string_view text = Trim(line.text);
+  if ((line.kind != LineKind::kText && line.kind != LineKind::kItem) || text.empty() || text.size() > kLongest)
+    return Print::kNone;
+  if (line.kind == LineKind::kItem && text.find(' ') != text.npos) return Print::kNone;
+  const std::string shape = Shape(text);
+  const Patterns& patterns = AllPatterns();
+  if (const auto found = patterns.whole.find(shape); found != patterns.whole.end()) return found->second;
+  for (const auto& [pattern, print] : patterns.open) {
+    if (Matches(shape, pattern)) return print;
+  }
+  return EndsWithAge(shape) ? Print::kByline : Print::kNone;
+}
+
+// Several controls on one line: "Home  Following  Answer  Spaces", "About · Careers · Privacy".
+bool IsMenu(std::string_view text) {
+  if (text.size() > 120 ||
+      (text.find("  ") == text.npos && text.find(" · ") == text.npos && text.find(" | ") == text.npos))
+    return false;
+  std::string shape = Shape(text);
+  for (const std::string_view border : {" · ", " | "}) {
+    for (size_t at = shape.find(border); at != shape.npos; at = shape.find(border, at))
+      shape.replace(at, border.size(), "  ");
+  }
+  int known = 0;
+  int all = 0;
+  for (size_t begin = 0; begin < shape.size();) {
+    const size_t end = std::min(shape.find("  ", begin), shape.size());
+    const std::string_view word = Trim(std::string_view(shape).substr(begin, end - begin));
+    begin = end + 2;
+    if (word.empty()) continue;
+    ++all;
+    known += AllPatterns().whole.contains(word);
+  }
+  return known >= 2 && known * 3 >= all * 2;
+}
+
+// A person's name, or one word of a tag.
+bool IsNameOrTag(std::string_view text) {
+  text = Trim(text);
+  if (text.empty() || text.size() > 40) return false;
+  int words = 0;
+  bool inside = false;
+  bool capital = false;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    const bool ink = IsLetter(c.value) || IsDigit(c.value) || c.value == '_' || c.value == '-' || c.value == '.' ||
+                     c.value == '\'' || c.value == U'’';
+    if (!ink && c.value != ' ') return false;
+    if (ink && !inside) ++words, capital = (words == 1 || capital) && IsUpper(c.value);
+    inside = ink;
+    i += c.length;
+  }
+  return text.back() != '.' && (words == 1 || (words <= 4 && capital));
+}
+
+void Drop(Line& line) {
+  line.kind = LineKind::kDropped;
+  line.drop = DropReason::kPageFurniture;
+}
+
+}  // namespace
+
+void ReadPage(Document& document) {
+  std::vector<Line>& lines = document.lines;
+  std::vector<size_t> written;  // lines that are neither blank nor dropped
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].kind != LineKind::kBlank && lines[i].kind != LineKind::kDropped) written.push_back(i);
+  }
+  std::vector<Print> prints(written.size());
+  for (size_t n = 0; n < written.size(); ++n) {
+    prints[n] = PrintOf(lines[written[n]]);
+    if (prints[n] == Print::kNone && lines[written[n]].kind == LineKind::kText && IsMenu(Trim(lines[written[n]].text)))
+      prints[n] = Print::kFurniture;
+  }
+  for (size_t begin = 0; begin < written.size();) {
+    if (prints[begin] == Print::kNone) {
+      ++begin;
+      continue;
+    }
+    // A run of printed lines, with names and tags between them.
+    size_t last = begin;
+    int sure = 0;
+    int controls = 0;
+    for (size_t n = begin; n < written.size() && n <= last + 2; ++n) {
+      if (prints[n] == Print::kNone) {
+        if (lines[written[n]].kind != LineKind::kText || !IsNameOrTag(lines[written[n]].text)) break;
+        continue;
+      }
+      (prints[n] == Print::kControl ? controls : sure) += 1;
+      last = n;
+    }
+    const bool run = sure + controls >= 2 && (sure > 0 || controls >= 3);
+    for (size_t n = begin; n <= last; ++n) {
+      if (run || prints[n] == Print::kFurniture || prints[n] == Print::kByline) Drop(lines[written[n]]);
+    }
+    // The name beside the last byline of the run.
+    const bool names = run && prints[last] == Print::kByline && last + 1 < written.size();
+    if (names && lines[written[last + 1]].kind == LineKind::kText && IsNameOrTag(lines[written[last + 1]].text) &&
+        lines[written[last + 1]].text.find(' ') != std::string_view::npos)
+      Drop(lines[written[last + 1]]);
+    begin = last + 1;
+  }
+}
+
+}  // namespace emend
