@@ -426,8 +426,9 @@ Outline MakeOutline(const Document& document) {
     const int words = CountWords(text);
     c.against = AgainstOf(line, text, n.before == nullptr);
     c.features[kLength] = LengthClass(words);
-    // Where lines are broken for their width, or the question goes on below, lengths of lines say nothing.
-    const bool paragraphs = wrap == 0 && text.size() <= line.content.size();
+    // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
+    // width, or the question goes on below.
+    const bool paragraphs = !airy && wrap == 0 && text.size() <= line.content.size();
     c.features[kGrowth] = static_cast<uint8_t>(paragraphs ? GrowthOf(words, n.after) : Growth::kOther);
     Before before = BeforeOf(n);
     After after = After::kNothing;
