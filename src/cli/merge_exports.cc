@@ -76,7 +76,7 @@ MergedNotes MergeExports(std::vector<ExportFile>& files, const Notebook& before,
     merged.exports.push_back({&file, {}, {}});
   }
   merged.notebook = before;
-  merged.summary = AddToNotebook(collections, merged.notebook);
+  merged.summary = MoveToNotebook(collections, merged.notebook);
   merged.fresh = FreshNotes(before, merged.notebook);
   if (options.dedup) JoinNewNotes(options, merged);
 

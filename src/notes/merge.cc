@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -48,7 +48,10 @@ std::string TidyAnswer(std::string_view answer) {
   const auto start = static_cast<size_t>(trimmed.data() - answer.data());
   const size_t line = start == 0 ? std::string_view::npos : answer.rfind('\n', start - 1);
   const size_t begin = line == std::string_view::npos ? 0 : line + 1;  // keeps the first line's indentation
-  return std::string(answer.substr(begin, start + trimmed.size() - begin)) + "\n";
+  const size_t end = start + trimmed.size();
+  std::string tidy;
+  tidy.reserve(end - begin + 1);  // all answers stay until they are written
+  return tidy.append(answer, begin, end - begin).append("\n");
 }
 
 std::string_view FirstLine(std::string_view text) { return Trim(text.substr(0, text.find('\n'))); }
@@ -72,14 +75,14 @@ std::string FirstNotEmpty(const Texts&... texts) {
   return first;
 }
 
-// Calls `visit` with each entry's candidate, in their order.
+// Calls `visit` with each entry's candidate, in their order. Takes the questions and answers out of the entries.
 template <typename Visit>
-void ForEachCandidate(const Collection& collection, Visit visit) {
-  for (const Section& section : collection.sections) {
+void ForEachCandidate(Collection& collection, Visit visit) {
+  for (Section& section : collection.sections) {
     const std::string topic = FirstNotEmpty(section.title, collection.title, TitleOfName(collection.export_name));
-    for (const Entry& entry : section.entries) {
-      Candidate c{&entry, topic, {}, {}, TidyAnswer(entry.answer)};
-      c.question = FirstNotEmpty(entry.question, FirstLine(Trim(c.answer)), topic);
+    for (Entry& entry : section.entries) {
+      Candidate c{&entry, topic, {}, {}, TidyAnswer(std::exchange(entry.answer, {}))};
+      c.question = FirstNotEmpty(std::exchange(entry.question, {}), FirstLine(Trim(c.answer)), topic);
       c.key = QuestionKey(c.question);
       visit(std::move(c));
     }
@@ -98,13 +101,13 @@ class NotebookMerger {
  public:
   explicit NotebookMerger(Notebook& notebook) : files_(notebook), wordings_(notebook) {
     for (const auto& [name, file] : notebook) {
-      for (const Note& note : file.notes) ids_.insert(note.id);
+      for (const Note& note : file.notes) ids_.try_emplace(note.id, kFirstNumber);
     }
   }
 
-  void Add(const Collection& collection) {
+  void Add(Collection& collection) {
     const std::vector<SourcePlace> sources = wordings_.FromExport(collection.export_name);  // a copy: it grows below
-    const auto add = [&](const Candidate& candidate, std::optional<size_t> known) {
+    const auto add = [&](Candidate& candidate, std::optional<size_t> known) {
       const Source source{collection.export_name, candidate.entry->lines};
       if (known) {
         sources[*known].source().lines = source.lines;
@@ -114,7 +117,7 @@ class NotebookMerger {
       summary_.placements.push_back({source.export_name, source.lines, place.owner().id});
     };
     // A new export may be large: its candidates, which hold all of its answers, need not exist at once.
-    if (sources.empty()) return ForEachCandidate(collection, [&](const Candidate& c) { add(c, std::nullopt); });
+    if (sources.empty()) return ForEachCandidate(collection, [&](Candidate&& c) { add(c, std::nullopt); });
     std::vector<Candidate> candidates;
     ForEachCandidate(collection, [&](Candidate&& c) { candidates.push_back(std::move(c)); });
     const auto known = FindKnown(candidates, sources);
@@ -136,7 +139,7 @@ class NotebookMerger {
     return FindKnownEntries(now, then);
   }
 
-  WordingPlace AddCandidate(const Candidate& candidate, const Source& source) {
+  WordingPlace AddCandidate(Candidate& candidate, const Source& source) {
     NotesFile& file = files_.FileOf(candidate.topic);
     const auto same = FindNote(candidate, file, source.export_name);
     return same ? AddToNote(candidate, source, *same) : AddNote(candidate, source, file);
@@ -148,25 +151,20 @@ class NotebookMerger {
     const EntryKind kind = candidate.entry->kind;
     const auto in_file = [&](const WordingPlace& place) { return place.file == &file && place.owner().kind == kind; };
     if (kind != EntryKind::kQuestion) return wordings_.FindWords(candidate.question, candidate.answer, in_file);
-    const std::vector<WordingPlace>& same = wordings_.WithKey(candidate.key);
-    auto found = std::find_if(same.begin(), same.end(), in_file);
-    if (found == same.end() && IsSpecific(candidate.key)) {
-      found = std::find_if(same.begin(), same.end(), [&](const WordingPlace& place) {
-        return place.owner().kind == kind && !wordings_.ComesFrom(place, export_name);
-      });
-    }
-    if (found == same.end()) return std::nullopt;
-    return *found;
+    const auto same = wordings_.FindKey(candidate.key, in_file);
+    if (same || !IsSpecific(candidate.key)) return same;
+    return wordings_.FindKey(candidate.key, [&](const WordingPlace& place) {
+      return place.owner().kind == kind && !wordings_.ComesFrom(place, export_name);
+    });
   }
 
-  WordingPlace AddNote(const Candidate& candidate, const Source& source, NotesFile& file) {
-    Note note;
+  WordingPlace AddNote(Candidate& candidate, const Source& source, NotesFile& file) {
+    Note& note = file.notes.emplace_back();
     note.id = NewId(candidate.question);
     note.kind = candidate.entry->kind;
-    note.question = candidate.question;
-    note.answer = candidate.answer;
+    note.question = std::move(candidate.question);
+    note.answer = std::move(candidate.answer);
     note.review.assign(candidate.entry->review.begin(), candidate.entry->review.end());
-    file.notes.push_back(std::move(note));
     ++summary_.added;
     const WordingPlace place{&file, file.notes.size() - 1, std::nullopt};
     wordings_.AddWording(place, candidate.key);
@@ -215,26 +213,26 @@ class NotebookMerger {
 
   std::string NewId(std::string_view question) {
     const std::string slug = CutSlug(FullSlug(question, "q"));
-    int& number = last_number_[slug];
-    std::string id = number == 0 ? slug : NumberedSlug(slug, ++number);
-    while (!ids_.insert(id).second) {
-      number = std::max(number, 1) + 1;
-      id = NumberedSlug(slug, number);
-    }
-    number = std::max(number, 1);
+    const auto [at, fresh] = ids_.try_emplace(slug, kFirstNumber);
+    int& number = at->second;
+    if (fresh) return slug;
+    std::string id;
+    do {
+      id = NumberedSlug(slug, ++number);
+    } while (!ids_.try_emplace(id, kFirstNumber).second);
     return id;
   }
 
   TopicFiles files_;
   WordingIndex wordings_;
   MergeSummary summary_;
-  std::unordered_set<std::string> ids_;
-  std::unordered_map<std::string, int> last_number_;  // tried for a slug
+  static constexpr int kFirstNumber = 1;        // of a slug, where it stands without one
+  std::unordered_map<std::string, int> ids_;  // the last number that was tried for the slug
 };
 
 }  // namespace
 
-MergeSummary AddToNotebook(const std::vector<Collection>& collections, Notebook& notebook) {
+MergeSummary MoveToNotebook(std::vector<Collection>& collections, Notebook& notebook) {
   std::vector<size_t> order(collections.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::stable_sort(order.begin(), order.end(),
@@ -242,6 +240,10 @@ MergeSummary AddToNotebook(const std::vector<Collection>& collections, Notebook&
   NotebookMerger merger(notebook);
   for (const size_t i : order) merger.Add(collections[i]);
   return merger.TakeSummary();
+}
+
+MergeSummary AddToNotebook(std::vector<Collection> collections, Notebook& notebook) {
+  return MoveToNotebook(collections, notebook);
 }
 
 }  // namespace emend

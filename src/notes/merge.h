@@ -46,7 +46,10 @@ struct MergeSummary {
 // Adds the entries of `collections` to `notebook`, by export name. A section becomes a file, ids are unique over all
 // files and stay, the same export again changes nothing, and what a person edited is never overwritten. Exports of the
 // same name count as one export that grew.
-MergeSummary AddToNotebook(const std::vector<Collection>& collections, Notebook& notebook);
+MergeSummary AddToNotebook(std::vector<Collection> collections, Notebook& notebook);
+
+// The same; takes questions and answers out of the entries, so that the text of an export is not held twice.
+MergeSummary MoveToNotebook(std::vector<Collection>& collections, Notebook& notebook);
 
 }  // namespace emend
 

@@ -2,25 +2,47 @@
 
 #include <xxhash.h>
 
+#include <utility>
+
 #include "base/unicode.h"
 #include "notes/known_entries.h"
 #include "notes/question_key.h"
 
 namespace emend {
-namespace {
-
-// Different words may share a hash, so who looks them up compares them again.
-uint64_t HashWords(std::string_view question, std::optional<std::string_view> answer) {
-  const uint64_t seed = XXH64(question.data(), question.size(), answer.has_value());
-  if (!answer) return seed;
-  const std::string_view ink = Trim(*answer);
-  return XXH64(ink.data(), ink.size(), seed);
-}
-
-}  // namespace
-
 const std::string& WordingPlace::answer() const {
   return variant && owner().variants[*variant].answer ? *owner().variants[*variant].answer : owner().answer;
+}
+
+void HashedNumbers::Add(uint64_t hash, uint32_t number) {
+  if (used_ * 2 >= slots_.size()) Grow();
+  const auto link = static_cast<uint32_t>(links_.size());
+  links_.push_back({number, kNone});
+  Slot& slot = slots_[SlotOf(hash)];
+  if (slot.first == kNone) {
+    slot = {hash, link, link};
+    ++used_;
+  } else {
+    links_[slot.last].next = link;
+    slot.last = link;
+  }
+}
+
+uint32_t HashedNumbers::First(uint64_t hash) const { return slots_.empty() ? kNone : slots_[SlotOf(hash)].first; }
+
+// The slot of `hash`, or the free one where it belongs.
+size_t HashedNumbers::SlotOf(uint64_t hash) const {
+  size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].first != kNone && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+void HashedNumbers::Grow() {
+  constexpr size_t kFirstSlots = 256;
+  const std::vector<Slot> old = std::exchange(slots_, {});
+  slots_.resize(old.empty() ? kFirstSlots : old.size() * 2);
+  for (const Slot& slot : old) {
+    if (slot.first != kNone) slots_[SlotOf(slot.hash)] = slot;
+  }
 }
 
 WordingIndex::WordingIndex(Notebook& notebook) {
@@ -39,33 +61,38 @@ WordingIndex::WordingIndex(Notebook& notebook) {
 
 void WordingIndex::AddWording(const WordingPlace& place) { AddWording(place, QuestionKey(place.question())); }
 
-void WordingIndex::AddWording(const WordingPlace& place, const std::string& key) {
-  by_key_[key].push_back(place);
-  by_words_[HashWords(place.question(), std::nullopt)].push_back(place);
-  by_words_[HashWords(place.question(), place.answer())].push_back(place);
+void WordingIndex::AddWording(const WordingPlace& place, std::string_view key) {
+  const auto number = static_cast<uint32_t>(places_.size());
+  places_.push_back(place);
+  by_key_.Add(HashKey(key), number);
+  by_words_.Add(HashWords(place.question(), std::nullopt), number);
+  by_words_.Add(HashWords(place.question(), place.answer()), number);
 }
 
 void WordingIndex::AddSource(const WordingPlace& place, size_t number) {
   Export& from = by_export_[place.sources()[number].export_name];
   from.sources.push_back({place, number});
-  from.notes.emplace(place.file, place.note);
+  std::vector<bool>& notes = from.notes[place.file];
+  if (notes.size() <= place.note) notes.resize(place.note + 1);
+  notes[place.note] = true;
 }
 
-const std::vector<WordingPlace>& WordingIndex::WithKey(const std::string& key) const {
-  static const std::vector<WordingPlace> kNone;
-  const auto found = by_key_.find(key);
-  return found == by_key_.end() ? kNone : found->second;
+uint64_t WordingIndex::HashKey(std::string_view key) { return XXH64(key.data(), key.size(), 0); }
+
+uint64_t WordingIndex::HashWords(std::string_view question, std::optional<std::string_view> answer) {
+  const uint64_t seed = XXH64(question.data(), question.size(), answer.has_value());
+  if (!answer) return seed;
+  const std::string_view ink = Trim(*answer);
+  return XXH64(ink.data(), ink.size(), seed);
 }
 
-std::optional<WordingPlace> WordingIndex::FindWords(const std::string& question, std::optional<std::string_view> answer,
-                                                    const std::function<bool(const WordingPlace&)>& accept) const {
-  const auto found = by_words_.find(HashWords(question, answer));
-  if (found == by_words_.end()) return std::nullopt;
-  for (const WordingPlace& place : found->second) {
-    const bool same = place.question() == question && (!answer || SameAnswer(place.answer(), *answer));
-    if (same && accept(place)) return place;
-  }
-  return std::nullopt;
+bool WordingIndex::HasKey(const WordingPlace& place, std::string_view key) {
+  return QuestionKey(place.question()) == key;
+}
+
+bool WordingIndex::HasWords(const WordingPlace& place, std::string_view question,
+                            std::optional<std::string_view> answer) {
+  return place.question() == question && (!answer || SameAnswer(place.answer(), *answer));
 }
 
 const std::vector<SourcePlace>& WordingIndex::FromExport(const std::string& export_name) const {
@@ -76,7 +103,9 @@ const std::vector<SourcePlace>& WordingIndex::FromExport(const std::string& expo
 
 bool WordingIndex::ComesFrom(const WordingPlace& place, const std::string& export_name) const {
   const auto found = by_export_.find(export_name);
-  return found != by_export_.end() && found->second.notes.contains({place.file, place.note});
+  if (found == by_export_.end()) return false;
+  const auto notes = found->second.notes.find(place.file);
+  return notes != found->second.notes.end() && place.note < notes->second.size() && notes->second[place.note];
 }
 
 }  // namespace emend

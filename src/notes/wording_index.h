@@ -3,13 +3,10 @@
 #define EMEND_NOTES_WORDING_INDEX_H_
 
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "notes/merge.h"
@@ -36,21 +33,60 @@ struct SourcePlace {
   Source& source() const { return wording.sources()[number]; }
 };
 
+// Numbers by hash; those of one hash in the order in which they were added. Flat, as an import has a few for each note.
+class HashedNumbers {
+ public:
+  static constexpr uint32_t kNone = UINT32_MAX;
+
+  void Add(uint64_t hash, uint32_t number);
+
+  // The first link of `hash`; kNone if there is none.
+  uint32_t First(uint64_t hash) const;
+  uint32_t Next(uint32_t link) const { return links_[link].next; }
+  uint32_t Number(uint32_t link) const { return links_[link].number; }
+
+ private:
+  struct Slot {
+    uint64_t hash = 0;
+    uint32_t first = kNone;  // kNone: the slot is free
+    uint32_t last = kNone;
+  };
+  struct Link {
+    uint32_t number = 0;
+    uint32_t next = kNone;
+  };
+
+  size_t SlotOf(uint64_t hash) const;
+  void Grow();
+
+  std::vector<Slot> slots_;  // a power of two of them, at least half of them free
+  std::vector<Link> links_;
+  size_t used_ = 0;
+};
+
 class WordingIndex {
  public:
   explicit WordingIndex(Notebook& notebook);
 
   // To be told of each wording that is new or has a new answer, and of each new source.
   void AddWording(const WordingPlace& place);
-  void AddWording(const WordingPlace& place, const std::string& key);  // of its question
+  void AddWording(const WordingPlace& place, std::string_view key);  // of its question
   void AddSource(const WordingPlace& place, size_t number);
 
-  // The wordings whose question has this key, see question_key.h.
-  const std::vector<WordingPlace>& WithKey(const std::string& key) const;
+  // The first wording that `accept` takes among those whose question has this key, see question_key.h.
+  template <typename Accept>
+  std::optional<WordingPlace> FindKey(std::string_view key, Accept accept) const {
+    return Find(by_key_, HashKey(key),
+                [&](const WordingPlace& place) { return accept(place) && HasKey(place, key); });
+  }
 
   // The first wording that `accept` takes among those with this very question and, if given, the same answer.
-  std::optional<WordingPlace> FindWords(const std::string& question, std::optional<std::string_view> answer,
-                                        const std::function<bool(const WordingPlace&)>& accept) const;
+  template <typename Accept>
+  std::optional<WordingPlace> FindWords(std::string_view question, std::optional<std::string_view> answer,
+                                        Accept accept) const {
+    return Find(by_words_, HashWords(question, answer),
+                [&](const WordingPlace& place) { return accept(place) && HasWords(place, question, answer); });
+  }
 
   const std::vector<SourcePlace>& FromExport(const std::string& export_name) const;
 
@@ -60,11 +96,27 @@ class WordingIndex {
  private:
   struct Export {
     std::vector<SourcePlace> sources;
-    std::set<std::pair<const NotesFile*, size_t>> notes;
+    std::unordered_map<const NotesFile*, std::vector<bool>> notes;  // which of the file's notes
   };
 
-  std::unordered_map<std::string, std::vector<WordingPlace>> by_key_;
-  std::unordered_map<uint64_t, std::vector<WordingPlace>> by_words_;
+  // Different words may share a hash, so what is found by one is compared.
+  static uint64_t HashKey(std::string_view key);
+  static uint64_t HashWords(std::string_view question, std::optional<std::string_view> answer);
+  static bool HasKey(const WordingPlace& place, std::string_view key);
+  static bool HasWords(const WordingPlace& place, std::string_view question, std::optional<std::string_view> answer);
+
+  template <typename Accept>
+  std::optional<WordingPlace> Find(const HashedNumbers& numbers, uint64_t hash, Accept accept) const {
+    for (uint32_t link = numbers.First(hash); link != HashedNumbers::kNone; link = numbers.Next(link)) {
+      const WordingPlace& place = places_[numbers.Number(link)];
+      if (accept(place)) return place;
+    }
+    return std::nullopt;
+  }
+
+  std::vector<WordingPlace> places_;
+  HashedNumbers by_key_;  // numbers of places_
+  HashedNumbers by_words_;
   std::unordered_map<std::string, Export> by_export_;
 };
 

@@ -23,7 +23,7 @@ size_t ImportAll(const std::vector<std::string>& exports, int jobs) {
     if (imported.ok()) collections[i] = std::move(imported.value().collection);
   });
   Notebook notebook;
-  AddToNotebook(collections, notebook);
+  MoveToNotebook(collections, notebook);
   size_t bytes = 0;
   for (const auto& [name, file] : notebook) bytes += WriteNotes(file).size();
   return bytes;
