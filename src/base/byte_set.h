@@ -14,6 +14,13 @@ class ByteSet {
     for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
   }
 
+  // With all bytes that are not ASCII.
+  static constexpr ByteSet AndBeyondAscii(std::string_view members) {
+    ByteSet set(members);
+    for (size_t byte = 0x80; byte < set.has_.size(); ++byte) set.has_[byte] = true;
+    return set;
+  }
+
   constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
   // The first place from `at` on, before `end`, of a byte that is in the set; `end` if there is none.

@@ -14,7 +14,8 @@ Phrases::Phrases(std::vector<std::string_view> phrases) : phrases_(std::move(phr
     uint16_t& head = heads_[front - 1][Hash(phrases_[i].data(), front)];
     links_[i] = head;
     head = static_cast<uint16_t>(i + 1);
-    any_[front - 1] = true;
+    uint8_t& fronts = fronts_[static_cast<unsigned char>(phrases_[i][0])];
+    fronts = static_cast<uint8_t>(fronts | 1U << front);
   }
 }
 

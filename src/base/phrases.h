@@ -2,6 +2,7 @@
 #ifndef EMEND_BASE_PHRASES_H_
 #define EMEND_BASE_PHRASES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -20,9 +21,11 @@ class Phrases {
   template <typename Found>
   void Find(std::string_view text, Found found) const {
     for (size_t i = 0; i < text.size(); ++i) {
-      if (TryAt(text, i, 1, found)) return;
-      if (i + 1 < text.size() && TryAt(text, i, 2, found)) return;
-      if (i + 2 < text.size() && TryAt(text, i, kMostFront, found)) return;
+      const uint8_t fronts = fronts_[static_cast<unsigned char>(text[i])];
+      if (fronts == 0) continue;
+      for (size_t front = 1; front <= std::min(kMostFront, text.size() - i); ++front) {
+        if ((fronts >> front & 1) != 0 && TryAt(text, i, front, found)) return;
+      }
     }
   }
 
@@ -39,7 +42,6 @@ class Phrases {
 
   template <typename Found>
   bool TryAt(std::string_view text, size_t i, size_t front, Found& found) const {
-    if (!any_[front - 1]) return false;
     for (uint16_t next = heads_[front - 1][Hash(text.data() + i, front)]; next != 0; next = links_[next - 1]) {
       if (text.substr(i).starts_with(phrases_[next - 1]) && found(size_t{next} - 1)) return true;
     }
@@ -48,7 +50,7 @@ class Phrases {
 
   std::vector<std::string_view> phrases_;
   std::array<Slots, kMostFront> heads_{};  // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
-  std::array<bool, kMostFront> any_{};
+  std::array<uint8_t, 256> fronts_{};  // by first byte: bit n if n bytes of such a phrase are looked up
   std::vector<uint16_t> links_;  // to the next phrase of the same slot
 };
 

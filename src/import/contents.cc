@@ -2,9 +2,9 @@
 // back further down as lines of their own.
 #include <algorithm>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hashed_numbers.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
@@ -54,14 +54,23 @@ bool MayBeEntry(const Line& line) {
 void ReadContents(Document& document) {
   std::vector<Line>& lines = document.lines;
   std::vector<size_t> at;  // the lines that are written and not dropped
-  std::unordered_map<uint64_t, size_t> last;
   std::vector<uint64_t> keys;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind == LineKind::kBlank || lines[i].kind == LineKind::kDropped) continue;
     const uint64_t key = MayBeEntry(lines[i]) ? KeyOf(lines[i].content) : 0;
-    if (key != 0) last[key] = at.size();
     at.push_back(i);
     keys.push_back(key);
+  }
+  // Where each of them comes for the last time; those without a key come once.
+  std::vector<uint32_t> last(at.size());
+  HashedNumbers seen;
+  for (size_t i = at.size(); i-- > 0;) {
+    last[i] = static_cast<uint32_t>(i);
+    if (keys[i] == 0) continue;
+    if (const uint32_t link = seen.First(keys[i]); link != HashedNumbers::kNone)
+      last[i] = seen.Number(link);
+    else
+      seen.Add(keys[i], last[i]);
   }
   constexpr size_t kLeast = 3;
   for (size_t begin = 0; begin < at.size();) {
@@ -70,8 +79,7 @@ void ReadContents(Document& document) {
       const Line& line = lines[at[i]];
       if (!MayBeEntry(line)) return false;
       if (IsAnchorLink(Trim(line.text)) || IsLeader(line.text)) return true;
-      const auto found = last.find(keys[i]);
-      return found != last.end() && found->second >= i + kLeast;
+      return last[i] >= i + kLeast;
     };
     if (!leads(begin)) {
       ++begin;
@@ -82,11 +90,10 @@ void ReadContents(Document& document) {
       size_t first = at.size();
       size_t final = 0;
       for (size_t i = from; i < to; ++i) {
-        const auto found = last.find(keys[i]);
         if (IsAnchorLink(Trim(lines[at[i]].text)) || IsLeader(lines[at[i]].text)) return true;
-        if (found == last.end() || found->second <= i) continue;
-        first = std::min(first, found->second);
-        final = std::max(final, found->second);
+        if (last[i] <= i) continue;
+        first = std::min<size_t>(first, last[i]);
+        final = std::max<size_t>(final, last[i]);
       }
       return final >= first && final - first >= 2 * (to - from) - 2;
     };
@@ -95,8 +102,7 @@ void ReadContents(Document& document) {
     size_t farthest = begin;
     for (size_t i = begin; i < at.size() && MayBeEntry(lines[at[i]]); ++i) {
       // Where the contents end, the lines that they lead to begin.
-      const auto found = last.find(keys[i]);
-      if (i > begin && found != last.end() && found->second == i && i >= begin + kLeast && !leads(i)) {
+      if (i > begin && keys[i] != 0 && last[i] == i && i >= begin + kLeast && !leads(i)) {
         bool led_to = false;
         for (size_t k = begin; k < i && !led_to; ++k) led_to = keys[k] == keys[i];
         if (led_to) break;

@@ -1,11 +1,12 @@
 // What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running
 // heads, "back to top". Known by shape and by how often it comes back.
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "base/hashed_numbers.h"
 #include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -97,9 +98,9 @@ bool IsBackLink(std::string_view text) {
   return found;
 }
 
-// The line with every number as '#': what running heads and feet have in common.
-std::string Pattern(std::string_view text) {
-  std::string out;
+// Makes `out` the line with every number as '#': what running heads and feet have in common.
+void WritePattern(std::string_view text, std::string& out) {
+  out.clear();
   for (const char c : text) {
     const bool digit = c >= '0' && c <= '9';
     if (!digit)
@@ -107,7 +108,6 @@ std::string Pattern(std::string_view text) {
     else if (out.empty() || out.back() != '#')
       out.push_back('#');
   }
-  return out;
 }
 
 void Drop(Line& line, DropReason reason) {
@@ -129,17 +129,31 @@ bool CountsPages(std::string_view pattern) {
 // Heads and feet of pages: the same line with other numbers, or the same line in the middle of a sentence, three times.
 void ReadRunningHeads(std::vector<Line>& lines) {
   struct Seen {
+    size_t first = 0;  // line
     int count = 0;
     int cuts = 0;  // how often the line stands where a sentence goes on
-    std::string first;
     bool varies = false;
   };
   const auto open = [](const Line& line) {
     return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100;
   };
-  std::unordered_map<std::string, Seen> seen;
-  std::vector<std::pair<const std::string, Seen>*> seen_at(lines.size(),
-                                                           nullptr);  // by line; null where it is not open
+  std::vector<Seen> seen;  // one for each pattern
+  HashedNumbers numbers;   // of `seen`, by the hash of the pattern
+  constexpr uint32_t kNotOpen = UINT32_MAX;
+  std::vector<uint32_t> seen_at(lines.size(), kNotOpen);  // by line
+  std::string pattern, other;
+  const auto find = [&](size_t i) {
+    WritePattern(lines[i].content, pattern);
+    const uint64_t hash = std::hash<std::string_view>{}(pattern);
+    for (uint32_t link = numbers.First(hash); link != HashedNumbers::kNone; link = numbers.Next(link)) {
+      WritePattern(lines[seen[numbers.Number(link)].first].content, other);
+      if (pattern == other) return numbers.Number(link);
+    }
+    const auto number = static_cast<uint32_t>(seen.size());
+    seen.push_back({i});
+    numbers.Add(hash, number);
+    return number;
+  };
   const auto neighbour = [&](size_t i, int step) -> const Line* {
     for (size_t k = i + static_cast<size_t>(step), n = 0; k < lines.size() && n < 4;
          k += static_cast<size_t>(step), ++n) {
@@ -149,12 +163,10 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   };
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!open(lines[i])) continue;
-    seen_at[i] = &*seen.try_emplace(Pattern(lines[i].content)).first;
-    Seen& s = seen_at[i]->second;
-    if (++s.count == 1)
-      s.first = lines[i].content;
-    else
-      s.varies = s.varies || s.first != lines[i].content;
+    seen_at[i] = find(i);
+    Seen& s = seen[seen_at[i]];
+    ++s.count;
+    s.varies = s.varies || lines[s.first].content != lines[i].content;
     const Line* before = neighbour(i, -1);
     const Line* after = neighbour(i, 1);
     if (before == nullptr || after == nullptr || before->kind != LineKind::kText || after->kind != LineKind::kText ||
@@ -166,18 +178,20 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     s.cuts += goes_on;
   }
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (seen_at[i] == nullptr) continue;
+    if (seen_at[i] == kNotOpen) continue;
     Line& line = lines[i];
-    const auto& [pattern, s] = *seen_at[i];
+    const Seen& s = seen[seen_at[i]];
     if (s.count < 2) continue;
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
     if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
-    if (s.count >= 2 && s.varies && CountsPages(pattern)) Drop(line, DropReason::kPageFurniture);
+    if (!s.varies) continue;
+    WritePattern(line.content, pattern);
+    if (CountsPages(pattern)) Drop(line, DropReason::kPageFurniture);
   }
   // The other line of a page's border: the same each time, beside one that counts pages.
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (seen_at[i] == nullptr || !open(lines[i]) || seen_at[i]->second.count < 2) continue;
+    if (seen_at[i] == kNotOpen || !open(lines[i]) || seen[seen_at[i]].count < 2) continue;
     const bool beside = (i > 0 && lines[i - 1].drop == DropReason::kPageFurniture) ||
                         (i + 1 < lines.size() && lines[i + 1].drop == DropReason::kPageFurniture);
     if (beside) Drop(lines[i], DropReason::kPageFurniture);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/lines.h"
@@ -114,7 +115,8 @@ void ReadDirectives(std::vector<Line>& lines) {
       continue;
     const std::string_view text = line.text;
     inside = inside && line.indent > 0;
-    for (const std::string_view directive : kPlain) inside = inside || text.starts_with(directive);
+    if (text.starts_with(".. "))
+      for (const std::string_view directive : kPlain) inside = inside || text.starts_with(directive);
     const bool field = opening && text.starts_with(':') && text.find(':', 1) != text.npos && text.find(':', 1) < 32;
     if (inside || field) {
       line.kind = LineKind::kDropped;
@@ -308,8 +310,16 @@ void ReadStructure(Document& document) {
   ReadDecorated(document.lines);
   ReadTerms(document);
   ReadDirectives(document.lines);
-  for (const Prefix& prefix : kPrefixes) {
-    if (!IsUsed(prefix, document.lines)) continue;
+  std::array<bool, kPrefixes.size()> found{};  // most documents hold none of them
+  for (const Line& line : document.lines) {
+    static constexpr ByteSet kFirst("*=h\\");
+    if (line.text.empty() || !kFirst.has(line.text[0])) continue;
+    std::string_view title;
+    for (size_t i = 0; i < kPrefixes.size(); ++i) found[i] = found[i] || kPrefixes[i].match(line.text, title) > 0;
+  }
+  for (size_t i = 0; i < kPrefixes.size(); ++i) {
+    const Prefix& prefix = kPrefixes[i];
+    if (!found[i] || !IsUsed(prefix, document.lines)) continue;
     for (Line& line : document.lines) {
       if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
           line.kind == LineKind::kDropped)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -112,9 +113,9 @@ size_t TermOf(std::string_view text) {
   return 0;
 }
 
-// Where the next sentence begins if one ends with the sign `c` before `next`; 0 if none does. `word`: where the word
-// begins that the sign stands at.
-size_t NextSentence(std::string_view text, size_t word, char32_t c, size_t next) {
+// Where the next sentence begins if one ends with the sign `c` before `next`; 0 if none does. `begin_of_this`: a place
+// from which the word is looked for that the sign stands at.
+size_t NextSentence(std::string_view text, size_t begin_of_this, char32_t c, size_t next) {
   if (!IsFullStop(c) && !IsQuestionMark(c)) return 0;
   size_t after = next;
   while (after < text.size()) {
@@ -124,9 +125,13 @@ size_t NextSentence(std::string_view text, size_t word, char32_t c, size_t next)
   }
   const bool wide = c > 0x7F && c != U'…';
   if (after >= text.size() || (!wide && !IsBlank(text[after]))) return 0;
-  const size_t begin = text.find_first_not_of(" \n*_`\"'(", after);
-  if (begin == kNone || IsLower(DecodeUtf8(text, begin).value)) return 0;
-  return c == '.' && IsAbbreviation(text.substr(word, next - word)) ? 0 : begin;
+  static constexpr ByteSet kBeforeSentence(" \n*_`\"'(");
+  const size_t begin = kBeforeSentence.Skip(text, after, text.size());
+  if (begin == text.size() || IsLower(DecodeUtf8(text, begin).value)) return 0;
+  if (c != '.') return begin;
+  size_t word = next - 1;
+  while (word > begin_of_this && text[word - 1] != ' ' && text[word - 1] != '\n') --word;
+  return IsAbbreviation(text.substr(word, next - word)) ? 0 : begin;
 }
 
 // Calls visit(begin of the next sentence) for each sentence that ends inside `text`.
@@ -139,9 +144,7 @@ void ForEachSentenceEnd(std::string_view text, Visit visit) {
       continue;
     }
     const CodePoint c = DecodeUtf8(text, at);
-    const size_t space = text.substr(seen, at - seen).find_last_of(" \n");
-    const size_t word = space == kNone ? seen : seen + space + 1;
-    const size_t begin = NextSentence(text, word, c.value, at + c.length);
+    const size_t begin = NextSentence(text, seen, c.value, at + c.length);
     if (begin > 0) visit(begin), seen = at + c.length;
     at += c.length;
   }

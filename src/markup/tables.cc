@@ -139,7 +139,14 @@ void ReplaceByText(Blocks& blocks, size_t at) {
 // Runs of text lines that an importer took for prose.
 void FindAlignedText(Blocks& blocks) {
   const auto spaced = [](const Block& b) {
-    return IsText(b) && (b.text.find("  ") != std::string::npos || b.text.find('\t') != std::string::npos);
+    if (!IsText(b)) return false;
+    // By hand: the C library's search would start anew at each space.
+    char before = 0;
+    for (const char c : b.text) {
+      if (c == '\t' || (c == ' ' && before == ' ')) return true;
+      before = c;
+    }
+    return false;
   };
   if (std::none_of(blocks.begin(), blocks.end(), spaced)) return;
   Blocks found;

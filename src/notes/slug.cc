@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -91,7 +92,8 @@ bool AppendLatin(char32_t c, std::string& out) {
 }
 
 const SpokenSign* FindSpokenSign(std::string_view text, size_t at) {
-  if (std::string_view("+#.&'").find(text[at]) == std::string_view::npos) return nullptr;  // their first characters
+  static constexpr ByteSet kFirst("+#.&'");
+  if (!kFirst.has(text[at])) return nullptr;
   const auto word_at = [&](size_t i) {
     const char32_t c = DecodeUtf8(text, i).value;
     return IsLetter(c) || IsDigit(c);

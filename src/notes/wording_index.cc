@@ -2,8 +2,6 @@
 
 #include <xxhash.h>
 
-#include <utility>
-
 #include "base/unicode.h"
 #include "notes/known_entries.h"
 #include "notes/question_key.h"
@@ -11,38 +9,6 @@
 namespace emend {
 const std::string& WordingPlace::answer() const {
   return variant && owner().variants[*variant].answer ? *owner().variants[*variant].answer : owner().answer;
-}
-
-void HashedNumbers::Add(uint64_t hash, uint32_t number) {
-  if (used_ * 2 >= slots_.size()) Grow();
-  const auto link = static_cast<uint32_t>(links_.size());
-  links_.push_back({number, kNone});
-  Slot& slot = slots_[SlotOf(hash)];
-  if (slot.first == kNone) {
-    slot = {hash, link, link};
-    ++used_;
-  } else {
-    links_[slot.last].next = link;
-    slot.last = link;
-  }
-}
-
-uint32_t HashedNumbers::First(uint64_t hash) const { return slots_.empty() ? kNone : slots_[SlotOf(hash)].first; }
-
-// The slot of `hash`, or the free one where it belongs.
-size_t HashedNumbers::SlotOf(uint64_t hash) const {
-  size_t at = hash & (slots_.size() - 1);
-  while (slots_[at].first != kNone && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
-  return at;
-}
-
-void HashedNumbers::Grow() {
-  constexpr size_t kFirstSlots = 256;
-  const std::vector<Slot> old = std::exchange(slots_, {});
-  slots_.resize(old.empty() ? kFirstSlots : old.size() * 2);
-  for (const Slot& slot : old) {
-    if (slot.first != kNone) slots_[SlotOf(slot.hash)] = slot;
-  }
 }
 
 WordingIndex::WordingIndex(Notebook& notebook) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hashed_numbers.h"
 #include "notes/merge.h"
 
 namespace emend {
@@ -31,37 +32,6 @@ struct SourcePlace {
   size_t number = 0;  // of its sources
 
   Source& source() const { return wording.sources()[number]; }
-};
-
-// Numbers by hash; those of one hash in the order in which they were added. Flat, as an import has a few for each note.
-class HashedNumbers {
- public:
-  static constexpr uint32_t kNone = UINT32_MAX;
-
-  void Add(uint64_t hash, uint32_t number);
-
-  // The first link of `hash`; kNone if there is none.
-  uint32_t First(uint64_t hash) const;
-  uint32_t Next(uint32_t link) const { return links_[link].next; }
-  uint32_t Number(uint32_t link) const { return links_[link].number; }
-
- private:
-  struct Slot {
-    uint64_t hash = 0;
-    uint32_t first = kNone;  // kNone: the slot is free
-    uint32_t last = kNone;
-  };
-  struct Link {
-    uint32_t number = 0;
-    uint32_t next = kNone;
-  };
-
-  size_t SlotOf(uint64_t hash) const;
-  void Grow();
-
-  std::vector<Slot> slots_;  // a power of two of them, at least half of them free
-  std::vector<Link> links_;
-  size_t used_ = 0;
 };
 
 class WordingIndex {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -109,7 +110,8 @@ bool FitsPlain(std::string_view text, YamlContext context) {
   if (text.empty() || !FitsPlainStart(text) || EndsWithSpace(text) || !AllPrintable(text, false)) return false;
   if (text.find('\t') != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
   if (text.find(": ") != std::string_view::npos || text.back() == ':') return false;
-  return context == YamlContext::kBlock || text.find_first_of(",[]{}:#?&*!|>'\"%@`") == std::string_view::npos;
+  static constexpr ByteSet kFlowSigns(",[]{}:#?&*!|>'\"%@`");
+  return context == YamlContext::kBlock || kFlowSigns.Find(text, 0, text.size()) == text.size();
 }
 
 bool FitsLiteral(std::string_view text) {

@@ -328,14 +328,20 @@ class Cutter {
            CountWords(line.content) <= 16;
   }
 
-  static bool IsLabel(std::string_view content, std::initializer_list<std::string_view> words) {
-    content = content.substr(0, 60);
-    if (content.find(':') == content.npos) return false;
-    std::string folded = FoldCase(content);
+  // Where the label of a line would stand, folded and without emphasis; empty if no colon stands there.
+  static std::string LabelPlace(std::string_view text) {
+    text = text.substr(0, 60);
+    if (text.find(':') == text.npos) return {};
+    std::string folded = FoldCase(text);
     std::erase(folded, '*');
+    return folded;
+  }
+
+  static bool HasLabel(std::string_view folded, std::initializer_list<std::string_view> words) {
+    constexpr size_t kFarthest = 10;
     for (const std::string_view word : words) {
-      const size_t at = folded.find(word);
-      if (at != folded.npos && at <= 10 && folded.find(':', at) != folded.npos &&
+      const size_t at = folded.substr(0, kFarthest + word.size()).find(word);
+      if (at != folded.npos && folded.find(':', at) != folded.npos &&
           folded.find(':', at) <= at + word.size() + 2)
         return true;
     }
@@ -348,10 +354,12 @@ class Cutter {
     bool solution = false;
     for (const Line& line : entry.body) {
       text = text || line.kind != LineKind::kBlank;
-      challenge = challenge || IsLabel(line.text, {"challenge", "problem", "scenario", "herausforderung", "défi",
-                                                   "desafío", "desafio", "проблема", "wyzwanie"});
-      solution = solution || IsLabel(line.text, {"solution", "approach", "resolution", "lösung", "solución", "solução",
-                                                 "решение", "rozwiązanie"});
+      const std::string place = LabelPlace(line.text);
+      if (place.empty()) continue;
+      challenge = challenge || HasLabel(place, {"challenge", "problem", "scenario", "herausforderung", "défi",
+                                                "desafío", "desafio", "проблема", "wyzwanie"});
+      solution = solution || HasLabel(place, {"solution", "approach", "resolution", "lösung", "solución", "solução",
+                                              "решение", "rozwiązanie"});
     }
     if (!text) entry.review.insert(Review::kUnanswered);
     const Wording wording = ClassifyWording(entry.question);

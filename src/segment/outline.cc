@@ -234,17 +234,17 @@ bool IsBareLabel(const Line& line) {
 }
 
 // What a candidate says: below a bare label, the next line; with the lines that it goes on over, if they make a
-// question of it.
-std::string TextOf(const Document& document, const Outline& outline, const Candidate& c) {
+// question of it; those are put into `joined`.
+std::string_view TextOf(const Document& document, const Outline& outline, const Candidate& c, std::string& joined) {
   constexpr int kMostLines = 3;
   const Candidate* const end = outline.lines.data() + outline.lines.size();
   const Candidate* next = &c + 1;
   const Line& line = document.lines[c.line];
-  std::string text(line.content);
+  std::string_view text = line.content;
   if (IsBareLabel(line) && next < end) text = document.lines[(next++)->line].content;
   const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered;
   if (!marked || line.kind == LineKind::kHeading || ClassifyEnding(text) != Ending::kNone) return text;
-  std::string joined = text;
+  joined = text;
   for (int n = 1; n < kMostLines && next < end && next->line == (next - 1)->line + 1; ++n, ++next) {
     const Line& more = document.lines[next->line];
     if (more.kind != LineKind::kText || more.marker.kind != Kind::kNone || more.bold != line.bold) break;
@@ -409,13 +409,14 @@ Outline MakeOutline(const Document& document) {
   const size_t wrap = WrapWidth(document);
   std::vector<int> style_of(lines.size(), -1);
   for (const Candidate& c : outline.lines) style_of[c.line] = c.candidate ? c.style : -1;
+  std::string joined;
   for (Candidate& c : outline.lines) {
     if (!c.candidate) continue;
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
     ++outline.styles[static_cast<size_t>(c.style)].count;
-    std::string text = TextOf(document, outline, c);
-    if (line.speaker >= 0 || IsSpoken(line)) text.erase(0, TalkLength(text));
+    std::string_view text = TextOf(document, outline, c, joined);
+    if (line.speaker >= 0 || IsSpoken(line)) text.remove_prefix(std::min(TalkLength(text), text.size()));
     const Ending ending = ClassifyEnding(text);
     Wording wording = ending == Ending::kQuestion ? WordingOfClauses(text) : ClassifyWording(text);
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ending, wording));

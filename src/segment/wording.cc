@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -72,6 +73,9 @@ std::string_view FromFirstLetter(std::string_view text) {
   return text;
 }
 
+// The bytes that a mark at the end of a sentence may begin with.
+constexpr ByteSet kMarks = ByteSet::AndBeyondAscii(".!?");
+
 bool IsEndMark(char32_t c) { return c == '.' || c == '!' || c == U'。' || c == U'！' || c == U'…' || c == U'।'; }
 bool IsQuestionMark(char32_t c) {
   return c == '?' || c == U'？' || c == U'؟' || c == U'⁇' || c == U'‽' || c == U'⁈' || c == 0x37E;
@@ -108,13 +112,13 @@ Wording ClassifyWording(std::string_view text) {
     if (IsPunctuation(c.value) || IsEmoji(c.value) || c.value == ' ' || c.value == '`')
       rest.remove_prefix(c.length), again = true;
   }
-  const size_t space = rest.find_first_of(" ,:?");
+  static constexpr ByteSet kWordEnds(" ,:?");
+  const size_t space = kWordEnds.Find(rest, 0, rest.size());
   const std::string_view first = rest.substr(0, space);
   const auto& words = AllWords().first;
   auto found = words.find(first);
-  if (found == words.end() && space != rest.npos) {
-    const size_t second = rest.find_first_of(" ,:?", space + 1);
-    found = words.find(rest.substr(0, second));
+  if (found == words.end() && space != rest.size()) {
+    found = words.find(rest.substr(0, kWordEnds.Find(rest, space + 1, rest.size())));
   }
   if (found != words.end()) return found->second;
   const auto& inside = AllWords().inside;
@@ -158,7 +162,7 @@ Ending ClassifyEnding(std::string_view text) {
 
 size_t QuestionLength(std::string_view text) {
   size_t question = 0;
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = kMarks.Find(text, 0, text.size()); i < text.size(); i = kMarks.Find(text, i, text.size())) {
     const CodePoint c = DecodeUtf8(text, i);
     if (IsQuestionMark(c.value)) {
       if (const size_t end = SentenceEnd(text, i, c); end > 0) {
@@ -180,7 +184,7 @@ size_t QuestionLength(std::string_view text) {
 }
 
 size_t SentenceLength(std::string_view text) {
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = kMarks.Find(text, 0, text.size()); i < text.size(); i = kMarks.Find(text, i, text.size())) {
     const CodePoint c = DecodeUtf8(text, i);
     if (IsEndMark(c.value) || IsQuestionMark(c.value)) {
       const size_t end = SentenceEnd(text, i, c);
@@ -235,18 +239,18 @@ int CountWords(std::string_view text) {
 
 int ChatterSigns(std::string_view text) {
   struct Signs {
-    std::vector<std::pair<std::string_view, int>> first;
+    std::array<std::vector<std::pair<std::string_view, int>>, 256> first;  // by first byte
     std::vector<int> weights;  // of those that stand anywhere
     Phrases inside;
   };
   static const auto* const kSigns = [] {
-    std::vector<std::pair<std::string_view, int>> first;
+    std::array<std::vector<std::pair<std::string_view, int>>, 256> first;
     std::vector<int> weights;
     std::vector<std::string_view> inside;
     const auto add = [&](Where where, int weight, std::string_view list) {
       for (const std::string_view phrase : Split(list)) {
         if (where == Where::kFirst)
-          first.emplace_back(phrase, weight);
+          first[static_cast<unsigned char>(phrase[0])].emplace_back(phrase, weight);
         else
           inside.push_back(phrase), weights.push_back(weight);
       }
@@ -259,8 +263,10 @@ int ChatterSigns(std::string_view text) {
   const std::string folded = FoldCase(Head(text, 400));
   const std::string_view rest = FromFirstLetter(folded);
   int score = 0;
-  for (const auto& [phrase, weight] : kSigns->first) {
-    if (rest.starts_with(phrase)) score += weight;
+  if (!rest.empty()) {
+    for (const auto& [phrase, weight] : kSigns->first[static_cast<unsigned char>(rest[0])]) {
+      if (rest.starts_with(phrase)) score += weight;
+    }
   }
   std::vector<size_t> seen;
   if (score < kMost) {
