@@ -21,6 +21,8 @@ class ByteSet {
     return set;
   }
 
+  constexpr void Insert(char c) { has_[static_cast<unsigned char>(c)] = true; }
+
   constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
   // The first place from `at` on, before `end`, of a byte that is in the set; `end` if there is none.

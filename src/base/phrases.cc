@@ -14,8 +14,12 @@ Phrases::Phrases(std::vector<std::string_view> phrases) : phrases_(std::move(phr
     uint16_t& head = heads_[front - 1][Hash(phrases_[i].data(), front)];
     links_[i] = head;
     head = static_cast<uint16_t>(i + 1);
-    uint8_t& fronts = fronts_[static_cast<unsigned char>(phrases_[i][0])];
-    fronts = static_cast<uint8_t>(fronts | 1U << front);
+    any_[front - 1] = true;
+    for (size_t second = 0; second < 256; ++second) {
+      if (front > 1 && second != static_cast<unsigned char>(phrases_[i][1])) continue;
+      const size_t pair = PairOf(phrases_[i][0], static_cast<char>(second));
+      pairs_[pair / 64] |= uint64_t{1} << (pair % 64);
+    }
   }
 }
 

@@ -20,13 +20,13 @@ class Phrases {
   // until that returns true.
   template <typename Found>
   void Find(std::string_view text, Found found) const {
-    for (size_t i = 0; i < text.size(); ++i) {
-      const uint8_t fronts = fronts_[static_cast<unsigned char>(text[i])];
-      if (fronts == 0) continue;
+    for (size_t i = 0; i + 1 < text.size(); ++i) {
+      if (!MayBegin(text[i], text[i + 1])) continue;
       for (size_t front = 1; front <= std::min(kMostFront, text.size() - i); ++front) {
-        if ((fronts >> front & 1) != 0 && TryAt(text, i, front, found)) return;
+        if (any_[front - 1] && TryAt(text, i, front, found)) return;
       }
     }
+    if (!text.empty() && any_[0]) TryAt(text, text.size() - 1, 1, found);
   }
 
  private:
@@ -40,6 +40,15 @@ class Phrases {
     return bytes * 0x9E3779B1U >> 20;
   }
 
+  static size_t PairOf(char first, char second) {
+    return size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
+  }
+
+  bool MayBegin(char first, char second) const {
+    const size_t pair = PairOf(first, second);
+    return (pairs_[pair / 64] >> (pair % 64) & 1) != 0;
+  }
+
   template <typename Found>
   bool TryAt(std::string_view text, size_t i, size_t front, Found& found) const {
     for (uint16_t next = heads_[front - 1][Hash(text.data() + i, front)]; next != 0; next = links_[next - 1]) {
@@ -50,7 +59,8 @@ class Phrases {
 
   std::vector<std::string_view> phrases_;
   std::array<Slots, kMostFront> heads_{};  // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
-  std::array<uint8_t, 256> fronts_{};  // by first byte: bit n if n bytes of such a phrase are looked up
+  std::array<bool, kMostFront> any_{};
+  std::array<uint64_t, 1024> pairs_{};  // a bit for each two bytes: whether a phrase may begin with them
   std::vector<uint16_t> links_;  // to the next phrase of the same slot
 };
 

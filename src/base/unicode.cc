@@ -51,9 +51,12 @@ class SimpleFolds {
 
 // The ASCII letters of `text` from byte `begin` on become small.
 void LowerAscii(std::string& text, size_t begin) {
-  for (size_t i = begin; i < text.size(); ++i) {
-    const char c = text[i];
-    text[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  // By a pointer and a count of our own, so that the compiler takes many bytes at a time.
+  char* const bytes = text.data() + begin;
+  const size_t count = text.size() - begin;
+  for (size_t i = 0; i < count; ++i) {
+    const char c = bytes[i];
+    bytes[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
 }
 

@@ -65,7 +65,7 @@ OperatorGroup GroupOf(std::string_view text) {
   static constexpr std::array<OperatorGroup, 256> kSingles = MakeSingles();
   if (text.size() == 1) return kSingles[static_cast<unsigned char>(text[0])];
   for (const GroupRow& row : kGroups) {
-    if (row.text == text) return row.group;
+    if (row.text[0] == text[0] && row.text == text) return row.group;
   }
   return OperatorGroup::kNone;
 }
@@ -168,7 +168,7 @@ class Counter {
         ++counts_.lone;
       }
     }
-    if (i > 0 && (token.text == "vs" || token.text == "versus")) ++counts_.versus;
+    if (i > 0 && token.text[0] == 'v' && (token.text == "vs" || token.text == "versus")) ++counts_.versus;
     if (token.foreign) ++counts_.foreign;
     if ((classes & kKeyword) != 0) ++counts_.keywords;
     if ((classes & kTypeWord) != 0) ++counts_.types;

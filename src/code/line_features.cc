@@ -1,6 +1,7 @@
 #include "code/line_features.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "code/line_counts.h"
 #include "code/token_shapes.h"
@@ -143,7 +144,7 @@ class Extractor {
 
   void Keyword() {
     const bool structural =
-        tokens_.back().kind == TokenKind::kOperator && IsOneOf(tokens_.back().text, ": ; { } ) ( () {}");
+        tokens_.back().kind == TokenKind::kOperator && IsOneOf<": ; { } ) ( () {}">(tokens_.back().text);
     const bool weak = (head_ & kWeakKeyword) != 0;
     Mark(Feature::kHeadKeyword, (head_ & kKeyword) != 0);
     Mark(Feature::kHeadWeakKeyword, weak);
@@ -160,12 +161,12 @@ class Extractor {
   bool IsBlockHeader() const {
     const std::string_view head = tokens_[0].text;
     if (!Op(tokens_.size() - 1, ":")) return false;
-    if (!IsOneOf(head, "if elif while for with except else try finally class def async match case switch default"))
+    if (!IsOneOf<"if elif while for with except else try finally class def async match case switch default">(head))
       return false;
     bool in = false;
     for (size_t i = 1; i < tokens_.size(); ++i) {
       in = in || tokens_[i].text == "in";
-      if (Class(i, kProseWord) && !IsOneOf(tokens_[i].text, "and or not in is as for if i a e s")) return false;
+      if (Class(i, kProseWord) && !IsOneOf<"and or not in is as for if i a e s">(tokens_[i].text)) return false;
     }
     if (head == "for") return in;
     if (head == "with") return count_.calls + count_.empty_calls + count_.members > 0;
@@ -215,7 +216,7 @@ class Extractor {
     const Token& first = tokens_[0];
     if (first.foreign || !WordFollows()) return;
     for (const Token& token : tokens_) {
-      if (token.kind == TokenKind::kOperator && IsOneOf(token.text, "( ) () , ; = { } [ ] ! ? : =>")) return;
+      if (token.kind == TokenKind::kOperator && IsOneOf<"( ) () , ; = { } [ ] ! ? : =>">(token.text)) return;
     }
     int settings = 0;
     int words = 0;  // of a sentence; `always` as a value is none
@@ -258,7 +259,7 @@ class Extractor {
     const Token& next = tokens_[end];
     if (next.kind != TokenKind::kOperator) return;
     const bool binder = i == 0 || (i == 1 && (head_ & (kKeyword | kWeakKeyword | kModifier | kTypeWord)) != 0);
-    if (IsOneOf(next.text, "= += -= *= /= := ||= &&= <- |= %= **= //= .=") &&
+    if (IsOneOf<"= += -= *= /= := ||= &&= <- |= %= **= //= .=">(next.text) &&
         (binder || Marked(Feature::kDeclaration))) {
       Mark(Feature::kAssignment);
     }
@@ -289,7 +290,7 @@ class Extractor {
     Mark(Feature::kPipeRow, text == "|" && IsOperator(last, "|") && tokens_.size() > 2);
     if (only || (text == "|" && IsOperator(last, "|"))) return;
     if (tokens_.size() > 1 && !tokens_[1].spaced && tokens_[1].kind == TokenKind::kWord) {
-      if (text == "#" && IsOneOf(tokens_[1].text, "include define ifdef ifndef endif if pragma else undef region")) {
+      if (text == "#" && IsOneOf<"include define ifdef ifndef endif if pragma else undef region">(tokens_[1].text)) {
         return Mark(Feature::kPreprocessor);
       }
       if (text == "." && (GluedOp(2, "(") || GluedOp(2, "()"))) return Mark(Feature::kChained);
@@ -300,7 +301,7 @@ class Extractor {
     }
     const bool patch = (text == "+" || text == "-") && (!tokens_[1].spaced || line_.line.substr(1).starts_with("  "));
     if (patch || (text == "@" && Op(1, "@"))) return Mark(Feature::kDiffLine);
-    Mark(Feature::kOperatorHead, IsOneOf(text, "| && || ? |> -> => ) } ] { [ & * ! **"));
+    Mark(Feature::kOperatorHead, IsOneOf<"| && || ? |> -> => ) } ] { [ & * ! **">(text));
   }
 
   void Tail() {
@@ -311,17 +312,17 @@ class Extractor {
     if (last.kind != TokenKind::kOperator) return;
     const std::string_view op = last.text;
     const bool dense = count_.operators + count_.members + count_.calls + count_.subscripts > 0 || count_.pairs <= 1;
-    if (IsOneOf(op, "; };")) return Mark(Feature::kEndSemicolon);
-    if (IsOneOf(op, "{ } {}")) return Mark(Feature::kEndBrace);
-    if (IsOneOf(op, ") ] () []")) return Mark(Feature::kEndCloser);
-    if (IsOneOf(op, "( [")) return Mark(Feature::kEndOpener);
+    if (IsOneOf<"; };">(op)) return Mark(Feature::kEndSemicolon);
+    if (IsOneOf<"{ } {}">(op)) return Mark(Feature::kEndBrace);
+    if (IsOneOf<") ] () []">(op)) return Mark(Feature::kEndCloser);
+    if (IsOneOf<"( [">(op)) return Mark(Feature::kEndOpener);
     if (op == ":") return Colon(dense);
     if (op == ",") return Mark(dense && count_.plain <= 2 ? Feature::kEndCommaCode : Feature::kEndComma);
     if (op == "\\") return Mark(Feature::kEndBackslash);
     if (op == ".") return Mark(Feature::kEndFullStop);
     if (op == "?") return Mark(Feature::kEndQuestion);
     if (op == "!") return Mark(Feature::kEndExclaim);
-    Mark(Feature::kEndOperator, !IsOneOf(op, "... \" '"));
+    Mark(Feature::kEndOperator, !IsOneOf<"... \" '">(op));
   }
 
   void Colon(bool dense) {
@@ -424,8 +425,13 @@ FeatureValues FeaturesOf(const LineTokens& line) { return Extractor(line).Run();
 
 double Score(const FeatureValues& values) {
   double sum = 0;
-  for (size_t i = 0; i < kFeatureCount; ++i) {
-    if (values[i] != 0) sum += kRows[i].weight * static_cast<double>(values[i]);
+  for (size_t i = 0; i < kFeatureCount; i += 2) {
+    uint64_t two = 0;  // most are 0, so two are looked at at once
+    std::memcpy(&two, &values[i], i + 1 < kFeatureCount ? sizeof two : sizeof values[i]);
+    if (two == 0) continue;
+    for (size_t k = i; k < std::min(i + 2, kFeatureCount); ++k) {
+      if (values[k] != 0) sum += kRows[k].weight * static_cast<double>(values[k]);
+    }
   }
   return sum;
 }

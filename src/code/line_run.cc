@@ -187,8 +187,8 @@ RunLine Describe(const LineTokens& tokens, const FeatureValues& values) {
   line.ends_sentence = op == "." || op == "!" || op == "?";
   line.starts_sentence = has(Feature::kCapitalPlainHead) && tokens.size > 1 && tokens.tokens[1].plain;
   line.starts_lower = has(Feature::kLowerPlainHead);
-  line.opens_block = IsOneOf(op, ": { ( [ => -> ${");
-  line.goes_on = IsOneOf(op, ", \\ + && || | = ?");
+  line.opens_block = IsOneOf<": { ( [ => -> ${">(op);
+  line.goes_on = IsOneOf<", \\ + && || | = ?">(op);
   const std::string_view head = first.kind == TokenKind::kOperator ? first.text : std::string_view();
   line.error = has(Feature::kErrorLine);
   line.key_alone = tokens.code().size() == 2 && op == ":" && first.kind == TokenKind::kWord;
@@ -200,7 +200,7 @@ RunLine Describe(const LineTokens& tokens, const FeatureValues& values) {
   for (size_t i = 0; i < std::size(kHeads); ++i) {
     if (has(kHeads[i])) line.head |= 1u << i;
   }
-  line.continues = has(Feature::kChained) || has(Feature::kCloserOnly) || IsOneOf(head, "&& || | |> ) } ] ?");
+  line.continues = has(Feature::kChained) || has(Feature::kCloserOnly) || IsOneOf<"&& || | |> ) } ] ?">(head);
   return line;
 }
 

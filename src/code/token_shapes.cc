@@ -59,6 +59,7 @@ bool IsFileName(std::string_view text) {
 }
 
 bool IsEmphasised(std::string_view text) {
+  if (text.empty() || (text[0] != '*' && text[0] != '_')) return false;
   for (const std::string_view mark : {std::string_view("***"), std::string_view("**"), std::string_view("__")}) {
     if (!text.starts_with(mark) || text.size() < 2 * mark.size() + 1 || text[mark.size()] == ' ') continue;
     const size_t close = text.find(mark, mark.size() + 1);
@@ -87,7 +88,7 @@ size_t SkipName(std::span<const Token> tokens, size_t begin) {
   if (i >= tokens.size() || !IsIdentifier(tokens[i])) return begin;
   ++i;
   while (i + 1 < tokens.size() && !tokens[i].spaced && tokens[i].kind == TokenKind::kOperator) {
-    if (IsOneOf(tokens[i].text, ". -> :: ?.") && !tokens[i + 1].spaced && IsIdentifier(tokens[i + 1])) {
+    if (IsOneOf<". -> :: ?.">(tokens[i].text) && !tokens[i + 1].spaced && IsIdentifier(tokens[i + 1])) {
       i += 2;
     } else if (tokens[i].text == "[") {
       const size_t close = CloserOf(tokens, i);
@@ -103,7 +104,7 @@ size_t SkipName(std::span<const Token> tokens, size_t begin) {
 bool IsImport(std::span<const Token> tokens) {
   const std::string_view head = tokens[0].kind == TokenKind::kWord ? tokens[0].text : std::string_view();
   const bool from = head == "from";
-  if (!from && !IsOneOf(head, "import using package use require")) return false;
+  if (!from && !IsOneOf<"import using package use require">(head)) return false;
   bool import_follows = false;
   bool name_expected = true;
   for (size_t i = 1; i < tokens.size(); ++i) {
@@ -111,7 +112,7 @@ bool IsImport(std::span<const Token> tokens) {
     if (token.kind == TokenKind::kString) return i + 2 >= tokens.size();
     if (token.kind == TokenKind::kPath) continue;
     if (token.kind == TokenKind::kOperator) {
-      if (!IsOneOf(token.text, ". , ; * :: ( {")) return false;
+      if (!IsOneOf<". , ; * :: ( {">(token.text)) return false;
       name_expected = token.text != ";";
       continue;
     }
@@ -137,15 +138,15 @@ size_t SkipType(std::span<const Token> tokens, size_t begin) {
       if (tokens[k].kind != TokenKind::kOperator) continue;
       for (const char c : tokens[k].text) depth += c == '<' ? 1 : c == '>' ? -1 : 0;
       if (depth <= 0) break;
-      if (!IsOneOf(tokens[k].text, "< > , ? . [ ] [] :: * &")) return begin;
+      if (!IsOneOf<"< > , ? . [ ] [] :: * &">(tokens[k].text)) return begin;
     }
     if (k >= tokens.size()) return begin;
     i = k + 1;
   }
   while (i < tokens.size() && tokens[i].kind == TokenKind::kOperator && !tokens[i].spaced &&
-         IsOneOf(tokens[i].text, "[] ? * & ** &&"))
+         IsOneOf<"[] ? * & ** &&">(tokens[i].text))
     ++i;
-  while (i < tokens.size() && tokens[i].kind == TokenKind::kOperator && IsOneOf(tokens[i].text, "* & ** &&")) ++i;
+  while (i < tokens.size() && tokens[i].kind == TokenKind::kOperator && IsOneOf<"* & ** &&">(tokens[i].text)) ++i;
   return i;
 }
 
@@ -163,9 +164,9 @@ bool IsDeclaration(std::span<const Token> tokens) {
     const Token& next = tokens[end];
     if (next.kind == TokenKind::kOperator) {
       if (types == 0) return false;
-      if (!next.spaced && IsOneOf(next.text, "( ()"))
-        return IsOneOf(tokens.back().text, ") () { ; , {} => ( }") || tokens.back().kind == TokenKind::kWord;
-      return IsOneOf(next.text, "= ; {") && tokens[end - 1].kind == TokenKind::kWord;
+      if (!next.spaced && IsOneOf<"( ()">(next.text))
+        return IsOneOf<") () { ; , {} => ( }">(tokens.back().text) || tokens.back().kind == TokenKind::kWord;
+      return IsOneOf<"= ; {">(next.text) && tokens[end - 1].kind == TokenKind::kWord;
     }
     if (!next.spaced || (next.kind != TokenKind::kWord && next.kind != TokenKind::kVariable)) return false;
     i = end;
@@ -177,7 +178,7 @@ bool IsDeclaration(std::span<const Token> tokens) {
 }
 
 bool EndsSentence(std::span<const Token> tokens) {
-  return tokens.back().kind == TokenKind::kOperator && IsOneOf(tokens.back().text, ". ? ! :");
+  return tokens.back().kind == TokenKind::kOperator && IsOneOf<". ? ! :">(tokens.back().text);
 }
 
 bool IsTrace(std::span<const Token> tokens) {

@@ -2,10 +2,12 @@
 #ifndef EMEND_CODE_TOKEN_SHAPES_H_
 #define EMEND_CODE_TOKEN_SHAPES_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
 
+#include "base/byte_set.h"
 #include "code/tokens.h"
 
 namespace emend {
@@ -20,6 +22,28 @@ inline bool IsOperator(const Token& token, std::string_view text) {
 
 // Whether `text` is one of the entries of `list`, which are separated by a space.
 bool IsOneOf(std::string_view text, std::string_view list);
+
+// A list of IsOneOf that is known when the program is compiled.
+template <size_t kSize>
+struct WordList {
+  constexpr WordList(const char (&text)[kSize]) { std::copy_n(text, kSize, list); }  // NOLINT: converts on purpose
+  char list[kSize] = {};
+};
+
+// The same; most texts are ruled out by their first byte.
+template <WordList kWords>
+bool IsOneOf(std::string_view text) {
+  static constexpr std::string_view kList(kWords.list, sizeof kWords.list - 1);
+  static constexpr ByteSet kFirst = [] {
+    std::string_view list = kList;
+    ByteSet first("");
+    for (size_t i = 0; i < list.size(); ++i) {
+      if (i == 0 || list[i - 1] == ' ') first.Insert(list[i]);
+    }
+    return first;
+  }();
+  return !text.empty() && kFirst.has(text[0]) && IsOneOf(text, kList);
+}
 
 // A name as programs have them: no letter beyond ASCII, no apostrophe.
 bool IsIdentifier(const Token& token);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -112,6 +113,12 @@ class Scanner {
 
   void ReadLead() {
     const std::string_view rest = text_.substr(at_);
+    static constexpr ByteSet kFirst(">.$msi1PC-*+\xE2");  // of all prompts and bullets
+    static constexpr ByteSet kWordBefore("@ ");
+    if (!rest.empty() && !kFirst.has(rest[0]) && !Is(rest[0], kDigit)) {
+      const size_t end = kWordBefore.Find(rest, 0, rest.size());
+      if (end == rest.size() || rest[end] == ' ') return;
+    }
     for (const std::string_view prompt :
          {">>> ", "... ", "$ ", "mysql> ", "sqlite> ", "irb> ", "> db.", "127.0.0.1:6379> "}) {
       if (!rest.starts_with(prompt)) continue;
@@ -181,7 +188,9 @@ class Scanner {
         break;
     }
     size_t length = 1;
+    const bool sign_follows = Is(Peek(1), kPunct);
     for (const std::string_view op : kLongOperators) {
+      if (!sign_follows) break;
       if (op[0] == c && text_.substr(at_).starts_with(op)) {
         length = op.size();
         break;

@@ -87,7 +87,7 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       bool word = false;
       if (std::string_view("TYtyHGAMWFSJONDau").find(text[at]) == std::string_view::npos) return at;  // their first letters
       for (const std::string_view w : kWords) {
-        if (!text.substr(at).starts_with(w)) continue;
+        if (w[0] != text[at] || !text.substr(at).starts_with(w)) continue;
         size_t end = at + w.size();
         if (w.size() == 3) {
           while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '.'))
@@ -219,9 +219,11 @@ std::optional<Header> MailHeader(std::string_view line) {
   std::string_view text = line;
   while (text.starts_with('>') || text.starts_with(' ') || text.starts_with('*')) text.remove_prefix(1);
   for (const std::string_view field : kFields) {
+    if (text.empty() || field[0] != text[0]) continue;
     if (text.starts_with(field) && text.size() > field.size() && text.size() < 200)
       return Header{Shape::kMail, std::string(field), line.size()};
   }
+  if (!text.ends_with(':')) return std::nullopt;
   for (const std::string_view wrote :
        {" wrote:", " schrieb:", " a écrit :", " escribió:", " escreveu:", " написал:", " пишет:"}) {
     if (!text.ends_with(wrote) || text.size() > 160) continue;

@@ -1,6 +1,7 @@
 // Tables of contents: a run of short lines that are links to anchors, that lead to page numbers by dots, or that come
 // back further down as lines of their own.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +13,14 @@
 namespace emend {
 namespace {
 
+// Letters of ASCII in lower case, and digits; 0 for the others.
+constexpr std::array<uint8_t, 0x80> kFolded = [] {
+  std::array<uint8_t, 0x80> folded{};
+  for (uint8_t c = '0'; c <= '9'; ++c) folded[c] = c;
+  for (uint8_t c = 'a'; c <= 'z'; ++c) folded[c] = folded[c - 32U] = c;
+  return folded;
+}();
+
 // What two lines that say the same have in common: a hash of their letters and digits, folded, without links' targets.
 // 0 for lines that say too little.
 uint64_t KeyOf(std::string_view text) {
@@ -22,6 +31,13 @@ uint64_t KeyOf(std::string_view text) {
     if (text[i] == ']' && i + 1 < text.size() && text[i + 1] == '(') {
       const size_t close = text.find(')', i);
       i = close == text.npos ? i + 1 : close + 1;
+      continue;
+    }
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+      ++i;
+      if (kFolded[byte] == 0) continue;
+      hash = (hash ^ kFolded[byte]) * 1099511628211U;
+      ++letters;
       continue;
     }
     const CodePoint c = DecodeUtf8(text, i);

@@ -85,6 +85,7 @@ constexpr std::array<bool, 256> MakeBytes(std::string_view ascii, bool others) {
   return bytes;
 }
 constexpr auto kBlankByte = MakeBytes(" \t\n", false);
+constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n");
 constexpr auto kMayEndSentence = MakeBytes(".!?", true);
 constexpr auto kMayEndTerm = MakeBytes(" :-,.!?", true);
 
@@ -155,10 +156,16 @@ void CountWords(std::string_view text, Shape& shape) {
   int words = 0;
   bool in_word = false;
   for (size_t at = 0; at < text.size();) {
+    if (in_word) {
+      const size_t end = kWordEnd.Find(text, at, text.size());
+      length += end - at;
+      at = end;
+      if (at == text.size()) break;
+    }
     const unsigned char byte = static_cast<unsigned char>(text[at]);
     ++length;
-    if (byte < 0x80 && (in_word || kBlankByte[byte])) {
-      in_word = !kBlankByte[byte];
+    if (kBlankByte[byte]) {
+      in_word = false;
       ++at;
       continue;
     }

@@ -86,6 +86,8 @@ std::string_view StripPunctuation(std::string_view word) {
         word.remove_suffix(1);
       }
     }
+    const auto beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (word.empty() || (!beyond(word.front()) && !beyond(word.back()))) continue;
     for (const std::string_view mark : {"¿", "¡", "。", "、", "،", "؟", "।"}) {
       if (word.starts_with(mark)) word.remove_prefix(mark.size());
       if (word.ends_with(mark)) word.remove_suffix(mark.size());

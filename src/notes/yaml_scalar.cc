@@ -27,6 +27,10 @@ bool IsPrintable(char32_t c) {
 
 bool AllPrintable(std::string_view text, bool line_ends) {
   for (size_t i = 0; i < text.size();) {
+    if (text[i] >= 0x20 && text[i] <= 0x7E) {
+      ++i;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, i);
     if (!IsPrintable(c.value) && !(line_ends && c.value == '\n')) return false;
     i += c.length;

@@ -200,28 +200,14 @@ size_t SentenceLength(std::string_view text) {
 }
 
 int CountWords(std::string_view text) {
-  // Of ASCII: letters and digits, white space, the rest.
-  enum class Kind : uint8_t { kRest, kInk, kSpace };
-  static constexpr auto kKinds = [] {
-    std::array<Kind, 0x80> kinds{};
-    for (char32_t c = 0; c < kinds.size(); ++c) {
-      const bool ink = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-      kinds[c] = ink ? Kind::kInk : space ? Kind::kSpace : Kind::kRest;
-    }
-    return kinds;
-  }();
+  static constexpr ByteSet kNoWord("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\v\f\r");  // what begins none
+  static constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n\v\f\r");
   int words = 0;
   int ideographs = 0;
   bool inside = false;
-  for (size_t i = 0; i < text.size();) {
-    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
-      const Kind kind = kKinds[byte];
-      words += !inside && kind == Kind::kInk;
-      inside = kind == Kind::kInk || (inside && kind == Kind::kRest);
-      ++i;
-      continue;
-    }
+  for (size_t i = 0;;) {
+    i = inside ? kWordEnd.Find(text, i, text.size()) : kNoWord.Skip(text, i, text.size());
+    if (i == text.size()) break;
     const CodePoint c = DecodeUtf8(text, i);
     if (c.value >= 0x2E80 && c.value <= 0x9FFF) {
       ++ideographs;
