@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "facts/releases.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
@@ -61,16 +62,30 @@ bool Recommends(const Token& token) {
   return kWords.contains(token.stem);
 }
 
+// "On Django 3.2 you set it": all versions named are older than the one that removed it.
+bool SpeaksOfOlder(const Sentence& sentence, const std::string& removed) {
+  if (removed.empty()) return false;
+  bool older = false;
+  for (const Token& token : sentence.tokens) {
+    if (token.kind != TokenKind::kNumber || token.word.find('.') == std::string::npos) continue;
+    if (ReadVersion(token.word) >= ReadVersion(removed)) return false;
+    older = true;
+  }
+  return older;
+}
+
 }  // namespace
 
-std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading) {
+std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading, const std::string& removed) {
   std::vector<NamePlace> places;
   auto candidates = name.Candidates(reading);
   if (!candidates) return places;
   for (const int index : *candidates) {
     const Clause& clause = reading.clauses()[static_cast<size_t>(index)];
     const Sentence& sentence = reading.sentences()[static_cast<size_t>(clause.sentence)];
-    if (clause.whole || !clause.asserted || !sentence.asserted || Dismisses(sentence)) continue;
+    if (clause.whole || !clause.asserted || !sentence.asserted || Dismisses(sentence) ||
+        SpeaksOfOlder(sentence, removed))
+      continue;
     const auto& passage = reading.file().passages[static_cast<size_t>(clause.passage)];
     if (passage.kind == PassageKind::kHeading || passage.field == NoteField::kQuestion) continue;
     for (const Matched& matched : name.FindAll(clause.tokens)) {

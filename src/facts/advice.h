@@ -2,6 +2,7 @@
 #ifndef EMEND_FACTS_ADVICE_H_
 #define EMEND_FACTS_ADVICE_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,12 +11,14 @@
 
 namespace emend::facts {
 
-// The places in prose that recommend or use `name` ("collections.Mapping"), as spans of their passages.
+// The places in prose that recommend or use `name` ("collections.Mapping"), as spans of their passages. Sentences that
+// speak only of versions before `removed` (empty: none) may do so.
 struct NamePlace {
   size_t passage;
   Span span;
 };
-std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading);
+std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading,
+                                   const std::string& removed = "");
 
 // Whether the sentence at `span` of a passage denies, dismisses or only asks what stands there.
 bool IsDismissed(const Reading& reading, size_t passage, Span span);

@@ -32,7 +32,8 @@ const Words& WrongCode() {
       "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",     "deprecated", "old",
       "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",     "dangerous",  "fails",
       "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",     "wrong",      "incorrect",
-      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective"};
+      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective",
+      "bug",        "ignored"};
   return kWords;
 }
 
@@ -88,7 +89,11 @@ bool IntroducesApart(std::string_view lead) {
 
 bool HoldsCodeApart(std::string_view text) {
   const std::vector<std::string> words = WordsOf(text);
-  return words.size() <= 14 && (Any(words, WrongCode()) || Any(words, Wrong()));
+  if (words.size() > 14) return false;
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "no" && (words[i + 1] == "effect" || words[i + 1] == "use")) return true;
+  }
+  return Any(words, WrongCode()) || Any(words, Wrong());
 }
 
 }  // namespace emend::facts

@@ -89,7 +89,8 @@ std::optional<size_t> FindGappedVerb(const std::vector<Token>& tokens, size_t st
   }
   for (size_t i = start; i < at; ++i) {
     if (condition ? IsAny(tokens[i], {"if", "when"}) && i > start && IsName(tokens[i - 1])
-                  : i > start && (IsAuxiliary(tokens[i]) || IsVerbBehindName(tokens, i)))
+                  : i > start && (IsAuxiliary(tokens[i]) || IsVerbBehindName(tokens, i) ||
+                                 (tokens[i].word.ends_with("ed") && IsName(tokens[i - 1]) && !IsName(tokens[i]))))
       return i;
   }
   return std::nullopt;

@@ -36,24 +36,10 @@ Event EventOf(const Token& token) {
   return Event::kNone;
 }
 
-std::vector<int> Numbers(const std::string& version) {
-  std::vector<int> out;
-  const char* at = version.data();
-  const char* const end = at + version.size();
-  while (at < end) {
-    int part = 0;
-    const auto [rest, code] = std::from_chars(at, end, part);
-    if (code != std::errc()) break;
-    out.push_back(part);
-    at = rest < end ? rest + 1 : end;
-  }
-  return out;
-}
-
 // "3" and "3.1" agree: one is only less exact. So do "3.1" and "3.1.0".
 bool Agree(const std::string& a, const std::string& b) {
-  const std::vector<int> left = Numbers(a);
-  const std::vector<int> right = Numbers(b);
+  const std::vector<int> left = ReadVersion(a);
+  const std::vector<int> right = ReadVersion(b);
   const size_t common = std::min(left.size(), right.size());
   return std::equal(left.begin(), left.begin() + static_cast<long>(common), right.begin());
 }
@@ -208,7 +194,7 @@ class ReleaseFinder {
       case Event::kRemoved:
         return gainsays(release.removed);
       case Event::kAvailable:
-        return gainsays(release.added) && Numbers(version) < Numbers(release.added.front());
+        return gainsays(release.added) && ReadVersion(version) < ReadVersion(release.added.front());
       case Event::kNone:
         return false;
     }
@@ -224,6 +210,20 @@ class ReleaseFinder {
 };
 
 }  // namespace
+
+std::vector<int> ReadVersion(const std::string& version) {
+  std::vector<int> out;
+  const char* at = version.data();
+  const char* const end = at + version.size();
+  while (at < end) {
+    int part = 0;
+    const auto [rest, code] = std::from_chars(at, end, part);
+    if (code != std::errc()) break;
+    out.push_back(part);
+    at = rest < end ? rest + 1 : end;
+  }
+  return out;
+}
 
 std::vector<Falsehood> FindWrongReleases(const Subjects& features, const std::vector<Release>& releases,
                                          const Pattern& product, const Reading& reading) {

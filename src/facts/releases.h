@@ -24,6 +24,9 @@ struct Release {
 std::vector<Falsehood> FindWrongReleases(const Subjects& features, const std::vector<Release>& releases,
                                          const Pattern& product, const Reading& reading);
 
+// The parts of a version: 5, 1 of "5.1".
+std::vector<int> ReadVersion(const std::string& version);
+
 }  // namespace emend::facts
 
 #endif  // EMEND_FACTS_RELEASES_H_

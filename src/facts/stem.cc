@@ -56,7 +56,7 @@ bool TakeOff(std::string& word, std::string_view ending) {
 // stopp -> stop, but not pass, fill, buzz.
 void Undouble(std::string& word) {
   const size_t size = word.size();
-  if (size < 3 || word[size - 1] != word[size - 2] || IsVowel(word[size - 1])) return;
+  if (size < 4 || word[size - 1] != word[size - 2] || IsVowel(word[size - 1])) return;
   if (word[size - 1] == 'l' && size > 5) word.pop_back();
   if (std::string_view("lsz").find(word[size - 1]) == std::string_view::npos) word.pop_back();
 }

@@ -23,6 +23,7 @@ struct Name {
   facts::Pattern prose;
   std::vector<std::string> languages;
   std::string message;
+  std::string removed;  // the version that did so
 };
 
 bool IsNameByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
@@ -44,7 +45,7 @@ class IdentifierCheck : public Check {
     }
     for (const Name& name : names_) {
       if (name.prose.empty()) continue;
-      for (const facts::NamePlace& place : facts::FindAdvised(name.prose, view.reading()))
+      for (const facts::NamePlace& place : facts::FindAdvised(name.prose, view.reading(), name.removed))
         Add(name, place.passage, place.span, hits);
     }
   }
@@ -166,13 +167,20 @@ Result<std::unique_ptr<const Check>> ParseIdentifier(const RuleSource& source, c
       name.unless = std::move(pattern.value());
     }
     if (!name.shown.empty() && TextOf(node, "prose") != "no") {
-      auto pattern = facts::Pattern::Compile({"=" + name.shown}, {});
+      std::vector<std::string> said = {"=" + name.shown};
+      if (const size_t dot = name.shown.rfind('.'); dot != std::string::npos && dot > 0) {
+        const std::string module = name.shown.substr(0, dot);
+        const std::string member = name.shown.substr(dot + 1);
+        said.push_back("(=" + member + "|" + member + "()) from " + module);
+      }
+      auto pattern = facts::Pattern::Compile(said, {});
       if (!pattern.ok()) return source.Fault(node, pattern.error().message);
       name.prose = std::move(pattern.value());
     }
     auto languages = ReadTexts(source, FindMember(node, "languages"));
     if (!languages.ok()) return languages.error();
     name.languages = std::move(languages.value());
+    name.removed = TextOf(node, "removed");
     name.message = TextOf(node, "message");
     if (name.message.empty() && !name.shown.empty()) name.message = Describe(node, name.shown);
     names.push_back(std::move(name));
