@@ -145,7 +145,7 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
         if (IsAuxiliary(tokens[i])) return true;
       }
     }
-    return false;
+    return FindGappedVerb(tokens, start, at).has_value();
   }
   if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size())
     return true;

@@ -117,6 +117,12 @@ class PairFinder {
     return std::find(numbers.begin(), numbers.end(), value.number) != numbers.end();
   }
 
+  bool IsOfOther(const Place& value) const {
+    return std::any_of(rules_.right_numbers.begin(), rules_.right_numbers.end(), [&](const std::vector<double>& known) {
+      return std::find(known.begin(), known.end(), value.number) != known.end();
+    });
+  }
+
   // Whether only words that join a key with its value stand between two places.
   bool Linked(const Clause& whole, size_t from, size_t to) const {
     if (to - from > kLinkWords || to >= whole.tokens.size()) return false;
@@ -209,7 +215,11 @@ class PairFinder {
     if (keys.empty() && !rules_.numbers && !answers) return;
     const std::vector<Place> values = ValuesIn(sentence.tokens, keys);
     if (values.empty()) return;
-    if (rules_.numbers && !rules_.about.empty() && !OccursNear(rules_.about, reading_, sentence.passage)) return;
+    const bool about =
+        !rules_.numbers || rules_.about.empty() || OccursNear(rules_.about, reading_, sentence.passage);
+    // "Redis: 5672" needs no word that says what the number is, if it is the number of another key.
+    if (!about && !(keys.size() == 1 && values.size() == 1 && sentence.tokens.size() <= 3 && IsOfOther(values.front())))
+      return;
     Clause whole;
     whole.tokens = sentence.tokens;
     MarkRoles(whole);

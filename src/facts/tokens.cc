@@ -174,6 +174,14 @@ class Scanner {
     return true;
   }
 
+  // `phone = NULL`: SQL's sign of equality, which elsewhere assigns.
+  bool ComparesNull() const {
+    if (text_[at_] != '=' || At(at_ + 1) == '=') return false;
+    size_t next = at_ + 1;
+    while (At(next) == ' ') ++next;
+    return next + 4 <= end_ && FoldCase(text_.substr(next, 4)) == "null" && !WordAt(next + 4);
+  }
+
   bool ReadSign() {
     const CodePoint point = DecodeUtf8(text_, at_);
     size_t length = 0;
@@ -190,10 +198,13 @@ class Scanner {
                                           0x1F6AB, 0x26D4, 0x2612, 0x274E, 0x1F44D, 0x1F44E, 0x2716};
     if (length == 0 && std::find(std::begin(kMarks), std::end(kMarks), point.value) != std::end(kMarks))
       length = point.length;
+    const bool compares_null = length == 0 && ComparesNull();
+    if (compares_null) length = 1;
     if (length == 0 || at_ + length > end_) return false;
     Token token;
     token.kind = TokenKind::kSign;
-    token.word = std::string(text_.substr(at_, length));
+    token.word = compares_null ? "==" : std::string(text_.substr(at_, length));
+    if (token.word == "<>") token.word = "!=";
     Add(std::move(token), {at_, at_ + length});
     return true;
   }
