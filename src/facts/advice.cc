@@ -36,6 +36,13 @@ bool Dismisses(const Sentence& sentence) {
   static const uint64_t kWas = HashWord("was");
   static const uint64_t kOnly = StemHash("only");
   const uint64_t be = StemHash("was");
+  // "In Celery 4 one typed `…`".
+  for (size_t i = 1; i < sentence.tokens.size(); ++i) {
+    const std::string& person = sentence.tokens[i - 1].word;
+    if (sentence.tokens[i].word.ends_with("ed") && (person == "one" || person == "you" || person == "we" ||
+                                                    person == "people" || person == "developers"))
+      return true;
+  }
   for (const Token& token : sentence.tokens) {
     if (token.word == "could" || token.word == "worked" || token.word == "wrote" || token.word == "accepted" ||
         token.word == "allowed")

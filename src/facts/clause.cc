@@ -113,6 +113,8 @@ bool RepeatsVerb(const std::vector<Token>& tokens, size_t start, size_t at) {
 bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   const Token& token = tokens[at];
   if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
+  // "`null` -> database, `blank` -> validation".
+  if ((token.before & kComma) && at + 1 < tokens.size() && (tokens[at + 1].before & kArrow)) return true;
   if (IsAny(token, {"while", "whilst", "whereas", "although", "though", "however", "because", "which", "whose", "who",
                     "nor"})) {
     const bool after_preposition =

@@ -112,7 +112,7 @@ YesNo ReadYesNo(std::span<const Token> tokens, size_t& length) {
   const uint64_t form = tokens[0].form;
   if (kPartly.contains(form)) return YesNo::kPartly;
   if (form == HashWord("not") && tokens.size() > 1) {
-    static const auto kWeak = Forms("necessarily always by guaranteed inherently exactly");
+    static const auto kWeak = Forms("necessarily always guaranteed inherently exactly");
     length = 2;
     if (tokens[1].form == HashWord("really") || tokens[1].form == HashWord("at")) return YesNo::kNo;
     return kWeak.contains(tokens[1].form) ? YesNo::kPartly : YesNo::kNone;

@@ -98,6 +98,19 @@ bool IsSupposed(const Clause& clause, const Matched& matched, bool conditions) {
   });
 }
 
+// "In Python 2.7 the order was arbitrary": of a release, and no more.
+bool SpeaksOfThePast(const Clause& clause) {
+  bool was = false;
+  bool release = false;
+  for (size_t i = clause.own; i < clause.tokens.size(); ++i) {
+    const Token& token = clause.tokens[i];
+    was |= token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had";
+    release |= token.kind == TokenKind::kNumber &&
+               (token.word.find('.') != std::string::npos || (token.number > 1990 && token.number < 2100));
+  }
+  return was && release;
+}
+
 class Finder {
  public:
   Finder(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading)
@@ -156,10 +169,13 @@ class Finder {
     if (clause.own > 0 && !clause.thin && matched.front() < clause.own) return false;
     if (IsSupposed(clause, matched, statement.conditions)) return false;
     const bool compared = std::any_of(clause.compared.begin(), clause.compared.end(), [&](const Span& span) {
+      // "prefer threads than processes" asks for the word itself.
+      if (span.begin > 0 && std::binary_search(matched.begin(), matched.end(), span.begin - 1)) return false;
       return std::any_of(matched.begin(), matched.end(),
                          [&](size_t token) { return token >= span.begin && token < span.end; });
     });
     if (compared) return false;
+    if (SpeaksOfThePast(clause)) return false;
     Mood mood = MoodOf(clause, sentence, matched);
     if (statement.conditions) mood.condition = false;
     std::optional<Group> group;
