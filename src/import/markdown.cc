@@ -1,3 +1,8 @@
+#include <string_view>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "import/lines.h"
 #include "import/passes.h"
 
@@ -34,6 +39,47 @@ void ReadBareNumbers(std::vector<Line>& lines) {
   }
 }
 
+// "1 what is a pipe", answers between, "2 what is a fork": numbers without any mark, one after another from 1.
+void ReadPlainNumbers(std::vector<Line>& lines) {
+  constexpr size_t kLeast = 4;
+  constexpr size_t kReach = 60;  // lines to the next number
+  std::vector<size_t> row;
+  const auto number_of = [](const Line& line) {
+    const std::string_view text = line.content;
+    size_t digits = 0;
+    int number = 0;
+    while (digits < text.size() && digits < 3 && text[digits] >= '0' && text[digits] <= '9')
+      number = number * 10 + (text[digits++] - '0');
+    if (digits == 0 || digits + 1 >= text.size() || text[digits] != ' ') return -1;
+    const size_t word = text.find_first_not_of(' ', digits);
+    return word != text.npos && IsLetter(DecodeUtf8(text, word).value) ? number : -1;
+  };
+  const auto mark = [&] {
+    // Right below each other they are rows of data, with answers between them questions.
+    const bool apart = row.size() >= kLeast && row.back() - row.front() >= row.size() + row.size() / 2;
+    for (const size_t i : row) {
+      if (!apart) break;
+      const std::string_view text = lines[i].content;
+      lines[i].kind = LineKind::kItem;
+      lines[i].marker = {Marker::Kind::kOrdered, number_of(lines[i]), '.', 'd'};
+      lines[i].content = Trim(text.substr(text.find(' ')));
+    }
+    row.clear();
+  };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::kText || line.marker.kind != Marker::Kind::kNone || line.indent > 0) continue;
+    const int number = number_of(line);
+    if (number < 0) continue;
+    if (!row.empty() && (number != number_of(lines[row.back()]) + 1 || i - row.back() > kReach)) {
+      if (number != 1) continue;
+      mark();
+    }
+    if (!row.empty() || number == 1) row.push_back(i);
+  }
+  mark();
+}
+
 // "A)" below "Q)": the letter of an answer, not the first of a list.
 void ReadLetterAnswers(std::vector<Line>& lines) {
   size_t questions = 0;
@@ -67,6 +113,7 @@ void ReadMarkdown(Document& document) {
     }
   }
   ReadBareNumbers(document.lines);
+  ReadPlainNumbers(document.lines);
   ReadLetterAnswers(document.lines);
 }
 

@@ -365,33 +365,47 @@ bool Asks(const Candidate& c) {
          c.features[kWording] != static_cast<uint8_t>(Wording::kOther);
 }
 
-// The look that asks most often, where few of the lines that ask were taken for questions: notes jotted down without
-// question marks, headings or numbers do not look like questions one by one, but the lines of a look do together.
+// How the lines of one style stand in the document.
+struct Look {
+  int all = 0;
+  int asks = 0;
+  int apart = 0;   // with another style's line below
+  int titles = 0;  // short, and no sentence
+};
+
+// Whether the lines of a look are questions together, though few look like it one by one: notes jotted down have neither
+// question marks nor headings. Either many ask, or some do and all stand like titles above their answers.
+bool AreQuestions(const Look& look, int found) {
+  if (found * 2 >= look.all || look.asks < 2 || look.all < 4) return false;
+  const bool many = look.asks * 5 >= look.all * 2 && (look.asks >= 4 || look.asks * 2 >= look.all);
+  const bool titles = look.asks * 5 >= look.all && look.apart * 10 >= look.all * 9 && look.titles * 10 >= look.all * 9;
+  return look.apart * 2 >= look.all && (many || titles);
+}
+
+// All lines of the look that asks most, where few of them were taken for questions; empty where there is none.
 std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& chosen) {
-  constexpr int kLeast = 4;  // lines of the look that ask
-  struct Look {
-    int asks = 0;
-    int all = 0;
-  };
   std::vector<Look> looks(outline.styles.size());
-  int missed = 0;
-  int found = 0;
+  const auto words_up_to = [](const Candidate& c, uint8_t most) { return c.features[kLength] <= most; };
   for (size_t i = 0; i < outline.lines.size(); ++i) {
     const Candidate& c = outline.lines[i];
-    found += chosen[i];
     if (!c.candidate || c.refrain) continue;
     Look& look = looks[static_cast<size_t>(c.style)];
     ++look.all;
-    look.asks += Asks(c) && !chosen[i];
-    missed += Asks(c) && !chosen[i];
+    look.asks += Asks(c);
+    look.apart += i + 1 < outline.lines.size() && outline.lines[i + 1].style != c.style;
+    const auto stop = static_cast<Stop>(c.features[kEnding]);
+    look.titles += words_up_to(c, 4) && stop != Stop::kStatement && stop != Stop::kColon;
   }
-  const auto best =
-      std::max_element(looks.begin(), looks.end(), [](const Look& a, const Look& b) { return a.asks < b.asks; });
-  if (best == looks.end() || found >= missed || best->asks < kLeast || best->asks * 5 < best->all * 2) return {};
+  const auto found = static_cast<int>(std::count(chosen.begin(), chosen.end(), true));
+  const Look* best = nullptr;
+  for (const Look& look : looks) {
+    if (AreQuestions(look, found) && (best == nullptr || look.asks > best->asks)) best = &look;
+  }
+  if (best == nullptr) return {};
   std::vector<bool> start(outline.lines.size(), false);
   for (size_t i = 0; i < start.size(); ++i) {
     const Candidate& c = outline.lines[i];
-    start[i] = c.candidate && !c.refrain && c.style == static_cast<int>(best - looks.begin());
+    start[i] = c.candidate && !c.refrain && c.style == static_cast<int>(best - looks.data());
   }
   return start;
 }

@@ -141,7 +141,11 @@ class Sections {
 
  private:
   const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
-  bool MayHead(size_t i) const { return IsHeadShaped(LineAt(i), capitals_); }
+  // Without capitals a title is told by its place alone.
+  bool MayHead(size_t i) const {
+    const bool alone = outline_.lines[i].features[kBefore] <= static_cast<uint8_t>(Before::kBlank) && LineAt(i).indent == 0;
+    return IsHeadShaped(LineAt(i), capitals_ || !alone);
+  }
 
   // The one heading of the first level, above all others, is the document's title and no section's.
   void FindTitle(const std::vector<Gap>& gaps) {
