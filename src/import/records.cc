@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/unicode.h"
-#include "import/html_lines.h"
 #include "import/labels.h"
 #include "import/passes.h"
+#include "import/record_writer.h"
 
 namespace emend {
 namespace {
@@ -90,47 +91,26 @@ std::optional<Columns> FindColumns(const std::vector<Line>& lines, size_t at) {
   return Columns{*question, *answer};
 }
 
-class Splitter {
- public:
-  explicit Splitter(Document& document) : document_(document) { out_.reserve(document.lines.size() * 2); }
-
-  void Keep(const Line& line) { out_.push_back(line); }
-
-  void Question(const Line& line, std::string_view text) { Part(line, text, "Q: "); }
-
-  // The answer as far as it stands on this line; `first` begins it.
-  void Answer(const Line& line, std::string_view text, bool first) {
-    if (!text.empty()) Part(line, text, first ? "A: " : "");
+// A term that asks something without a question mark: "how to shrink images", "memo vs callback".
+bool AsksLoosely(std::string_view term) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"what",       "whats", "what's",     "how",     "why",        "when",        "which",    "where",
+       "who",        "diff",  "difference", "vs",      "vs.",        "versus",      "or",       "was",
+       "wie",        "warum", "wann",       "wozu",    "welche",     "unterschied", "que",      "qué",
+       "cómo",       "como",  "por",        "cuándo",  "diferencia", "quoi",        "comment",  "pourquoi",
+       "différence", "o",     "che",        "come",    "perché",     "что",         "как",      "зачем",
+       "почему",     "чем",   "отличие",    "разница", "co",         "jak",         "dlaczego", "różnica",
+       "nedir",      "nasıl", "neden",      "farkı",   "diferença",  "differenza"});
+  if (term.ends_with('?')) return true;
+  const std::string folded = FoldCase(term);
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+    begin = end + 1;
   }
-
-  void Furniture(Line line) {
-    line.kind = LineKind::kBlank;
-    out_.push_back(line);
-  }
-
-  void Finish() { document_.lines = std::move(out_); }
-
- private:
-  void Part(const Line& line, std::string_view text, std::string_view mark) {
-    std::string plain;
-    for (size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') continue;
-      plain.push_back(text[i]);
-    }
-    std::vector<std::string> pieces =
-        plain.find('<') == plain.npos ? std::vector<std::string>{plain} : HtmlToLines(plain);
-    for (const std::string& piece : pieces) {
-      Line part = line;
-      part.text = document_.made.emplace_back(std::string(mark) + piece);
-      part.content = part.text;
-      out_.push_back(part);
-      mark = {};
-    }
-  }
-
-  Document& document_;
-  std::vector<Line> out_;
-};
+  return false;
+}
 
 bool AsksAtEnd(std::string_view text) { return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟"); }
 
@@ -191,23 +171,79 @@ std::string_view FindSeparator(const Document& document) {
   return {};
 }
 
+// A line without the mark of a list item.
+std::string_view WithoutBullet(std::string_view text) {
+  text = Trim(text);
+  for (const std::string_view mark : {"- ", "* ", "• ", "– "}) {
+    if (text.starts_with(mark)) return Trim(text.substr(mark.size()));
+  }
+  return text;
+}
+
+// The divider of notes that keep a term and what it is on one line each: "memo -> skips a render if nothing changed".
+// Nearly all lines must have it, no two with the same term, and the terms must be short.
+std::string_view FindDivider(const Document& document) {
+  constexpr size_t kLeast = 6;      // lines
+  constexpr size_t kLongest = 60;   // bytes of a term
+  constexpr size_t kMostWords = 9;  // of a term
+  static constexpr std::string_view kDividers[] = {" -> ", " → ", " => ", " = ", " — ", " – ", " - ", ": "};
+  size_t written = 0;
+  for (const Line& line : document.lines) {
+    if (line.kind != LineKind::kText) continue;
+    if (line.text.size() > 600 || line.text.starts_with('#') || line.text.starts_with("```")) return {};
+    ++written;
+  }
+  for (const std::string_view divider : kDividers) {
+    const size_t share = divider == ": " || divider == " - " || divider == " = " ? 85 : 75;
+    std::set<std::string_view> terms;
+    size_t asking = 0;
+    for (const Line& line : document.lines) {
+      if (line.kind != LineKind::kText) continue;
+      const std::string_view text = WithoutBullet(line.text);
+      const size_t at = text.find(divider);
+      const std::string_view term = text.substr(0, at);
+      if (at == text.npos || at == 0 || at > kLongest || at + divider.size() + 3 > text.size()) continue;
+      if (static_cast<size_t>(std::count(term.begin(), term.end(), ' ')) >= kMostWords) continue;
+      terms.insert(term);
+      asking += AsksLoosely(term);
+    }
+    if (terms.size() >= kLeast && terms.size() * 100 >= written * share && asking * 8 >= terms.size()) return divider;
+  }
+  return {};
+}
+
+void ReadTerms(Document& document, std::string_view divider) {
+  RecordWriter writer(document);
+  for (const Line& line : document.lines) {
+    const std::string_view text = WithoutBullet(line.text);
+    const size_t at = line.kind == LineKind::kText ? text.find(divider) : text.npos;
+    if (at == text.npos || at == 0) {
+      writer.Keep(line);
+      continue;
+    }
+    writer.Question(line, Trim(text.substr(0, at)));
+    writer.Answer(line, Trim(text.substr(at + divider.size())), true);
+  }
+  writer.Finish();
+}
+
 // Cards, one a line; a field that opens with a quote goes on to the line on which the quote closes (RFC 4180).
 void ReadCards(Document& document, std::string_view separator) {
-  Splitter splitter(document);
+  RecordWriter writer(document);
   const std::vector<Line>& lines = document.lines;
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const size_t at = line.kind == LineKind::kText ? FindIn(line.text, separator) : line.text.npos;
     if (line.kind == LineKind::kText && line.text.starts_with('#') && line.text.find(':') != line.text.npos &&
         separator == "\t") {
-      splitter.Furniture(line);  // "#separator:tab"
+      writer.Furniture(line);  // "#separator:tab"
       continue;
     }
     if (at == line.text.npos || at == 0) {
-      splitter.Keep(line);
+      writer.Keep(line);
       continue;
     }
-    splitter.Question(line, Trim(line.text.substr(0, at)));
+    writer.Question(line, Trim(line.text.substr(0, at)));
     std::string_view answer = Trim(line.text.substr(at + SeparatorLength(line.text, at, separator)));
     const bool quoted = separator == "\t" && answer.starts_with('"');
     if (quoted) answer.remove_prefix(1);
@@ -227,14 +263,14 @@ void ReadCards(Document& document, std::string_view separator) {
       if (quoted) {
         for (size_t q = text.find("\"\""); q != text.npos; q = text.find("\"\"", q + 1)) text.erase(q, 1);
       }
-      splitter.Answer(lines[i], text, first);
+      writer.Answer(lines[i], text, first);
       first = first && text.empty();
       if (!quoted || end != answer.npos || i + 1 >= lines.size()) break;
       answer = lines[++i].text;
-      if (answer.empty()) splitter.Keep(lines[i]);
+      if (answer.empty()) writer.Keep(lines[i]);
     }
   }
-  splitter.Finish();
+  writer.Finish();
 }
 
 // Cards over several lines: the question, a line of nothing but `?` (`??` where it is asked both ways), the answer.
@@ -258,31 +294,32 @@ void ReadRecords(Document& document) {
   ReadMarkedCards(document);
   if (const std::string_view separator = FindSeparator(document); !separator.empty())
     return ReadCards(document, separator);
+  if (const std::string_view divider = FindDivider(document); !divider.empty()) return ReadTerms(document, divider);
   const std::vector<Line>& lines = document.lines;
   bool found = false;
   for (size_t i = 0; i < lines.size() && !found; ++i) found = FindColumns(lines, i).has_value();
   if (!found) return;
-  Splitter splitter(document);
+  RecordWriter writer(document);
   for (size_t i = 0; i < lines.size(); ++i) {
     const std::optional<Columns> columns = FindColumns(lines, i);
     if (!columns) {
-      splitter.Keep(lines[i]);
+      writer.Keep(lines[i]);
       continue;
     }
-    splitter.Furniture(lines[i]);
+    writer.Furniture(lines[i]);
     for (++i; i < lines.size(); ++i) {
       const Cells cells = CellsOf(lines[i]);
       if (cells.size() < 2) break;
       if (IsDelimiterRow(lines[i].text) || cells.size() <= columns->question || cells[columns->question].empty()) {
-        splitter.Furniture(lines[i]);
+        writer.Furniture(lines[i]);
         continue;
       }
-      splitter.Question(lines[i], cells[columns->question]);
-      if (cells.size() > columns->answer) splitter.Answer(lines[i], cells[columns->answer], true);
+      writer.Question(lines[i], cells[columns->question]);
+      if (cells.size() > columns->answer) writer.Answer(lines[i], cells[columns->answer], true);
     }
     --i;
   }
-  splitter.Finish();
+  writer.Finish();
 }
 
 }  // namespace emend

@@ -145,6 +145,8 @@ Growth GrowthOf(int words, const Line* after) {
   return below < words * 4 ? Growth::kFourTimes : Growth::kMore;
 }
 
+constexpr double kRecord = 6.0;  // log-odds that a record is a question
+
 // The wording of a question by any of its clauses: "The host does not answer: is it down?"
 Wording WordingOfClauses(std::string_view text) {
   const Wording whole = ClassifyWording(text);
@@ -425,7 +427,10 @@ Outline MakeOutline(const Document& document) {
       wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
     const int words = CountWords(text);
-    c.against = AgainstOf(line, text, n.before == nullptr);
+    // A record, question and answer on one line, was recognised as such.
+    const bool record = line.marker.kind == Kind::kQuestion && n.after != nullptr && n.after->number == line.number &&
+                        n.after->marker.kind == Kind::kAnswer;
+    c.against = record ? -kRecord : AgainstOf(line, text, n.before == nullptr);
     c.features[kLength] = LengthClass(words);
     // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
     // width, or the question goes on below.

@@ -143,7 +143,8 @@ class Sections {
   const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
   // Without capitals a title is told by its place alone.
   bool MayHead(size_t i) const {
-    const bool alone = outline_.lines[i].features[kBefore] <= static_cast<uint8_t>(Before::kBlank) && LineAt(i).indent == 0;
+    const bool alone =
+        outline_.lines[i].features[kBefore] <= static_cast<uint8_t>(Before::kBlank) && LineAt(i).indent == 0;
     return IsHeadShaped(LineAt(i), capitals_ || !alone);
   }
 

@@ -129,8 +129,6 @@ Wording ClassifyWording(std::string_view text) {
     return best < inside.size() && inside[best].second == Wording::kContrast;
   });
   if (best == inside.size()) return Wording::kOther;
-  // Only contrasts are looked for in ASCII.
-  if (inside[best].second != Wording::kContrast && FindNonAscii(rest) == rest.size()) return Wording::kOther;
   return inside[best].second;
 }
 

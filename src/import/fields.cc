@@ -1,0 +1,291 @@
+// Exports of flashcard programs and tables: CSV (RFC 4180, also with semicolons) and JSON, an object or a line a card.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/line_index.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/labels.h"
+#include "import/passes.h"
+#include "import/record_writer.h"
+
+namespace emend {
+namespace {
+
+using Kind = Marker::Kind;
+
+struct Field {
+  std::string text;
+  size_t line;  // index of the line on which it begins
+};
+
+using Record = std::vector<Field>;
+
+// All records of the text; none if a quote is never closed or stands within a plain field.
+std::vector<Record> ReadCsv(std::string_view text, char separator) {
+  std::vector<Record> records;
+  Record record;
+  size_t line = 0;
+  for (size_t i = 0; i <= text.size();) {
+    Field field{{}, line};
+    if (i < text.size() && text[i] == '"') {
+      bool closed = false;
+      for (++i; i < text.size() && !closed;) {
+        if (text[i] == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+          field.text.push_back('"');
+          i += 2;
+        } else if (text[i] == '"') {
+          closed = true;
+          ++i;
+        } else {
+          line += text[i] == '\n';
+          field.text.push_back(text[i++]);
+        }
+      }
+      if (!closed || (i < text.size() && text[i] != separator && text[i] != '\n')) return {};
+    } else {
+      while (i < text.size() && text[i] != separator && text[i] != '\n') field.text.push_back(text[i++]);
+    }
+    record.push_back(std::move(field));
+    if (i < text.size() && text[i] == separator) {
+      ++i;
+      continue;
+    }
+    if (record.size() > 1 || !record[0].text.empty()) records.push_back(std::move(record));
+    record.clear();
+    if (i >= text.size()) break;
+    ++line;
+    ++i;
+  }
+  return records;
+}
+
+bool Asks(std::string_view text) {
+  text = Trim(text);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
+
+struct Columns {
+  size_t question;
+  size_t answer;
+  bool header;
+};
+
+// Where a table of questions and answers keeps them; nothing if it is none.
+std::optional<Columns> FindColumns(const std::vector<Record>& records) {
+  constexpr size_t kLeast = 3;  // records
+  if (records.size() < kLeast) return std::nullopt;
+  std::optional<size_t> question;
+  std::optional<size_t> answer;
+  const Record& head = records.front();
+  for (size_t i = 0; i < head.size(); ++i) {
+    const Kind kind = LabelKind(head[i].text);
+    if (kind == Kind::kQuestion && !question) question = i;
+    if (kind == Kind::kAnswer && !answer) answer = i;
+  }
+  const auto whole = static_cast<size_t>(std::count_if(
+      records.begin(), records.end(), [&](const Record& record) { return record.size() == head.size(); }));
+  if (head.size() < 2 || whole * 10 < records.size() * 9) return std::nullopt;
+  if (question && answer) return Columns{*question, *answer, true};
+  const auto asking = static_cast<size_t>(
+      std::count_if(records.begin(), records.end(), [](const Record& record) { return Asks(record[0].text); }));
+  if (records.size() > kLeast && asking * 2 >= records.size()) return Columns{0, 1, false};
+  return std::nullopt;
+}
+
+// The line of a record, and those below it that it goes on over, as question and answer.
+void WriteCsv(Document& document, const std::vector<Record>& records, const Columns& columns) {
+  const std::vector<Line> lines = document.lines;
+  RecordWriter writer(document);
+  size_t next = 0;
+  const auto furniture_up_to = [&](size_t end) {
+    for (; next < end && next < lines.size(); ++next) writer.Furniture(lines[next]);
+  };
+  for (size_t r = columns.header ? 1 : 0; r < records.size(); ++r) {
+    const Record& record = records[r];
+    if (record.size() <= columns.question || Trim(record[columns.question].text).empty()) continue;
+    const Field& question = record[columns.question];
+    if (question.line >= lines.size()) break;
+    furniture_up_to(question.line);
+    std::string asked = question.text;
+    std::replace(asked.begin(), asked.end(), '\n', ' ');
+    writer.Question(lines[question.line], Trim(asked));
+    if (record.size() > columns.answer) {
+      const Field& answer = record[columns.answer];
+      const std::string_view text = answer.text;
+      size_t line = answer.line;
+      bool first = true;
+      for (size_t begin = 0; begin <= text.size() && line < lines.size(); ++line) {
+        const size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view piece = text.substr(begin, end - begin);
+        writer.Answer(lines[line], first ? Trim(piece) : piece, first);
+        first = first && Trim(piece).empty();
+        if (Trim(piece).empty() && !first) {
+          Line blank;
+          blank.number = lines[line].number;
+          writer.Furniture(blank);
+        }
+        begin = end + 1;
+      }
+      next = std::max(next, line);
+    }
+  }
+  furniture_up_to(lines.size());
+  writer.Finish();
+}
+
+bool ReadTable(Document& document) {
+  const std::string_view text = document.text;
+  const std::string_view head = text.substr(0, text.find('\n'));
+  for (const char separator : {',', ';'}) {
+    if (head.find(separator) == head.npos) continue;
+    const std::vector<Record> records = ReadCsv(text, separator);
+    const auto columns = FindColumns(records);
+    if (!columns) continue;
+    WriteCsv(document, records, *columns);
+    return true;
+  }
+  return false;
+}
+
+// The four hexadecimal digits behind `at`, which is moved to the last of them.
+char32_t ReadHex(std::string_view text, size_t& at) {
+  char32_t value = 0;
+  for (int digit = 0; digit < 4 && at + 1 < text.size(); ++digit) {
+    const char c = text[++at];
+    const int hex = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : 0;
+    value = value * 16 + static_cast<char32_t>(hex);
+  }
+  return value;
+}
+
+// The string that begins with the quote at `at`, which is moved behind it; nothing if it is never closed.
+std::optional<std::string> ReadString(std::string_view text, size_t& at) {
+  std::string out;
+  for (++at; at < text.size(); ++at) {
+    if (text[at] == '"') {
+      ++at;
+      return out;
+    }
+    if (text[at] != '\\' || at + 1 >= text.size()) {
+      out.push_back(text[at]);
+      continue;
+    }
+    switch (text[++at]) {
+      case 'n':
+        out.push_back('\n');
+        break;
+      case 't':
+        out.push_back('\t');
+        break;
+      case 'u': {
+        char32_t c = ReadHex(text, at);
+        // Halves of a pair stand for one code point beyond the first plane.
+        if (c >= 0xD800 && c < 0xDC00 && text.substr(at + 1).starts_with("\\u")) {
+          size_t low = at + 2;
+          const char32_t second = ReadHex(text, low);
+          if (second >= 0xDC00 && second < 0xE000) c = 0x10000 + ((c - 0xD800) << 10) + (second - 0xDC00), at = low;
+        }
+        if (c == 0 || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
+        AppendUtf8(c, out);
+        break;
+      }
+      case 'r':
+      case 'b':
+      case 'f':
+        break;
+      default:
+        out.push_back(text[at]);
+    }
+  }
+  return std::nullopt;
+}
+
+// A question or an answer of a JSON text, in the order in which they stand.
+struct Value {
+  Kind kind;
+  std::string text;
+  size_t line;
+};
+
+std::vector<Value> ReadValues(std::string_view text) {
+  std::vector<Value> values;
+  size_t line = 0;
+  Kind key = Kind::kNone;  // of the value that is open
+  int depth = 0;           // of lists within it
+  for (size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c != '"') {
+      line += c == '\n';
+      if (c == '[' && key != Kind::kNone) ++depth;
+      if (c == ']' && depth > 0) --depth;
+      if ((c == ',' && depth == 0) || c == '{' || c == '}') key = Kind::kNone;
+      ++i;
+      continue;
+    }
+    auto string = ReadString(text, i);
+    if (!string) return {};
+    const size_t colon = text.find_first_not_of(" \t", i);
+    if (colon != text.npos && text[colon] == ':') {
+      key = LabelKind(*string);
+      // "front" and "back" are what flashcard programs call the sides of a card.
+      const std::string folded = FoldCase(*string);
+      if (folded == "front" || folded == "term" || folded == "prompt") key = Kind::kQuestion;
+      if (folded == "back" || folded == "definition" || folded == "response") key = Kind::kAnswer;
+      i = colon + 1;
+    } else if (key != Kind::kNone) {
+      values.push_back({depth > 0 && key == Kind::kAnswer && !values.empty() && values.back().kind == Kind::kAnswer
+                            ? Kind::kNone
+                            : key,
+                        std::move(*string), line});
+    }
+  }
+  return values;
+}
+
+// Whether the text begins like a list or an object of JSON with strings in it.
+bool LooksLikeJson(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" \t\n");
+  if (begin == text.npos || (text[begin] != '[' && text[begin] != '{')) return false;
+  const size_t next = text.find_first_not_of(" \t\n[{", begin);
+  return next != text.npos && text[next] == '"';
+}
+
+bool ReadObjects(Document& document) {
+  if (!LooksLikeJson(document.text)) return false;
+  constexpr std::ptrdiff_t kLeast = 2;
+  const std::vector<Value> values = ReadValues(document.text);
+  const auto of = [&](Kind kind) {
+    return std::count_if(values.begin(), values.end(), [&](const Value& value) { return value.kind == kind; });
+  };
+  if (of(Kind::kQuestion) < kLeast || of(Kind::kAnswer) < kLeast) return false;
+  const std::vector<Line> lines = document.lines;
+  RecordWriter writer(document);
+  size_t next = 0;
+  for (const Value& value : values) {
+    for (; next < value.line && next < lines.size(); ++next) writer.Furniture(lines[next]);
+    if (value.line >= lines.size()) break;
+    if (value.kind == Kind::kQuestion)
+      writer.Question(lines[value.line], Trim(value.text));
+    else
+      writer.Answer(lines[value.line], Trim(value.text), value.kind == Kind::kAnswer);
+    next = value.line + 1;
+  }
+  for (; next < lines.size(); ++next) writer.Furniture(lines[next]);
+  writer.Finish();
+  return true;
+}
+
+}  // namespace
+
+void ReadFields(Document& document) {
+  if (!ReadObjects(document)) ReadTable(document);
+}
+
+}  // namespace emend

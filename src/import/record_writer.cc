@@ -1,0 +1,38 @@
+#include "import/record_writer.h"
+
+#include "import/html_lines.h"
+
+namespace emend {
+
+void RecordWriter::Furniture(Line line) {
+  line.kind = LineKind::kBlank;
+  out_.push_back(line);
+}
+
+void RecordWriter::Part(const Line& line, std::string_view text, std::string_view mark) {
+  std::string plain;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') continue;
+    plain.push_back(text[i]);
+  }
+  std::vector<std::string> pieces;
+  if (plain.find('<') == plain.npos) {
+    for (size_t begin = 0; begin <= plain.size();) {
+      const size_t end = std::min(plain.find('\n', begin), plain.size());
+      pieces.push_back(plain.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  } else {
+    pieces = HtmlToLines(plain);
+  }
+  for (const std::string& piece : pieces) {
+    Line part = line;
+    part.text = document_.made.emplace_back(std::string(mark) + piece);
+    part.content = part.text;
+    if (part.text.empty()) part.kind = LineKind::kBlank;
+    out_.push_back(part);
+    mark = {};
+  }
+}
+
+}  // namespace emend
