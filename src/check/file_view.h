@@ -25,11 +25,14 @@ class FileView {
 
   const CheckedFile& file() const { return file_; }
   const Dictionary* dictionary() const { return dictionary_; }
-  const Passage& passage(size_t index) const { return file_.passages[index]; }
 
-  std::string_view masked(size_t passage) const;             // MaskInline
-  const std::vector<Span>& sentences(size_t passage) const;  // SplitSentences
-  const std::vector<facts::CodeLine>& code_lines(size_t passage) const;  // ReadCodeLines
+  // Of the file; behind its last one stands the whole file with its mark-up, for rules of the scope `raw`.
+  const Passage& passage(size_t index) const;
+  size_t raw_passage() const { return file_.passages.size(); }
+
+  std::string_view masked(size_t index) const;             // MaskInline
+  const std::vector<Span>& sentences(size_t index) const;  // SplitSentences
+  const std::vector<facts::CodeLine>& code_lines(size_t index) const;  // ReadCodeLines
   const facts::Reading& reading() const;                     // what the file states
 
  private:
@@ -39,6 +42,7 @@ class FileView {
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
   mutable std::vector<std::optional<std::vector<facts::CodeLine>>> code_lines_;
   mutable std::optional<facts::Reading> reading_;
+  mutable std::optional<Passage> raw_;
 };
 
 }  // namespace emend

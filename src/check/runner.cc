@@ -128,12 +128,12 @@ std::vector<Edit> ToFile(const CheckedFile& file, const Passage& passage, const 
 
 class Assembler {
  public:
-  explicit Assembler(const CheckedFile& file) : file_(file) {}
+  explicit Assembler(const FileView& view) : view_(view), file_(view.file()) {}
 
   void Add(const Rule& rule, Hit& hit) {
     if (rule.header.limit > 0) limits_[rule.header.facts.get()] = rule.header.limit;
     if (hit.file_span) return AddBeside(rule, hit);
-    const Passage& passage = file_.passages[hit.passage];
+    const Passage& passage = view_.passage(hit.passage);
     Finding finding;
     finding.rule = rule.header.facts;
     finding.severity = SeverityOf(rule.header, hit);
@@ -191,6 +191,7 @@ class Assembler {
   }
 
  private:
+  const FileView& view_;
   const CheckedFile& file_;
   std::vector<Finding> findings_;
   std::map<const RuleFacts*, size_t> limits_;  // of the rules that have one
@@ -204,7 +205,8 @@ Runner::Runner(std::vector<Rule> rules, std::shared_ptr<const Dictionary> dictio
             [](const Rule& a, const Rule& b) { return a.header.facts->name < b.header.facts->name; });
   auto prefilter = std::make_unique<Prefilter>();
   for (size_t i = 0; i < rules_.size(); ++i) {
-    const std::vector<std::string> patterns = rules_[i].check->Prefilter();
+    std::vector<std::string> patterns;
+    if (!SelectsRaw(rules_[i].header.scope)) patterns = rules_[i].check->Prefilter();
     prefilter->always.push_back(patterns.empty());
     if (!patterns.empty()) (SelectsCode(rules_[i].header.scope) ? prefilter->code : prefilter->prose).Add(patterns, i);
   }
@@ -230,7 +232,7 @@ std::vector<Finding> Runner::Run(const CheckedFile& file) const {
     prefilter_->code.Ask(file.passages[p].text, patterns, mark);
   }
   std::map<std::string, std::vector<Target>> targets_of;  // by selector
-  Assembler assembler(file);
+  Assembler assembler(view);
   std::vector<Hit> hits;
   for (size_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];

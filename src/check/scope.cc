@@ -45,7 +45,7 @@ bool IsTable(const Passage& p) { return p.kind == PassageKind::kTableCell || p.k
 // Whether the passage as a whole is of a scope. Inline scopes and sentences are looked for in prose.
 bool Matches(const Passage& p, std::string_view name) {
   const bool code = p.kind == PassageKind::kCode;
-  if (name == "raw") return true;
+  if (name == "raw") return false;  // not a part of the file but all of it
   if (name == "text" || name == "sentence" || name == "summary" || FindInline(name) != nullptr) return !code;
   if (name == "paragraph") return p.kind == PassageKind::kParagraph && p.list_depth == 0;
   if (name == "heading") return p.kind == PassageKind::kHeading;
@@ -134,6 +134,10 @@ Result<ScopeTerms> ParseScope(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   if (terms.all.empty()) terms.all.emplace_back("text");
+  const bool raw = std::find(terms.all.begin(), terms.all.end(), "raw") != terms.all.end() ||
+                   std::find(terms.none.begin(), terms.none.end(), "raw") != terms.none.end();
+  if (raw && terms.all.size() + terms.none.size() > 1)
+    return Error{"", 0, 0, "`raw` is the whole file with its mark-up; it goes with no other name"};
   return terms;
 }
 
@@ -153,7 +157,13 @@ std::vector<Target> FindTargets(const FileView& view, const Selector& selector) 
     targets.erase(std::unique(begin, targets.end(), [](const Target& a, const Target& b) { return a.span == b.span; }),
                   targets.end());
   }
+  if (SelectsRaw(selector)) targets.push_back({view.raw_passage(), {0, view.file().bytes.size()}});
   return targets;
+}
+
+bool SelectsRaw(const Selector& selector) {
+  return std::any_of(selector.alternatives.begin(), selector.alternatives.end(),
+                     [](const ScopeTerms& terms) { return terms.all == std::vector<std::string>{"raw"}; });
 }
 
 bool SelectsCode(const Selector& selector) {

@@ -2,7 +2,8 @@
 //
 // Names are Vale's where Vale has one: text, paragraph, sentence, heading, heading.h2, list, blockquote, table,
 // table.header, table.cell, code, code.block, code.block.<language>, code.inline, link, alt, strong, emphasis, raw,
-// and ours: question, answer, topic, variant. `text` is all prose. `raw` is all there is, code included.
+// and ours: question, answer, topic, variant. `text` is all prose. `raw` is the file as it stands, with its
+// mark-up, in one piece; it goes with no other name.
 #ifndef EMEND_CHECK_SCOPE_H_
 #define EMEND_CHECK_SCOPE_H_
 
@@ -43,6 +44,9 @@ Result<ScopeTerms> ParseScope(std::string_view text);
 
 // What `selector` selects in a file, in the order of the file, nothing twice.
 std::vector<Target> FindTargets(const FileView& view, const Selector& selector);
+
+// Whether the selector asks for the file as it stands.
+bool SelectsRaw(const Selector& selector);
 
 // Whether the selector asks for code or addresses, which are kept from other rules.
 bool SelectsCode(const Selector& selector);
