@@ -2,7 +2,6 @@
 #ifndef EMEND_BASE_PHRASES_H_
 #define EMEND_BASE_PHRASES_H_
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,11 +21,10 @@ class Phrases {
   void Find(std::string_view text, Found found) const {
     for (size_t i = 0; i + 1 < text.size(); ++i) {
       if (!MayBegin(text[i], text[i + 1])) continue;
-      for (size_t front = 1; front <= std::min(kMostFront, text.size() - i); ++front) {
-        if (any_[front - 1] && TryAt(text, i, front, found)) return;
-      }
+      if (TryAt<1>(text, i, found) || TryAt<2>(text, i, found)) return;
+      if (i + 2 < text.size() && TryAt<3>(text, i, found)) return;
     }
-    if (!text.empty() && any_[0]) TryAt(text, text.size() - 1, 1, found);
+    if (!text.empty()) TryAt<1>(text, text.size() - 1, found);
   }
 
  private:
@@ -49,9 +47,10 @@ class Phrases {
     return (pairs_[pair / 64] >> (pair % 64) & 1) != 0;
   }
 
-  template <typename Found>
-  bool TryAt(std::string_view text, size_t i, size_t front, Found& found) const {
-    for (uint16_t next = heads_[front - 1][Hash(text.data() + i, front)]; next != 0; next = links_[next - 1]) {
+  template <size_t kFront, typename Found>
+  bool TryAt(std::string_view text, size_t i, Found& found) const {
+    if (!any_[kFront - 1]) return false;
+    for (uint16_t next = heads_[kFront - 1][Hash(text.data() + i, kFront)]; next != 0; next = links_[next - 1]) {
       if (text.substr(i).starts_with(phrases_[next - 1]) && found(size_t{next} - 1)) return true;
     }
     return false;

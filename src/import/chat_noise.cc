@@ -93,7 +93,7 @@ bool IsNotice(std::string_view text) {
   if (text.size() < 8 || text.size() > 200) return false;
   const std::string folded = FoldCase(text.substr(0, 80));
   return std::any_of(kBegins.begin(), kBegins.end(),
-                     [&](std::string_view begin) { return std::string_view(folded).starts_with(begin); });
+                     [&](std::string_view begin) { return begin[0] == folded[0] && folded.starts_with(begin); });
 }
 
 }  // namespace emend

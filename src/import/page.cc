@@ -23,10 +23,11 @@ bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 std::string Shape(std::string_view text) {
   const std::string folded = FoldCase(Trim(text));
   std::string shape;
+  shape.reserve(folded.size());
   for (size_t i = 0; i < folded.size();) {
     const bool starts = IsAsciiDigit(folded[i]) && (i == 0 || !IsAsciiLetter(folded[i - 1]));
     if (!starts) {
-      if (folded.compare(i, 3, "’") == 0)
+      if (folded[i] == '\xE2' && folded.compare(i, 3, "’") == 0)
         shape.push_back('\''), i += 3;
       else
         shape.push_back(folded[i++]);
@@ -104,6 +105,7 @@ Print PrintOf(const Line& line) {
   const Patterns& patterns = AllPatterns();
   if (const auto found = patterns.whole.find(shape); found != patterns.whole.end()) return found->second;
   for (const auto& [pattern, print] : patterns.open) {
+    if (pattern[0] != '*' && pattern[0] != shape[0]) continue;
     if (Matches(shape, pattern)) return print;
   }
   return EndsWithAge(shape) ? Print::kByline : Print::kNone;

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "segment/wording.h"
@@ -42,19 +43,27 @@ bool IsApostrophe(char32_t c) { return c == '\'' || c == U'’'; }
 // Calls `visit(word, begin)` for each word of folded text, its apostrophes straight, until it returns false.
 template <typename Visit>
 void ForEachTalkWord(std::string_view folded, Visit visit) {
-  std::string word;
+  static constexpr ByteSet kInk("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+  std::string straightened;  // the word so far, if it has another apostrophe than in the text
+  bool in_word = false;
   size_t begin = 0;
   for (size_t i = 0; i <= folded.size();) {
     const CodePoint c = DecodeUtf8(folded, i);
-    const bool inside = c.length > 0 && (IsLetter(c.value) || IsDigit(c.value) || c.value == '_');
-    if (inside) {
-      if (word.empty()) begin = i;
-      word.append(folded, i, c.length);
-    } else if (!word.empty() && IsApostrophe(c.value) && IsLetter(DecodeUtf8(folded, i + c.length).value)) {
-      word.push_back('\'');
-    } else if (!word.empty()) {
-      if (!visit(std::string_view(word), begin)) return;
-      word.clear();
+    if (c.length > 0 && (IsLetter(c.value) || IsDigit(c.value) || c.value == '_')) {
+      if (!in_word) begin = i;
+      in_word = true;
+      const size_t end = kInk.Skip(folded, i + c.length, folded.size());
+      if (!straightened.empty()) straightened.append(folded, i, end - i);
+      i = end;
+      continue;
+    }
+    if (in_word && IsApostrophe(c.value) && IsLetter(DecodeUtf8(folded, i + c.length).value)) {
+      if (c.value != '\'' && straightened.empty()) straightened = folded.substr(begin, i - begin);
+      if (!straightened.empty()) straightened.push_back('\'');
+    } else if (in_word) {
+      if (!visit(straightened.empty() ? folded.substr(begin, i - begin) : std::string_view(straightened), begin)) return;
+      straightened.clear();
+      in_word = false;
     }
     if (c.length == 0) return;
     i += c.length;
@@ -67,8 +76,8 @@ bool IsTechnical(std::string_view text) {
   bool lower = false;
   for (size_t i = 0; i < text.size();) {
     const CodePoint c = DecodeUtf8(text, i);
-    if (std::string_view("`{}<>=_/\\|$").find(static_cast<char>(c.value)) != std::string_view::npos && c.value < 0x80)
-      return true;
+    static constexpr ByteSet kSigns("`{}<>=_/\\|$");
+    if (c.value < 0x80 && kSigns.has(static_cast<char>(c.value))) return true;
     if (c.value == '(' && i > 0 && IsLetter(DecodeUtf8(text, i - 1).value)) return true;
     capitals = IsUpper(c.value) ? capitals + 1 : 0;
     if (capitals >= 2 || (capitals == 1 && lower)) return true;
@@ -96,8 +105,11 @@ double TalkScore(std::string_view text) {
   });
   if (words == 0) return 2;
   bool emoji = false;
-  for (size_t i = 0; i < text.size(); i += DecodeUtf8(text, i).length)
-    emoji = emoji || IsEmoji(DecodeUtf8(text, i).value);
+  for (size_t i = FindNonAscii(text); i < text.size() && !emoji; i = FindNonAscii(text, i)) {
+    const CodePoint c = DecodeUtf8(text, i);
+    emoji = IsEmoji(c.value);
+    i += c.length;
+  }
   const bool smile = text.find("))") != text.npos || text.find(":)") != text.npos || text.find(";)") != text.npos;
   double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
   score += opens ? 1.2 : 0;
@@ -116,8 +128,9 @@ size_t TalkLength(std::string_view text) {
   for (;;) {
     const std::string_view rest = text.substr(length);
     size_t end = 0;
-    const size_t stop = rest.find_first_of(".!:");
-    if (stop == rest.npos || stop + 1 >= rest.size() || rest[stop + 1] != ' ') break;
+    static constexpr ByteSet kStops(".!:");
+    const size_t stop = kStops.Find(rest, 0, rest.size());
+    if (stop + 1 >= rest.size() || rest[stop + 1] != ' ') break;
     end = stop + 1;
     const std::string folded = FoldCase(rest.substr(0, end));
     int words = 0;
@@ -137,7 +150,6 @@ size_t TalkLength(std::string_view text) {
 bool PointsBack(std::string_view question) {
   constexpr int kReach = 4;  // words; what follows has something in the question to point to
   const std::string folded = FoldCase(question.substr(0, 120));
-  const int all = CountWords(question);
   int words = 0;
   bool back = false;
   ForEachTalkWord(folded, [&](std::string_view word, size_t begin) {
@@ -145,7 +157,7 @@ bool PointsBack(std::string_view question) {
     const bool quoted =
         begin > 0 && !IsSpace(static_cast<unsigned char>(folded[begin - 1])) && folded[begin - 1] != '(';
     // "Is it possible to …?" points nowhere; only a short question does with "it".
-    back = words > 0 && (signs & kBack) != 0 && !quoted && (word != "it" || all <= kReach + 1);
+    back = words > 0 && (signs & kBack) != 0 && !quoted && (word != "it" || CountWords(question) <= kReach + 1);
     return !back && ++words < kReach && (signs & kEveryday) != 0;
   });
   if (back) return true;
