@@ -45,6 +45,9 @@ Result<std::vector<std::string>> ListFolder(const std::string& folder, std::stri
 // The path behind all symbolic links, from the root on; empty, with errno set, if it leads nowhere.
 std::string RealPath(const std::string& path);
 
+// Whether there is a folder of that path, be it behind symbolic links.
+bool IsFolder(const std::string& path);
+
 // The folder that a path names a file in: "." for a bare name.
 std::string FolderName(const std::string& path);
 

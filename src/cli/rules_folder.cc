@@ -17,11 +17,6 @@ namespace {
 
 constexpr uint64_t kMostRuleBytes = uint64_t{1} << 20;
 
-bool IsFolder(const std::string& path) {
-  struct stat status;
-  return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 // Names of the folders inside a folder, sorted; those that begin with a dot are left out.
 Result<std::vector<std::string>> ListStyles(const std::string& folder) {
   auto names = ListFolder(folder, "");

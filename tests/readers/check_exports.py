@@ -139,7 +139,7 @@ def check_html(notes, source):
     assert {note["id"] for _, note in notes} <= set(page.ids)
     assert not re.search(r"@import|url\(", source[:source.index("<body>")])
     for _, note in notes:
-        begin = source.index(f'<article id="{note["id"]}">')
+        begin = source.index(f'<article id="{note["id"]}"')
         check_answer(note, source[begin:source.index("</article>", begin) + len("</article>")])
 
 
