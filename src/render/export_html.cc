@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "passages/markdown_html.h"
+#include "render/code_html.h"
 #include "render/exports.h"
 #include "render/html_page.h"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view kStyles = R"(article { border-top: 1px solid var(--line); padding: .3rem 0 .6rem; }
 h3 a { color: inherit; text-decoration: none; }
 h3 a:hover { text-decoration: underline; }
+article :is(h1, h2, h3, h4, h5, h6):not(article > h3:first-child) { font-size: 1rem; margin: 1rem 0 .5rem; }
 )";
 
 // Topics and notes have their ids apart.
@@ -20,12 +22,12 @@ std::string TopicId(size_t topic) { return fmt::format("topic-{}-", topic + 1); 
 void AppendNote(const Note& note, std::string& out) {
   const std::string id = EscapeHtml(note.id);
   out += fmt::format("<article id=\"{0}\" class=\"find\">\n<h3><a href=\"#{0}\">{1}</a></h3>\n{2}", id,
-                     QuestionToHtml(note.question), MarkdownToHtml(note.answer));
+                     QuestionToHtml(note.question), ColorCodeBlocks(MarkdownToHtml(note.answer)));
   for (const Variant& variant : note.variants) {
     const std::string question = QuestionToHtml(variant.question);
     if (variant.answer.has_value()) {
       out += fmt::format("<details><summary class=\"soft\">Also asked: {}</summary>\n{}</details>\n", question,
-                         MarkdownToHtml(*variant.answer));
+                         ColorCodeBlocks(MarkdownToHtml(*variant.answer)));
     } else {
       out += fmt::format("<p class=\"soft\">Also asked: {}</p>\n", question);
     }

@@ -7,6 +7,7 @@
 
 #include "base/unicode.h"
 #include "passages/markdown_html.h"
+#include "render/code_html.h"
 #include "render/html_page.h"
 #include "render/report_parts.h"
 
@@ -50,7 +51,7 @@ code.before { background: var(--del); } code.after { background: var(--ins); }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 1rem; align-items: start; }
 .sides > * { min-width: 0; margin: 0; }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: .2rem 1rem .6rem; overflow-wrap: break-word; }
-.card p.question { font-weight: 600; }
+.card p.question { font-weight: 600; } .card :is(h1, h2, h3, h4, h5, h6) { font-size: .95rem; margin: .8rem 0 .4rem; }
 .raw { white-space: pre-wrap; overflow-wrap: anywhere; }
 .pair { margin-bottom: 1.6rem; } .pair h3 { margin: 0 0 .5rem; font-size: 1rem; } h3 .soft { font-weight: 400; margin-left: .4rem; }
 .tables { display: flex; flex-wrap: wrap; gap: 0 2.5rem; }
@@ -125,7 +126,7 @@ std::string LinesText(LineRange lines) {
   return lines.first == lines.last ? std::to_string(lines.first) : fmt::format("{}–{}", lines.first, lines.last);
 }
 
-std::string AnswerHtml(std::string_view markdown) { return MarkdownToHtml(ShowControls(markdown)); }
+std::string AnswerHtml(std::string_view markdown) { return ColorCodeBlocks(MarkdownToHtml(ShowControls(markdown))); }
 
 std::string QuestionHtml(std::string_view question) { return QuestionToHtml(ShowControls(question)); }
 
