@@ -18,6 +18,7 @@
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "render/check_report.h"
+#include "render/step_summary.h"
 #include "support/other_readers.h"
 #include "support/temporary_folder.h"
 
@@ -111,6 +112,7 @@ TEST(RenderFindings, EveryFormatAsExpected) {
     const CheckReport report = ReadReport(folder);
     for (const Format* format : Formats()) Expect(folder / format->name, format->render(report, {}));
     Expect(folder / "summary", SummaryLine(report) + "\n" + RenderStatistics(report.findings));
+    Expect(folder / "step-summary.md", RenderStepSummary(report));
   }
 }
 
@@ -126,6 +128,17 @@ TEST(RenderFindings, NothingHiddenReachesTheTerminal) {
         i += c.length;
       }
     }
+  }
+}
+
+// Of a summary all but its title is HTML, so no line but the first can be Markdown, and a block ends where it should.
+TEST(RenderFindings, NoContentIsMarkdownInAStepSummary) {
+  for (const fs::path& folder : Cases()) {
+    std::istringstream lines(RenderStepSummary(ReadReport(folder)));
+    std::string line;
+    std::getline(lines, line);
+    EXPECT_EQ(line, "### emend check");
+    while (std::getline(lines, line)) EXPECT_TRUE(line.empty() || line.starts_with('<')) << folder << ": " << line;
   }
 }
 

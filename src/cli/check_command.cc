@@ -19,6 +19,7 @@
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/git.h"
+#include "cli/step_summary.h"
 #include "render/check_report.h"
 #include "render/diff.h"
 
@@ -34,7 +35,8 @@ constexpr Option kOptions[] = {
     {"--ignore", "RULES", "not these", "", false},
     {"--fail-level", "LEVEL", "the least severity that makes the exit status 1 (default: warning)",
      "suggestion|warning|error", false},
-    {"--output-format", "FORMAT", "how the findings are told (default: text)", kFormatNames, false},
+    {"--output-format", "FORMAT", "how the findings are told (default: text); github fills a step's summary, too",
+     kFormatNames, false},
     {"--output-file", "FILE", "write the findings there instead of standard output", "", false},
     {"--statistics", "", "tell how often each rule found something", "", false},
     {"--changed-since", "REV", "only what is new since the merge base of this git revision and HEAD", "", false},
@@ -239,6 +241,12 @@ class CheckRun {
     const bool for_people = output.empty() && !(reads_stdin_ && fixes_) && (name == "text" || name == "concise");
     const std::string told =
         FindFormat(name)->render(report, {output.empty() && for_people && console_.stdout_color()});
+    if (name == "github") {
+      if (const emend::Status added = AddToStepSummary(report); !added.ok()) {
+        console_.PrintError(added.error());
+        errors_.push_back(added.error());
+      }
+    }
     if (reads_stdin_ && fixes_) {
       for (const FileResult& file : files_) console_.PrintContent(file.after);
     }

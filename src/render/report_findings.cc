@@ -2,11 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <vector>
 
-#include "base/utf8.h"
+#include "render/findings_by_rule.h"
 #include "render/html_page.h"
 #include "render/report_parts.h"
 
@@ -15,33 +13,6 @@ namespace {
 
 constexpr size_t kMostOfARule = 50;
 constexpr size_t kContextBytes = 90;  // on each side of what was found
-
-struct RuleFindings {
-  const RuleFacts* rule = nullptr;
-  Severity severity = Severity::kSuggestion;  // the gravest
-  std::vector<const Finding*> findings;
-  size_t fixable = 0;
-  std::set<std::string_view> paths;
-};
-
-// The gravest first, then the most frequent.
-std::vector<RuleFindings> ByRule(const CheckReport& check) {
-  std::map<std::string_view, RuleFindings> rules;
-  for (const Finding& finding : check.findings) {
-    RuleFindings& own = rules[finding.rule->name];
-    own.rule = finding.rule.get();
-    own.severity = std::max(own.severity, finding.severity);
-    own.findings.push_back(&finding);
-    own.fixable += finding.safety != FixSafety::kNone ? 1 : 0;
-    own.paths.insert(finding.path);
-  }
-  std::vector<RuleFindings> sorted;
-  for (auto& [name, own] : rules) sorted.push_back(std::move(own));
-  std::stable_sort(sorted.begin(), sorted.end(), [](const RuleFindings& a, const RuleFindings& b) {
-    return a.severity != b.severity ? a.severity > b.severity : a.findings.size() > b.findings.size();
-  });
-  return sorted;
-}
 
 std::string SeverityTag(Severity severity) {
   return fmt::format("<span class=\"tag {0}\">{0}</span>", ToString(severity));
@@ -166,7 +137,7 @@ void AppendRule(const RuleFindings& own, size_t number, const CheckReport& check
 void AppendReportFindings(const RunReport& report, std::string& out) {
   const CheckReport& check = report.check;
   if (check.findings.empty()) return;
-  const std::vector<RuleFindings> rules = ByRule(check);
+  const std::vector<RuleFindings> rules = FindingsByRule(check.findings);
   out += fmt::format("<section id=\"findings-\">\n<h2>Findings</h2>\n<p>{}</p>\n<div class=\"tables\">\n<div>\n",
                      HtmlText(SummaryLine(check)));
   AppendRuleTable(rules, out);

@@ -29,6 +29,7 @@ says "::warning"
 says "new.yaml"
 lacks "$top/said" "old.yaml"
 holds "$top/summary" "House.Names"
+holds "$top/summary" "<summary>All findings</summary>"
 lacks "$top/summary" "old.yaml"
 "$python" -c 'import json; assert len(json.load(open("emend.sarif"))["runs"][0]["results"]) == 1'
 passes "$python" "$top/steps.py" emend="$EMEND_BINARY" fail-level=error
@@ -36,3 +37,5 @@ unset GITHUB_BASE_REF
 fails "$python" "$top/steps.py" emend="$EMEND_BINARY" paths=$'content/notes/old.yaml\n'
 says "::error"
 says "old.yaml"
+GITHUB_STEP_SUMMARY=$top fails "$python" "$top/steps.py" emend="$EMEND_BINARY" paths=$'content/notes/new.yaml\n' fail-level=error
+says "the step's summary (GITHUB_STEP_SUMMARY) cannot be opened"
