@@ -5,7 +5,7 @@
 // `window.ran`), is light and dark as the system wants it, is searched and left by the keyboard, and prints without its
 // frame. EXPECTED is JSON; what it may hold:
 //   "count":   {SELECTOR: how many of them there are}
-//   "text":    {SELECTOR: what the first of them says, in part}
+//   "text":    {SELECTOR: what the first of them says, in part; or several such texts}
 //   "search":  [{"type": WORDS, "found": how many, "shown": [SELECTOR...], "hidden": [SELECTOR...]}]
 //   "colours": {SELECTOR: [VARIABLE...]}  colours of the style sheet that pixels of the element have
 // Exit status: 0, or 1 with what is wrong, or 77 if there is no Chromium.
@@ -89,28 +89,31 @@ async function checkPrint(page) {
 }
 
 async function checkPage(browser, file, expected) {
-  for (const dark of [false, true]) {
-    where = `${file} (${dark ? 'dark' : 'light'})`;
-    const page = await browser.open(file, { dark });
-    await checkScheme(page, dark);
-    for (const [selector, count] of Object.entries(expected.count ?? {})) {
-      const there = await page.run(`() => document.querySelectorAll(${JSON.stringify(selector)}).length`);
-      expect(there === count, `${there} of ${selector}, not ${count}`);
-    }
-    for (const [selector, text] of Object.entries(expected.text ?? {})) {
-      const there = await page.run(`() => document.querySelector(${JSON.stringify(selector)})?.textContent`);
-      expect(there?.includes(text), `${selector} says ${JSON.stringify(there)}, not ${JSON.stringify(text)}`);
-    }
-    for (const [selector, names] of Object.entries(expected.colours ?? {})) await checkColours(page, selector, names);
-    if (!dark) {
-      await checkKeyboard(page);
-      for (const search of expected.search ?? []) await checkSearch(page, search);
-      await checkPrint(page);
-    }
-    expect(page.requests.length === 1, `it asked for ${page.requests}`);
-    expect(page.complaints.length === 0, page.complaints.join('\n'));
-    expect(await page.run('() => window.ran === undefined'), 'content ran');
+  where = file;
+  const page = await browser.open(file);
+  for (const [selector, count] of Object.entries(expected.count ?? {})) {
+    const there = await page.run(`() => document.querySelectorAll(${JSON.stringify(selector)}).length`);
+    expect(there === count, `${there} of ${selector}, not ${count}`);
   }
+  for (const [selector, texts] of Object.entries(expected.text ?? {})) {
+    const there = await page.run(`() => document.querySelector(${JSON.stringify(selector)})?.textContent`);
+    for (const text of [texts].flat())
+      expect(there?.includes(text), `${selector} says ${JSON.stringify(there)}, not ${JSON.stringify(text)}`);
+  }
+  for (const scheme of ['light', 'dark']) {
+    where = `${file} (${scheme})`;
+    await page.prefer(scheme);
+    await checkScheme(page, scheme === 'dark');
+    for (const [selector, names] of Object.entries(expected.colours ?? {})) await checkColours(page, selector, names);
+  }
+  where = file;
+  await checkKeyboard(page);
+  for (const search of expected.search ?? []) await checkSearch(page, search);
+  await checkPrint(page);
+  expect(page.requests.length === 1, `it asked for ${page.requests}`);
+  expect(page.complaints.length === 0, page.complaints.join('\n'));
+  expect(await page.run('() => window.ran === undefined'), 'content ran');
+  await page.close();
 }
 
 const browser = await Browser.start(program);

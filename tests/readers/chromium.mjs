@@ -57,10 +57,10 @@ export class Browser {
   }
 
   // A page of `file`, loaded. It keeps what the page asked for and what it complained of.
-  async open(file, { dark = false, width = 1280, height = 800 } = {}) {
+  async open(file, { width = 1280, height = 800 } = {}) {
     const { targetId } = await this.call('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await this.call('Target.attachToTarget', { targetId, flatten: true });
-    const page = new Page(this, sessionId);
+    const page = new Page(this, sessionId, targetId);
     const loaded = new Promise((resolve) => {
       this.listeners.set(sessionId, (method, params) => {
         if (method === 'Page.loadEventFired') resolve();
@@ -68,9 +68,7 @@ export class Browser {
       });
     });
     for (const domain of ['Page', 'Network', 'Runtime', 'Log']) await page.call(`${domain}.enable`);
-    await page.call('Emulation.setEmulatedMedia', {
-      features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
-    });
+    await page.prefer('light');
     await page.call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
     await page.call('Page.navigate', { url: `file://${path.resolve(file)}` });
     await loaded;
@@ -89,9 +87,19 @@ class Page {
   requests = [];
   complaints = [];
 
-  constructor(browser, sessionId) {
+  constructor(browser, sessionId, targetId) {
     this.browser = browser;
     this.sessionId = sessionId;
+    this.targetId = targetId;
+  }
+
+  close() {
+    return this.browser.call('Target.closeTarget', { targetId: this.targetId });
+  }
+
+  // What the system wants: 'light' or 'dark'.
+  prefer(scheme) {
+    return this.call('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
   }
 
   call(method, params = {}) {
