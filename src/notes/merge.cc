@@ -107,6 +107,7 @@ class NotebookMerger {
 
   void Add(Collection& collection) {
     const std::vector<SourcePlace> sources = wordings_.FromExport(collection.export_name);  // a copy: it grows below
+    known_before_ = wordings_.size();
     const auto add = [&](Candidate& candidate, std::optional<size_t> known) {
       const Source source{collection.export_name, candidate.entry->lines};
       if (known) {
@@ -149,12 +150,14 @@ class NotebookMerger {
   std::optional<WordingPlace> FindNote(const Candidate& candidate, const NotesFile& file,
                                        const std::string& export_name) const {
     const EntryKind kind = candidate.entry->kind;
-    const auto in_file = [&](const WordingPlace& place) { return place.file == &file && place.owner().kind == kind; };
-    if (kind != EntryKind::kQuestion) return wordings_.FindWords(candidate.question, candidate.answer, in_file);
-    const auto same = wordings_.FindKey(candidate.key, in_file);
+    const auto of_kind = [&](const WordingPlace& place) { return place.owner().kind == kind; };
+    if (kind != EntryKind::kQuestion)
+      return wordings_.FindWordsIn(file, candidate.question, candidate.answer, of_kind);
+    const auto same = wordings_.FindKeyIn(file, candidate.key, of_kind);
     if (same || !IsSpecific(candidate.key)) return same;
-    return wordings_.FindKey(candidate.key, [&](const WordingPlace& place) {
-      return place.owner().kind == kind && !wordings_.ComesFrom(place, export_name);
+    // All wordings that were added since come from this export.
+    return wordings_.FindKey(candidate.key, known_before_, [&](const WordingPlace& place) {
+      return of_kind(place) && !wordings_.ComesFrom(place, export_name);
     });
   }
 
@@ -200,9 +203,8 @@ class NotebookMerger {
   std::optional<WordingPlace> FindSameWords(const Candidate& candidate, const WordingPlace& same) const {
     std::optional<std::string_view> answer;
     if (!candidate.answer.empty()) answer = candidate.answer;
-    return wordings_.FindWords(candidate.question, answer, [&](const WordingPlace& place) {
-      return place.file == same.file && place.note == same.note;
-    });
+    return wordings_.FindWordsIn(*same.file, candidate.question, answer,
+                                 [&](const WordingPlace& place) { return place.note == same.note; });
   }
 
   WordingPlace AddSource(const Source& source, const WordingPlace& place) {
@@ -225,6 +227,7 @@ class NotebookMerger {
 
   TopicFiles files_;
   WordingIndex wordings_;
+  size_t known_before_ = 0;  // wordings, before the export that is being added
   MergeSummary summary_;
   static constexpr int kFirstNumber = 1;        // of a slug, where it stands without one
   std::unordered_map<std::string, int> ids_;  // the last number that was tried for the slug

@@ -30,9 +30,10 @@ void WordingIndex::AddWording(const WordingPlace& place) { AddWording(place, Que
 void WordingIndex::AddWording(const WordingPlace& place, std::string_view key) {
   const auto number = static_cast<uint32_t>(places_.size());
   places_.push_back(place);
-  by_key_.Add(HashKey(key), number);
-  by_words_.Add(HashWords(place.question(), std::nullopt), number);
-  by_words_.Add(HashWords(place.question(), place.answer()), number);
+  by_key_.Add(HashKey(key, nullptr), number);
+  by_key_in_file_.Add(HashKey(key, place.file), number);
+  by_words_in_file_.Add(HashWords(place.question(), std::nullopt, place.file), number);
+  by_words_in_file_.Add(HashWords(place.question(), place.answer(), place.file), number);
 }
 
 void WordingIndex::AddSource(const WordingPlace& place, size_t number) {
@@ -43,10 +44,13 @@ void WordingIndex::AddSource(const WordingPlace& place, size_t number) {
   notes[place.note] = true;
 }
 
-uint64_t WordingIndex::HashKey(std::string_view key) { return XXH64(key.data(), key.size(), 0); }
+uint64_t WordingIndex::HashKey(std::string_view key, const NotesFile* file) {
+  return XXH64(key.data(), key.size(), reinterpret_cast<uintptr_t>(file));
+}
 
-uint64_t WordingIndex::HashWords(std::string_view question, std::optional<std::string_view> answer) {
-  const uint64_t seed = XXH64(question.data(), question.size(), answer.has_value());
+uint64_t WordingIndex::HashWords(std::string_view question, std::optional<std::string_view> answer,
+                                 const NotesFile* file) {
+  const uint64_t seed = HashKey(question, file) + answer.has_value();
   if (!answer) return seed;
   const std::string_view ink = Trim(*answer);
   return XXH64(ink.data(), ink.size(), seed);

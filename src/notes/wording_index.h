@@ -43,19 +43,33 @@ class WordingIndex {
   void AddWording(const WordingPlace& place, std::string_view key);  // of its question
   void AddSource(const WordingPlace& place, size_t number);
 
-  // The first wording that `accept` takes among those whose question has this key, see question_key.h.
+  // How many were added so far.
+  size_t size() const { return places_.size(); }
+
+  // The first wording that `accept` takes among those whose question has this key, see question_key.h; of the first
+  // `count` that were added.
   template <typename Accept>
-  std::optional<WordingPlace> FindKey(std::string_view key, Accept accept) const {
-    return Find(by_key_, HashKey(key),
+  std::optional<WordingPlace> FindKey(std::string_view key, size_t count, Accept accept) const {
+    return Find(by_key_, HashKey(key, nullptr), count,
                 [&](const WordingPlace& place) { return accept(place) && HasKey(place, key); });
   }
 
-  // The first wording that `accept` takes among those with this very question and, if given, the same answer.
+  // The same in one file, of all.
   template <typename Accept>
-  std::optional<WordingPlace> FindWords(std::string_view question, std::optional<std::string_view> answer,
-                                        Accept accept) const {
-    return Find(by_words_, HashWords(question, answer),
-                [&](const WordingPlace& place) { return accept(place) && HasWords(place, question, answer); });
+  std::optional<WordingPlace> FindKeyIn(const NotesFile& file, std::string_view key, Accept accept) const {
+    return Find(by_key_in_file_, HashKey(key, &file), size(), [&](const WordingPlace& place) {
+      return place.file == &file && accept(place) && HasKey(place, key);
+    });
+  }
+
+  // The first wording of the file that `accept` takes among those with this very question and, if given, the same
+  // answer.
+  template <typename Accept>
+  std::optional<WordingPlace> FindWordsIn(const NotesFile& file, std::string_view question,
+                                          std::optional<std::string_view> answer, Accept accept) const {
+    return Find(by_words_in_file_, HashWords(question, answer, &file), size(), [&](const WordingPlace& place) {
+      return place.file == &file && accept(place) && HasWords(place, question, answer);
+    });
   }
 
   const std::vector<SourcePlace>& FromExport(const std::string& export_name) const;
@@ -70,23 +84,26 @@ class WordingIndex {
   };
 
   // Different words may share a hash, so what is found by one is compared.
-  static uint64_t HashKey(std::string_view key);
-  static uint64_t HashWords(std::string_view question, std::optional<std::string_view> answer);
+  static uint64_t HashKey(std::string_view key, const NotesFile* file);
+  static uint64_t HashWords(std::string_view question, std::optional<std::string_view> answer, const NotesFile* file);
   static bool HasKey(const WordingPlace& place, std::string_view key);
   static bool HasWords(const WordingPlace& place, std::string_view question, std::optional<std::string_view> answer);
 
   template <typename Accept>
-  std::optional<WordingPlace> Find(const HashedNumbers& numbers, uint64_t hash, Accept accept) const {
+  std::optional<WordingPlace> Find(const HashedNumbers& numbers, uint64_t hash, size_t count, Accept accept) const {
     for (uint32_t link = numbers.First(hash); link != HashedNumbers::kNone; link = numbers.Next(link)) {
-      const WordingPlace& place = places_[numbers.Number(link)];
-      if (accept(place)) return place;
+      const uint32_t number = numbers.Number(link);
+      if (number >= count) break;
+      if (accept(places_[number])) return places_[number];
     }
     return std::nullopt;
   }
 
   std::vector<WordingPlace> places_;
-  HashedNumbers by_key_;  // numbers of places_
-  HashedNumbers by_words_;
+  // Numbers of places_. Many topics may ask the same, so that those of one file are found apart.
+  HashedNumbers by_key_;
+  HashedNumbers by_key_in_file_;
+  HashedNumbers by_words_in_file_;
   std::unordered_map<std::string, Export> by_export_;
 };
 
