@@ -59,7 +59,6 @@ TEST(BadInput, IsRefusedWithOneClearLine) {
   std::string wide;
   for (const char* c = kGood; *c != '\0'; ++c) wide += *c, wide += '\0';
   WriteBytes(folder / "utf-16", wide);
-  WriteBytes(folder / "one-line", "What?\n" + std::string(1'000'000, 'x') + "\n");
   WriteBytes(folder / "sub/file", "x");
   ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
   ASSERT_EQ(truncate((folder / "empty").c_str(), 0), 0);
@@ -72,12 +71,29 @@ TEST(BadInput, IsRefusedWithOneClearLine) {
   ExpectRefused(folder, "blank", "blank: holds nothing but white space; there is nothing to import");
   ExpectRefused(folder, "binary", "binary: this is a binary file, not text");
   ExpectRefused(folder, "utf-16", "utf-16: this looks like utf-16le without a byte order mark");
-  ExpectRefused(folder, "one-line", "one-line:2: the line is 1 MB long or longer");
   ExpectRefused(folder, "pipe", "pipe: is a pipe; give - to read standard input");
   ExpectRefused(folder, "/dev/null", "/dev/null: is a device");
   ExpectRefused(folder, "dangling", "dangling: cannot be opened");
   ExpectRefused(folder, "loop", "mend the symbolic links");
   ExpectRefused(folder, std::string(300, 'n'), "choose a shorter name");
+}
+
+TEST(OddInput, LinesOfMegabytesAreImportedWhole) {
+  const TemporaryFolder folder;
+  for (const std::string_view piece : {"x", "and so on ", "**a** `b` <c> | d ", "\\\"", "一二三"}) {
+    std::string line;
+    while (line.size() < 2'000'000) line += piece;
+    line.erase(line.find_last_not_of(' ') + 1);
+    WriteBytes(folder / "one-line.txt", "1. What is it?\n\n" + line + "\n\n2. Why?\n\nIt was made so.\n");
+    fs::remove_all(folder / "out");
+    const Outcome first = Import(folder, "one-line.txt -o out");
+    EXPECT_EQ(first.exit, 0) << piece << first.err;
+    const auto notes = ReadTree(folder / "out");
+    ASSERT_EQ(notes.size(), 1u) << piece;
+    EXPECT_GT(notes.begin()->second.size(), line.size()) << piece;
+    Import(folder, "one-line.txt -o out");
+    EXPECT_TRUE(ReadTree(folder / "out") == notes) << piece;  // EXPECT_EQ would print them
+  }
 }
 
 TEST(BadInput, AFileAboveTheLimitIsRefusedAtOnce) {

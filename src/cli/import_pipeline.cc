@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 #include "base/line_index.h"
@@ -21,18 +20,6 @@
 
 namespace emend {
 namespace {
-
-constexpr size_t kMostLineBytes = 1'000'000;
-
-// The number of the first line that is too long.
-std::optional<int> FindLongLine(std::string_view text) {
-  if (text.size() < kMostLineBytes) return std::nullopt;
-  const LineIndex index(text);
-  for (int i = 1; i <= index.line_count(); ++i) {
-    if (index.line(i).size() >= kMostLineBytes) return i;
-  }
-  return std::nullopt;
-}
 
 void CountRepairs(const DecodedText& decoded, const std::vector<Repair>& repairs, ExportSummary& summary) {
   if (decoded.encoding != "utf-8") {
@@ -95,9 +82,6 @@ Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, s
   if (!decoded.ok()) return decoded.error();
   std::string text = std::move(decoded.value().text);
   if (Trim(text).empty()) return Error{"", 0, 0, "holds nothing but white space; there is nothing to import"};
-  if (const std::optional<int> line = FindLongLine(text)) {
-    return Error{"", *line, 0, "the line is 1 MB long or longer; export the notes with line breaks"};
-  }
 
   ImportedExport imported;
   std::vector<int> uncertain;

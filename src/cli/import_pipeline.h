@@ -31,7 +31,7 @@ struct ImportedExport {
   std::optional<ImportTrace> trace;
 };
 
-// Fails on what is no text, on text of white space alone, and on a line of 1 MB or more, which no export of notes has.
+// Fails on what is no text, and on text of white space alone.
 // `layout`: see ImportText. `traced`: with the trace.
 Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, std::string_view layout = {},
                                    bool traced = false);
