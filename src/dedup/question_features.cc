@@ -6,9 +6,7 @@
 #include "base/utf8.h"
 #include "dedup/connectives.h"
 #include "dedup/pieces.h"
-#include "dedup/question_language.h"
-#include "dedup/question_words.h"
-#include "dedup/stem.h"
+#include "dedup/question_row.h"
 
 namespace emend {
 namespace {
@@ -25,23 +23,13 @@ bool IsNumber(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const LearnedNames& learned) : lexicon_(lexicon), learned_(learned) {}
+  Reader(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned)
+      : lexicon_(lexicon), learned_(learned), row_(question, lexicon) {}
 
-  QuestionFeatures Read(std::string_view question) {
-    words_ = SplitQuestion(question);
-    const QuestionLanguage found = FindLanguage(question, words_, lexicon_);
-    features_.language = found.language;
-    features_.language_is_certain = found.is_certain;
-    for (const QuestionWord& word : words_) {
-      numbers_.push_back(word.is_code ? 0 : lexicon_.WordNumber(word.text));  // code is no part of a frame
-      if (!word.is_code && numbers_.back() == 0 && IsMisspeltDifference(word.text))
-        numbers_.back() = lexicon_.WordNumber("difference");
-      stems_.push_back(word.is_unspaced ? word.text : StemOf(word));
-      const bool nameless = word.is_unspaced || (word.is_code && word.text.size() < 3);
-      stem_numbers_.push_back(nameless ? 0 : lexicon_.StemNumber(Stem(word.text, Language::kEn)));  // names are English
-    }
-    compares_ = HasDifference();
-    for (size_t i = 0; i < words_.size();) i += ReadAt(i);
+  QuestionFeatures Read() {
+    features_.language = row_.language();
+    features_.language_is_certain = row_.language_is_certain();
+    for (size_t i = 0; i < row_.size();) i += ReadAt(i);
     if (pieces_.empty()) AddAllWords();
     CloseClause();
     CollectTerms(std::move(pieces_), features_);
@@ -49,15 +37,6 @@ class Reader {
   }
 
  private:
-  std::string StemOf(const QuestionWord& word) const {
-    if (word.is_code) return Stem(word.text, Language::kEn);
-    return Stem(word.text, word.text.empty() || IsAsciiWord(word.text) || features_.language != Language::kEn
-                               ? features_.language
-                               : Language::kEn);
-  }
-
-  static bool IsAsciiWord(std::string_view text) { return FindNonAscii(text) == text.size(); }
-
   bool HasSubject() const {
     return std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(clause_begin_), pieces_.end(),
                        [](const Piece& piece) { return piece.weight >= 0.4f || piece.is_ground; });
@@ -65,20 +44,20 @@ class Reader {
 
   // Begins another clause if one begins at `i`.
   void MarkClause(size_t i) {
-    const QuestionWord& word = words_[i];
+    const QuestionWord& word = row_[i];
     bool begins = i == 0 || word.after_break;
     bool aside = false;
     if (!begins && word.after_comma) {
       aside = BeginsAddition(word.text);
-      const bool asks_more = IsConjunction(word.text, features_.language) && i + 1 < words_.size() &&
-                             BeginsAnotherQuestion(words_[i + 1].text);
+      const bool asks_more = IsConjunction(word.text, features_.language) && i + 1 < row_.size() &&
+                             BeginsAnotherQuestion(row_[i + 1].text);
       begins = aside || asks_more || BeginsAnotherQuestion(word.text);
-    } else if (!begins && IsConjunction(word.text, features_.language) && i + 1 < words_.size()) {
-      const bool owned = IsPossessive(words_[i + 1].text) ||
-                         (!compares_ && words_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
-      const bool named = words_[i + 1].is_capitals || words_[i + 1].is_code || IsOperand(i + 1);
-      const bool same_rank = words_[i + 1].text == words_.front().text;  // "when X and when Y"
-      begins = (BeginsAnotherQuestion(words_[i + 1].text) || owned) && !named && !same_rank && HasSubject();
+    } else if (!begins && IsConjunction(word.text, features_.language) && i + 1 < row_.size()) {
+      const bool owned = IsPossessive(row_[i + 1].text) ||
+                         (!row_.Compares() && row_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
+      const bool named = row_[i + 1].is_capitals || row_[i + 1].is_code || row_.IsOperand(i + 1);
+      const bool same_rank = row_[i + 1].text == row_[0].text;  // "when X and when Y"
+      begins = (BeginsAnotherQuestion(row_[i + 1].text) || owned) && !named && !same_rank && HasSubject();
       aside = begins && owned;
     }
     clause_starts_ = begins;
@@ -94,7 +73,7 @@ class Reader {
     CloseClause();
     // "Tries: explain" goes on; "Confusion matrix: explain TP and FP" says what of it.
     aside_ = has_first_ && (first_asked_ || aside);
-    detail_ = has_first_ && !aside_ && !compares_ && !IsChoice(i);
+    detail_ = has_first_ && !aside_ && !row_.Compares() && !row_.IsChoice(i);
     clause_begin_ = pieces_.size();
   }
 
@@ -122,29 +101,29 @@ class Reader {
   // How many words were read.
   size_t ReadAt(size_t i) {
     MarkClause(i);
-    const QuestionWord& word = words_[i];
+    const QuestionWord& word = row_[i];
     if (word.is_unspaced) return ReadUnspaced(word), 1;
-    const std::span<const uint32_t> stems(stem_numbers_);
-    if (const size_t shared = AddShared(i); shared > 0) return shared;
-    if (const auto name = lexicon_.Names().Find(stems.subspan(i))) {
-      if (name->length > 1 || !IsPlainFunction(i) || IsPlatformName(i)) {
+    int shared_name = 0;
+    if (const size_t shared = row_.SharedName(i, shared_name); shared > 0) {
+      AddTerm(lexicon_.Name(shared_name), i, i + shared);
+      return shared;
+    }
+    if (const auto name = lexicon_.Names().Find(row_.StemNumbersFrom(i))) {
+      if (name->length > 1 || !row_.IsFunctionWord(i) || IsPlatformName(i)) {
         AddTerm(lexicon_.Name(name->value), i, i + name->length);
         return name->length;
       }
     }
-    if (!word.is_code && !IsOperand(i) && !IsShouted(i) && !IsPlatformName(i)) {
-      const std::span<const uint32_t> numbers(numbers_);
-      auto frame = lexicon_.Frames(features_.language).Find(numbers.subspan(i));
+    if (!word.is_code && !row_.IsOperand(i) && !row_.IsShouted(i) && !IsPlatformName(i)) {
+      const std::span<const uint32_t> numbers = row_.NumbersFrom(i);
+      auto frame = lexicon_.Frames(features_.language).Find(numbers);
       if (clause_starts_) {
-        const auto start = lexicon_.StartFrames(features_.language).Find(numbers.subspan(i));
-        const bool is_topic = start && features_.language == Language::kEn && start->length == 1 &&
-                              i + 1 < words_.size() &&
-                              (IsConjunction(words_[i + 1].text, features_.language) || words_[i + 1].text == "vs" ||
-                               words_[i + 1].after_comma || words_[i + 1].text == "versus");
+        const auto start = lexicon_.StartFrames(features_.language).Find(numbers);
+        const bool is_topic = start && start->length == 1 && row_.IsTopic(i);
         if (start && !is_topic && (!frame || start->length >= frame->length)) frame = start;
       }
       if (!frame && features_.language != Language::kEn) {  // "TCP vs UDP: …" in any language
-        frame = lexicon_.Frames(Language::kEn).Find(numbers.subspan(i, 1));
+        frame = lexicon_.Frames(Language::kEn).Find(numbers.subspan(0, 1));
         if (frame && frame->value != static_cast<int>(QuestionKind::kDifference)) frame.reset();
       }
       if (frame) {
@@ -153,7 +132,7 @@ class Reader {
         return frame->length;
       }
     }
-    if (learned_.empty() || !AddLearned(i)) AddTerm(stems_[i], i, i + 1);
+    if (learned_.empty() || !AddLearned(i)) AddTerm(row_.StemAt(i), i, i + 1);
     return 1;
   }
 
@@ -173,7 +152,7 @@ class Reader {
 
   // "in X" at the end of a clause tells where; "sessions in Redis vs in files" does not end there.
   void FollowTail(size_t i, size_t length) {
-    if (length == 1 && IsInside(words_[i].text, features_.language) && HasSubject()) {
+    if (length == 1 && IsInside(row_[i].text, features_.language) && HasSubject()) {
       in_tail_ = true;
       return;
     }
@@ -183,105 +162,23 @@ class Reader {
   }
 
   bool IsComparing(size_t i) const {
-    const std::string& text = words_[i].text;
+    const std::string& text = row_[i].text;
     return IsVersus(text) ||
            ((kinds_ & KindBit(QuestionKind::kDifference)) != 0 && IsConjunction(text, features_.language));
   }
 
-  // "depth-first and breadth-first search": what the first words are called with the last one of the other name. How
-  // many words were read.
-  size_t AddShared(size_t i) {
-    const std::span<const uint32_t> stems(stem_numbers_);
-    for (size_t join = i + 1; join < std::min(i + 4, words_.size()); ++join) {
-      if (!IsConjunction(words_[join].text, features_.language) && words_[join].text != "vs" &&
-          words_[join].text != "versus")
-        continue;
-      const auto other = lexicon_.Names().Find(stems.subspan(join + 1));
-      if (!other || other->length < 2) return 0;
-      const size_t end = join + 1 + other->length;
-      std::vector<uint32_t> whole(stem_numbers_.begin() + static_cast<std::ptrdiff_t>(i),
-                                  stem_numbers_.begin() + static_cast<std::ptrdiff_t>(join));
-      whole.push_back(stem_numbers_[end - 1]);
-      const auto name = lexicon_.Names().Find(whole);
-      if (!name || name->length != whole.size()) return 0;
-      AddTerm(lexicon_.Name(name->value), i, join);
-      return join - i;
-    }
-    return 0;
-  }
+  bool IsPlatformName(size_t i) const { return !clause_starts_ && row_.IsPlatformName(i); }
 
   bool AddLearned(size_t i) {
-    const auto found = learned_.find(words_[i].text);
+    const auto found = learned_.find(row_[i].text);
     if (found == learned_.end()) return false;
     for (const std::string& term : found->second) AddTerm(term, i, i + 1);
     return true;
   }
 
-  bool IsPlainFunction(size_t i) const {
-    if (i >= words_.size() || words_[i].is_capitals || words_[i].is_code) return false;
-    const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i, 1));
-    return frame && frame->value == Lexicon::kFunctionWord;
-  }
-
-  // The word that is written wrong most often, and decides most.
-  bool IsMisspeltDifference(std::string_view word) const {
-    return features_.language == Language::kEn && word.size() >= 8 && word.size() <= 12 && word.starts_with("dif") &&
-           (word.ends_with("nce") || word.ends_with("nces") || word.ends_with("nse"));
-  }
-
-  // "offset or cursor?"
-  bool IsChoice(size_t i) const {
-    for (size_t j = i + 1; j < words_.size() && !words_[j].after_break; ++j) {
-      if (words_[j].text == "or" || words_[j].text == "oder" || words_[j].text == "ou" || words_[j].text == "или")
-        return true;
-    }
-    return false;
-  }
-
-  bool HasDifference() const {
-    for (size_t i = 0; i < words_.size(); ++i) {
-      const auto frame = lexicon_.Frames(features_.language).Find(std::span<const uint32_t>(numbers_).subspan(i));
-      if (frame && frame->value == static_cast<int>(QuestionKind::kDifference)) return true;
-      if (IsVersus(words_[i].text)) return true;
-    }
-    return false;
-  }
-
-  // WHERE and HAVING are no function words.
-  bool IsShouted(size_t i) const {
-    return words_[i].is_capitals && features_.language == Language::kEn && words_[i].text != "and" &&
-           words_[i].text != "or" && words_[i].text != "not" && words_[i].text != "vs";
-  }
-
-  // "in Go", "in C", "in R"
-  bool IsPlatformName(size_t i) const {
-    if (!words_[i].is_title || i == 0 || words_[i].after_break || clause_starts_) return false;
-    const auto name = lexicon_.Names().Find(std::span<const uint32_t>(stem_numbers_).subspan(i, 1));
-    const WordTraits* traits = lexicon_.Traits(name ? lexicon_.Name(name->value) : stems_[i]);
-    return traits != nullptr && traits->is_platform &&
-           (LeadsToGround(words_[i - 1].text) || LeadsToInstrument(words_[i - 1].text) ||
-            IsConjunction(words_[i - 1].text, features_.language) || words_[i - 1].text == "vs");
-  }
-
-  // True for a function word that is itself asked about: "between is and ==", "the this keyword".
-  bool IsOperand(size_t i) const {
-    if (!IsPlainFunction(i) || IsArticle(words_[i].text)) return false;
-    const auto text_at = [&](size_t at) { return at < words_.size() ? std::string_view(words_[at].text) : ""; };
-    const std::string_view next = text_at(i + 1);
-    if (next == "keyword" || next == "operator" || next == "statement" || next == "clause") return true;
-    const std::string_view before = i > 0 ? text_at(i - 1) : "";
-    const bool next_joins =
-        next == "and" || next == "vs" || next == "und" || next == "et" || next == "y" || next == "e";
-    if (IsBetween(before) && next_joins) return true;
-    const bool before_joins = before == "and" || before == "vs" || before == "or";
-    const bool ends = i + 1 == words_.size() || words_[i + 1].after_break || LeadsToGround(next);
-    const bool operators = i >= 2 && words_[i - 2].is_code;
-    return (before_joins && ends && operators) || (next == "vs" && i + 2 < words_.size() && words_[i + 2].is_code);
-  }
-
   void AddTerm(const std::string& text, size_t first, size_t end) {
     if (pieces_.size() >= kMostTerms || text.empty()) return;
-    const QuestionWord& word = words_[first];
+    const QuestionWord& word = row_[first];
     Piece piece;
     piece.text = text;
     piece.is_aside = aside_ || (word.in_parentheses && !pieces_.empty());
@@ -296,13 +193,13 @@ class Reader {
     if (has_digit || word.is_code) piece.flags |= kExactTerm;
     const bool release = !pieces_.empty() && (pieces_.back().flags & kPlatformTerm) != 0 && IsNumber(text);
     if (word.is_code || has_digit) piece.weight = release ? kReleaseWeight : std::max(piece.weight, 1.0f);
-    const std::string_view before = first > name_end_ ? std::string_view(words_[first - 1].text) : "";
-    const std::string_view before_that = first > name_end_ + 1 ? std::string_view(words_[first - 2].text) : "";
-    if (LeadsToInstrument(before) || (LeadsToInstrument(before_that) && IsPlainFunction(first - 1))) {
+    const std::string_view before = first > name_end_ ? std::string_view(row_[first - 1].text) : "";
+    const std::string_view before_that = first > name_end_ + 1 ? std::string_view(row_[first - 2].text) : "";
+    if (LeadsToInstrument(before) || (LeadsToInstrument(before_that) && row_.IsFunctionWord(first - 1))) {
       piece.flags |= kInstrumentTerm;
     }
     if ((before == "to" || before == "into") ||
-        ((before_that == "to" || before_that == "into") && IsPlainFunction(first - 1))) {
+        ((before_that == "to" || before_that == "into") && row_.IsFunctionWord(first - 1))) {
       piece.flags |= kTargetTerm;
     }
     if (traits != nullptr && !traits->slots.empty()) piece.flags |= kSlotTerm;
@@ -310,19 +207,19 @@ class Reader {
     if (traits != nullptr && traits->is_remedy) piece.flags |= kRemedyTerm;
     if (traits != nullptr && traits->is_platform) {
       piece.flags |= kPlatformTerm;
-      const bool has_own = end < words_.size() && words_[end].text == "s";
-      const bool leads = end < words_.size() && !words_[end].after_break && !words_[end].after_comma &&
-                         lexicon_.LanguagesOf(numbers_[end]) == 0 &&
-                         !IsConjunction(words_[end].text, features_.language);
-      const bool compares = compares_ && !aside_;
-      const bool within = LeadsToGround(before) || (LeadsToGround(before_that) && IsPlainFunction(first - 1));
+      const bool has_own = end < row_.size() && row_[end].text == "s";
+      const bool leads = end < row_.size() && !row_[end].after_break && !row_[end].after_comma &&
+                         lexicon_.LanguagesOf(row_.NumbersFrom(end)[0]) == 0 &&
+                         !IsConjunction(row_[end].text, features_.language);
+      const bool compares = row_.Compares() && !aside_;
+      const bool within = LeadsToGround(before) || (LeadsToGround(before_that) && row_.IsFunctionWord(first - 1));
       const bool rival = aside_ && (kinds_ & KindBit(QuestionKind::kDifference)) != 0;  // "… compared to Celery"
       const bool instrument = (piece.flags & kInstrumentTerm) != 0 && !traits->is_language;
       piece.is_ground = !rival && !instrument && (within || has_own || leads || !compares);
     }
     piece.is_within = in_tail_;
     piece.is_detail = detail_;
-    if (compares_ && !piece.is_aside && !piece.is_ground && !in_tail_ && piece.weight >= kLightOperand) {
+    if (row_.Compares() && !piece.is_aside && !piece.is_ground && !in_tail_ && piece.weight >= kLightOperand) {
       piece.weight = std::max(piece.weight, piece.weight >= 0.5f ? 1.0f : 0.5f);
     }
     piece.is_compared = (kinds_ & KindBit(QuestionKind::kDifference)) != 0;
@@ -350,11 +247,8 @@ class Reader {
     };
     for (size_t i = 0; i < word.text.size();) {
       if (const auto frame = lexicon_.UnspacedFrame(std::string_view(word.text).substr(i), features_.language)) {
-        // A single sign is often part of a word: it counts only where a word ends before or after it.
-        const bool single = frame->length <= 3 && frame->value == Lexicon::kFunctionWord;
         flush();
         if (frame->value >= 0) kinds_ = static_cast<KindSet>(kinds_ | 1u << static_cast<unsigned>(frame->value));
-        static_cast<void>(single);
         i += frame->length;
         continue;
       }
@@ -367,9 +261,9 @@ class Reader {
 
   // A question of nothing but frame words is about these.
   void AddAllWords() {
-    for (size_t i = 0; i < words_.size() && pieces_.size() < kMostTerms; ++i) {
+    for (size_t i = 0; i < row_.size() && pieces_.size() < kMostTerms; ++i) {
       Piece piece;
-      piece.text = words_[i].text;
+      piece.text = row_[i].text;
       piece.weight = 0.5f;
       pieces_.push_back(std::move(piece));
     }
@@ -377,15 +271,11 @@ class Reader {
 
   const Lexicon& lexicon_;
   const LearnedNames& learned_;
+  const QuestionRow row_;
   QuestionFeatures features_;
-  std::vector<QuestionWord> words_;
-  std::vector<uint32_t> numbers_;  // of the words, in the lexicon
-  std::vector<std::string> stems_;
-  std::vector<uint32_t> stem_numbers_;
   std::vector<Piece> pieces_;
   size_t name_end_ = 0;  // behind the last name of several words
   bool in_tail_ = false;
-  bool compares_ = false;    // somewhere
   size_t clause_begin_ = 0;  // the first piece of the clause
   bool clause_starts_ = true;
   bool aside_ = false;
@@ -399,7 +289,7 @@ class Reader {
 }  // namespace
 
 QuestionFeatures ReadQuestion(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned) {
-  return Reader(lexicon, learned).Read(question);
+  return Reader(question, lexicon, learned).Read();
 }
 
 }  // namespace emend
