@@ -10,8 +10,9 @@
 namespace emend {
 namespace {
 
-constexpr double kJustBelow = 0.01;  // the threshold: what a person keeps apart still overlaps
-constexpr size_t kChunk = 256;       // questions that are worked on together
+constexpr double kJustBelow = 0.01;   // the threshold: what a person keeps apart still overlaps
+constexpr double kRivalScore = 0.24;  // who fits this well may be meant by the same answer
+constexpr size_t kChunk = 256;        // questions that are worked on together
 
 // Wordings of one question stand one after the other.
 struct Corpus {
@@ -46,7 +47,7 @@ Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, 
     size_t at = corpus.first_wording[i];
     const auto read = [&](const AskedWording& wording) {
       corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
-      corpus.answers[at] = SketchAnswer(wording.answer);
+      corpus.answers[at] = SketchAnswer(wording.answer, corpus.wordings[at].language, lexicon);
       ++at;
     };
     read(asked[i].wording);
@@ -62,10 +63,21 @@ std::vector<uint32_t> FirstWordings(const Corpus& corpus) {
   return first;
 }
 
-std::vector<ScoredPair> ScorePairs(const Corpus& corpus, double least, const ForEach& for_each,
-                                   const std::function<QuestionScore(uint32_t, uint32_t)>& compare) {
+// A pair of candidates, by every measure.
+struct CandidatePair {
+  uint32_t a, b;       // wordings
+  float score;         // with all evidence
+  float of_questions;  // without the answers
+  float overlap;
+  bool excluded;
+};
+
+using Comparison = std::function<Similarity(uint32_t, uint32_t)>;
+
+std::vector<CandidatePair> CompareCandidates(const Corpus& corpus, double related, const ForEach& for_each,
+                                             const Comparison& compare) {
   const CandidateIndex index(corpus.wordings, for_each);
-  std::vector<std::vector<ScoredPair>> pairs_of_chunk((corpus.wordings.size() + kChunk - 1) / kChunk);
+  std::vector<std::vector<CandidatePair>> pairs_of_chunk((corpus.wordings.size() + kChunk - 1) / kChunk);
   for_each(pairs_of_chunk.size(), [&](size_t chunk) {
     std::vector<uint32_t> candidates;
     const size_t end = std::min(corpus.wordings.size(), (chunk + 1) * kChunk);
@@ -74,17 +86,65 @@ std::vector<ScoredPair> ScorePairs(const Corpus& corpus, double least, const For
       index.Find(a, candidates);
       for (const uint32_t b : candidates) {
         if (corpus.question_of[a] == corpus.question_of[b]) continue;
-        const QuestionScore score = compare(a, b);
-        if (score.score >= least) pairs_of_chunk[chunk].push_back({a, b, score.score, score.excluded});
+        const Similarity found = compare(a, b);
+        if (found.score < kRivalScore && found.overlap < related) continue;
+        pairs_of_chunk[chunk].push_back({a, b, static_cast<float>(found.score), static_cast<float>(found.of_questions),
+                                         static_cast<float>(found.overlap), found.excluded});
       }
     }
   });
-  std::vector<ScoredPair> pairs;
-  for (std::vector<ScoredPair>& some : pairs_of_chunk) {
+  std::vector<CandidatePair> pairs;
+  for (std::vector<CandidatePair>& some : pairs_of_chunk) {
     pairs.insert(pairs.end(), some.begin(), some.end());
     some = {};
   }
   return pairs;
+}
+
+// For each question one other that it fits by all evidence, or kSeveral.
+class OnlyPartners {
+ public:
+  OnlyPartners(const Corpus& corpus, std::span<const CandidatePair> pairs)
+      : corpus_(corpus), partners_(corpus.first_wording.size() - 1, kNone) {
+    for (const CandidatePair& pair : pairs) {
+      if (pair.score < kRivalScore) continue;
+      Add(corpus.question_of[pair.a], corpus.question_of[pair.b]);
+      Add(corpus.question_of[pair.b], corpus.question_of[pair.a]);
+    }
+  }
+
+  bool Has(const CandidatePair& pair) const {
+    const uint32_t a = corpus_.question_of[pair.a], b = corpus_.question_of[pair.b];
+    return partners_[a] == b && partners_[b] == a;
+  }
+
+ private:
+  static constexpr uint32_t kNone = UINT32_MAX, kSeveral = UINT32_MAX - 1;
+
+  void Add(uint32_t question, uint32_t other) {
+    uint32_t& partner = partners_[question];
+    partner = partner == kNone || partner == other ? other : kSeveral;
+  }
+
+  const Corpus& corpus_;
+  std::vector<uint32_t> partners_;
+};
+
+// What the pairs score. Where all notes are of one field, their answers have many words in common: answers make two
+// questions one only where they single out these two.
+std::vector<ScoredPair> Settle(const Corpus& corpus, std::span<const CandidatePair> pairs,
+                               const DedupThresholds& thresholds) {
+  const OnlyPartners partners(corpus, pairs);
+  std::vector<ScoredPair> settled;
+  for (const CandidatePair& pair : pairs) {
+    const bool singled_out = pair.of_questions >= thresholds.same || partners.Has(pair);
+    double score = singled_out ? pair.score : pair.of_questions;
+    if (score < thresholds.same && !pair.excluded) {
+      score = std::max(score, std::min<double>(pair.overlap, thresholds.same - kJustBelow));
+    }
+    if (score >= thresholds.related) settled.push_back({pair.a, pair.b, score, pair.excluded});
+  }
+  return settled;
 }
 
 // The best pair of wordings of each two questions that are not in one group.
@@ -110,21 +170,27 @@ Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupT
                           const KeptApart& kept_apart, const ForEach& for_each) {
   const Lexicon& lexicon = Lexicon::Standard();
   const Corpus corpus = ReadCorpus(questions, lexicon, for_each);
-  const std::function<QuestionScore(uint32_t, uint32_t)> compare = [&](uint32_t a, uint32_t b) {
-    const Similarity similarity =
+  const Comparison compare = [&](uint32_t a, uint32_t b) {
+    Similarity found =
         CompareQuestions({corpus.wordings[a], corpus.answers[a]}, {corpus.wordings[b], corpus.answers[b]}, lexicon);
     const uint32_t x = corpus.question_of[a], y = corpus.question_of[b];
-    if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) {
-      return QuestionScore{similarity.score, similarity.excluded};
-    }
-    return QuestionScore{std::min(similarity.score, thresholds.same - kJustBelow), true};
+    if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) return found;
+    found.overlap = std::max(found.overlap, std::min(found.score, thresholds.same - kJustBelow));
+    found.score = found.of_questions = std::min(found.overlap, thresholds.same - kJustBelow);
+    found.excluded = true;
+    return found;
   };
-  const std::vector<ScoredPair> pairs = ScorePairs(corpus, thresholds.related, for_each, compare);
+  const std::vector<ScoredPair> pairs =
+      Settle(corpus, CompareCandidates(corpus, thresholds.related, for_each, compare), thresholds);
+  const std::function<QuestionScore(uint32_t, uint32_t)> of_questions = [&](uint32_t a, uint32_t b) {
+    const Similarity found = compare(a, b);
+    return QuestionScore{found.of_questions, found.excluded};
+  };
 
   Duplicates duplicates;
   std::vector<size_t> group_of(questions.size());
   std::iota(group_of.begin(), group_of.end(), size_t{0});
-  for (const auto& [first, group] : GroupPairs(FirstWordings(corpus), pairs, thresholds.same, compare)) {
+  for (const auto& [first, group] : GroupPairs(FirstWordings(corpus), pairs, thresholds.same, of_questions)) {
     SameQuestions same{{}, group.score};
     for (const uint32_t wording : group.members) same.members.push_back(corpus.question_of[wording]);
     same.members.erase(std::unique(same.members.begin(), same.members.end()), same.members.end());
@@ -142,7 +208,7 @@ std::string ExplainPair(const AskedWording& a, const AskedWording& b) {
   LearnNames(a.question, lexicon, names);
   LearnNames(b.question, lexicon, names);
   const QuestionFeatures x = ReadQuestion(a.question, lexicon, names), y = ReadQuestion(b.question, lexicon, names);
-  const AnswerSketch p = SketchAnswer(a.answer), q = SketchAnswer(b.answer);
+  const AnswerSketch p = SketchAnswer(a.answer, x.language, lexicon), q = SketchAnswer(b.answer, y.language, lexicon);
   return ExplainSimilarity(x, y, CompareQuestions({x, p}, {y, q}, lexicon));
 }
 

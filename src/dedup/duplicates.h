@@ -33,7 +33,7 @@ struct AskedWording {
 struct AskedQuestion {
   AskedWording wording;
   std::vector<AskedWording> others;  // that are known to ask the same
-  uint32_t kind = 0;            // questions of different kinds are related at most
+  uint32_t kind = 0;                 // questions of different kinds are related at most
 };
 
 struct SameQuestions {

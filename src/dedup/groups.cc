@@ -5,13 +5,14 @@
 namespace emend {
 namespace {
 
-constexpr double kWorstBelow = 0.13;  // how far below the threshold the worst pair of a group may be
+constexpr double kWorstBelow = 0.23;  // how far below the threshold the worst pair of a group may be
 constexpr double kNearlyEqual = 0.97;
 constexpr size_t kMostCompared = 24;  // members of a large group stand for all of it
 
 class Grouper {
  public:
-  Grouper(std::span<const uint32_t> group_of, double same, const std::function<QuestionScore(uint32_t, uint32_t)>& compare)
+  Grouper(std::span<const uint32_t> group_of, double same,
+          const std::function<QuestionScore(uint32_t, uint32_t)>& compare)
       : group_of_(group_of.begin(), group_of.end()), same_(same), compare_(compare) {
     for (uint32_t i = 0; i < group_of_.size(); ++i) {
       if (group_of_[i] != i) groups_[group_of_[i]].members.push_back(i);

@@ -65,6 +65,7 @@ void Lexicon::AddFrames(Language language, int value, std::string_view phrases) 
       if (languages_of_.size() <= numbers.back()) languages_of_.resize(numbers.back() + 1);
       languages_of_[numbers.back()] |= 1u << static_cast<unsigned>(language);
     }
+    if (language == Language::kEn && value == kFunctionWord) function_stems_[Stem(phrase, Language::kEn)] = true;
     if (!numbers.empty()) (at_start ? start_frames_ : frames_)[static_cast<size_t>(language)].Add(numbers, value);
   });
 }
@@ -136,14 +137,19 @@ Lexicon::Lexicon() : languages_of_(1), frames_(kLanguages), start_frames_(kLangu
 #define PLATFORM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_platform = true; });
 #define PROBLEM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_problem = true; });
 #define REMEDY(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_remedy = true; });
+#define SORT(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_sort = true; });
 #define WEIGHT(value, words) \
   ForEachPart(words, '|',    \
               [&](std::string_view word) { TraitsOf(word).weight = std::min(TraitsOf(word).weight, value##f); });
 #define WRITTEN(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_language = true; });
+#define BASE(platform, words) \
+  ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).base = TermOf(platform); });
 #include "dedup/word_weights.def"
+#undef BASE
 #undef WRITTEN
 #undef PLATFORM
 #undef PROBLEM
+#undef SORT
 #undef REMEDY
 #undef WEIGHT
 #define COMMON(words)                                                                                      \
@@ -153,6 +159,9 @@ Lexicon::Lexicon() : languages_of_(1), frames_(kLanguages), start_frames_(kLangu
   });
 #include "dedup/common_words.def"
 #undef COMMON
+#define WIDESPREAD(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_widespread = true; });
+#include "dedup/answer_words.def"
+#undef WIDESPREAD
   uint16_t slot = 0;
 #define CONTRAST(words)                                                                          \
   ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).slots.push_back(slot); }); \

@@ -30,10 +30,13 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 
 struct WordTraits {
   float weight = 1;
+  bool is_widespread = false;  // in answers, answer_words.def
   bool is_platform = false;
+  std::string base;             // the platform that this one stands on
   bool is_language = false;     // a platform that things are written in
   bool is_problem = false;      // a fault with a name
   bool is_remedy = false;       // what is done about one
+  bool is_sort = false;         // "keyword", "pattern": adds nothing to a name
   std::vector<uint16_t> slots;  // contrasts.def
 };
 
@@ -62,6 +65,12 @@ class Lexicon {
   const PhraseTable& Names() const { return names_; }
   const std::string& Name(int value) const { return name_texts_[static_cast<size_t>(value)]; }
 
+  // The name of a phrase, or its stems.
+  std::string TermOf(std::string_view phrase) const;
+
+  // English words without a meaning of their own.
+  bool IsFunctionStem(std::string_view stem) const { return function_stems_.contains(stem); }
+
   // Of a term: a stem or a name.
   const WordTraits* Traits(std::string_view term) const;
 
@@ -72,7 +81,6 @@ class Lexicon {
   void AddFrames(Language language, int value, std::string_view phrases);
   void AddNames(std::string_view table);
   void AddName(std::string_view name, std::string_view phrase);
-  std::string TermOf(std::string_view phrase) const;
   WordTraits& NamedTraits(std::string_view phrase);  // one word from now on
   WordTraits& TraitsOf(std::string_view phrase) { return traits_[TermOf(phrase)]; }
 
@@ -85,6 +93,7 @@ class Lexicon {
   PhraseTable names_;
   std::vector<std::string> name_texts_;
   StringMap<WordTraits> traits_;
+  StringMap<bool> function_stems_;
 };
 
 }  // namespace emend

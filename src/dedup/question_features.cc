@@ -1,10 +1,14 @@
 #include "dedup/question_features.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "base/utf8.h"
+#include "dedup/anchor.h"
 #include "dedup/connectives.h"
+#include "dedup/descriptions.h"
 #include "dedup/pieces.h"
 #include "dedup/question_row.h"
 
@@ -14,6 +18,7 @@ namespace {
 constexpr float kReleaseWeight = 0.3f;  // of the number in "Java 8"; another number still excludes it
 constexpr float kDeedWeight = 0.55f;
 constexpr float kLightOperand = 0.25f;  // what is compared is never commonplace
+constexpr float kHollow = 0.1f;
 constexpr float kBigramWeight = 0.6f;
 constexpr size_t kMostTerms = 40;  // a longer question is compared by its first terms
 
@@ -24,7 +29,7 @@ bool IsNumber(std::string_view text) {
 class Reader {
  public:
   Reader(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned)
-      : lexicon_(lexicon), learned_(learned), row_(question, lexicon) {}
+      : lexicon_(lexicon), learned_(learned), row_(question, lexicon), anchor_(row_.language()) {}
 
   QuestionFeatures Read() {
     features_.language = row_.language();
@@ -32,8 +37,17 @@ class Reader {
     for (size_t i = 0; i < row_.size();) i += ReadAt(i);
     if (pieces_.empty()) AddAllWords();
     CloseClause();
+    Descriptions::Standard().Name(pieces_);
+    features_.anchor_stands = anchor_.stands();
     CollectTerms(std::move(pieces_), features_);
     return std::move(features_);
+  }
+
+  std::vector<std::string> ReadTexts() {
+    for (size_t i = 0; i < row_.size();) i += ReadAt(i);
+    std::vector<std::string> texts;
+    for (Piece& piece : pieces_) texts.push_back(std::move(piece.text));
+    return texts;
   }
 
  private:
@@ -53,8 +67,8 @@ class Reader {
                              BeginsAnotherQuestion(row_[i + 1].text);
       begins = aside || asks_more || BeginsAnotherQuestion(word.text);
     } else if (!begins && IsConjunction(word.text, features_.language) && i + 1 < row_.size()) {
-      const bool owned = IsPossessive(row_[i + 1].text) ||
-                         (!row_.Compares() && row_[i + 1].text == "the" && (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
+      const bool owned = IsPossessive(row_[i + 1].text) || (!row_.Compares() && row_[i + 1].text == "the" &&
+                                                            (kinds_ & KindBit(QuestionKind::kDefine)) != 0);
       const bool named = row_[i + 1].is_capitals || row_[i + 1].is_code || row_.IsOperand(i + 1);
       const bool same_rank = row_[i + 1].text == row_[0].text;  // "when X and when Y"
       begins = (BeginsAnotherQuestion(row_[i + 1].text) || owned) && !named && !same_rank && HasSubject();
@@ -64,17 +78,27 @@ class Reader {
     if (!begins || i == 0) return;
     in_tail_ = false;
     // A clause without a subject only leads to the next; a topic before a colon is no question yet.
-    if (!HasSubject()) {
+    const bool asks_of_topic = has_first_ && !first_asked_ && kinds_ != 0;  // "X: what it is, how to …"
+    if (!HasSubject() && !asks_of_topic) {
       pending_kinds_ = static_cast<KindSet>(pending_kinds_ | kinds_);
       kinds_ = 0;
+      anchor_.BeginClause(!has_first_);
+      if (!has_first_) Unanchor();
       clause_begin_ = pieces_.size();
       return;
     }
     CloseClause();
+    anchor_.BeginClause(false);
     // "Tries: explain" goes on; "Confusion matrix: explain TP and FP" says what of it.
     aside_ = has_first_ && (first_asked_ || aside);
     detail_ = has_first_ && !aside_ && !row_.Compares() && !row_.IsChoice(i);
     clause_begin_ = pieces_.size();
+  }
+
+  void AddToRow(std::string_view word) { features_.row.push_back(RowHash(word)); }
+
+  void Unanchor() {
+    for (Piece& piece : pieces_) piece.flags = static_cast<uint16_t>(piece.flags & ~kAnchorTerm);
   }
 
   void CloseClause() {
@@ -88,6 +112,7 @@ class Reader {
       kinds = static_cast<KindSet>(strong & kStrongest);
     else if (strong != 0)
       kinds = strong;
+    if ((kinds & KindBit(QuestionKind::kWorks)) != 0) kinds &= ~KindBit(QuestionKind::kManner);  // how does it work
     kinds_ = pending_kinds_ = 0;
     if (!has_first_ || !first_asked_) {
       features_.first_kinds = static_cast<KindSet>(features_.first_kinds | kinds);
@@ -128,7 +153,10 @@ class Reader {
       }
       if (frame) {
         if (frame->value >= 0) AddKind(frame->value, word.in_parentheses);
+        const bool joins = frame->value == static_cast<int>(QuestionKind::kDifference) || IsComparing(i);
+        if (!word.in_parentheses && !aside_ && anchor_.Pass(word.text, joins)) Unanchor();
         FollowTail(i, frame->length);
+        for (size_t w = i; w < i + frame->length; ++w) AddToRow(row_[w].text);
         return frame->length;
       }
     }
@@ -182,12 +210,13 @@ class Reader {
     Piece piece;
     piece.text = text;
     piece.is_aside = aside_ || (word.in_parentheses && !pieces_.empty());
+    piece.is_detail = detail_;
     const WordTraits* traits = lexicon_.Traits(text);
     if (traits != nullptr) piece.weight = traits->weight;
     const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     // How does X do it: what it does is what is asked.
-    constexpr KindSet kDoing =
-        KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kHowTo) | KindBit(QuestionKind::kHappens);
+    constexpr KindSet kDoing = KindBit(QuestionKind::kWorks) | KindBit(QuestionKind::kManner) |
+                               KindBit(QuestionKind::kHowTo) | KindBit(QuestionKind::kHappens);
     const bool deed = (kinds_ & kDoing) != 0 && (kinds_ & KindBit(QuestionKind::kDefine)) == 0;
     if (deed && piece.weight >= 0.3f && piece.weight < kDeedWeight) piece.weight = kDeedWeight;
     if (has_digit || word.is_code) piece.flags |= kExactTerm;
@@ -205,6 +234,7 @@ class Reader {
     if (traits != nullptr && !traits->slots.empty()) piece.flags |= kSlotTerm;
     if (traits != nullptr && traits->is_problem) piece.flags |= kProblemTerm;
     if (traits != nullptr && traits->is_remedy) piece.flags |= kRemedyTerm;
+    if (traits != nullptr && traits->is_sort && !pieces_.empty()) piece.flags |= kSortTerm;
     if (traits != nullptr && traits->is_platform) {
       piece.flags |= kPlatformTerm;
       const bool has_own = end < row_.size() && row_[end].text == "s";
@@ -217,14 +247,18 @@ class Reader {
       const bool instrument = (piece.flags & kInstrumentTerm) != 0 && !traits->is_language;
       piece.is_ground = !rival && !instrument && (within || has_own || leads || !compares);
     }
+    if (!piece.is_aside && !piece.is_detail &&
+        anchor_.Takes(piece.is_ground, end - first > 1 || word.is_capitals, piece.weight <= kHollow)) {
+      piece.flags |= kAnchorTerm;
+    }
     piece.is_within = in_tail_;
-    piece.is_detail = detail_;
     if (row_.Compares() && !piece.is_aside && !piece.is_ground && !in_tail_ && piece.weight >= kLightOperand) {
       piece.weight = std::max(piece.weight, piece.weight >= 0.5f ? 1.0f : 0.5f);
     }
     piece.is_compared = (kinds_ & KindBit(QuestionKind::kDifference)) != 0;
     if (end - first > 1) name_end_ = end;
     pieces_.push_back(std::move(piece));
+    AddToRow(text);
   }
 
   void ReadUnspaced(const QuestionWord& word) {
@@ -240,7 +274,8 @@ class Reader {
         piece.text = rest.substr(starts[i], starts[end] - starts[i]);
         piece.weight = kBigramWeight;
         piece.is_aside = aside_ || word.in_parentheses;
-        piece.flags |= kExactTerm;
+        piece.flags |= kExactTerm | (piece.is_aside ? 0 : kAnchorTerm);
+        AddToRow(piece.text);
         pieces_.push_back(std::move(piece));
       }
       rest.clear();
@@ -272,6 +307,7 @@ class Reader {
   const Lexicon& lexicon_;
   const LearnedNames& learned_;
   const QuestionRow row_;
+  AnchorFinder anchor_;
   QuestionFeatures features_;
   std::vector<Piece> pieces_;
   size_t name_end_ = 0;  // behind the last name of several words
@@ -287,6 +323,13 @@ class Reader {
 };
 
 }  // namespace
+
+uint32_t RowHash(std::string_view word) { return static_cast<uint32_t>(XXH64(word.data(), word.size(), 0)); }
+
+std::vector<std::string> ReadTerms(std::string_view question, const Lexicon& lexicon) {
+  static const LearnedNames kNone;
+  return Reader(question, lexicon, kNone).ReadTexts();
+}
 
 QuestionFeatures ReadQuestion(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned) {
   return Reader(question, lexicon, learned).Read();

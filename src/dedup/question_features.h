@@ -19,15 +19,18 @@
 namespace emend {
 
 enum TermFlag : uint16_t {
-  kPlatformTerm = 1,    // the ground of the question: a language, a framework
-  kInstrumentTerm = 2,  // what it is to be done with
-  kAsideTerm = 4,       // in a later clause or in parentheses
-  kExactTerm = 8,       // a number, an identifier: a similar one is another one
-  kGroundTerm = 16,     // where the question is asked: behind "in"
-  kProblemTerm = 32,    // a fault with a name
-  kRemedyTerm = 64,     // what is done about one
-  kSlotTerm = 256,      // a member of contrasts.def
-  kTargetTerm = 128,    // behind "to" or "into": what another term becomes
+  kPlatformTerm = 1,      // the ground of the question: a language, a framework
+  kInstrumentTerm = 2,    // what it is to be done with
+  kAsideTerm = 4,         // in a later clause or in parentheses
+  kExactTerm = 8,         // a number, an identifier: a similar one is another one
+  kGroundTerm = 16,       // where the question is asked: behind "in"
+  kProblemTerm = 32,      // a fault with a name
+  kRemedyTerm = 64,       // what is done about one
+  kSlotTerm = 256,        // a member of contrasts.def
+  kTargetTerm = 128,      // behind "to" or "into": what another term becomes
+  kAnchorTerm = 512,      // of the thing that is asked about, see anchor.h
+  kDescribedTerm = 2048,  // known by its description: what else the question says is mostly part of that
+  kSortTerm = 1024,       // only says of what sort another term is: "keyword", "pattern"
 };
 
 struct Term {
@@ -45,13 +48,21 @@ struct QuestionFeatures {
   KindSet besides_kinds = 0;  // of the others
   Language language = Language::kEn;
   bool language_is_certain = false;
+  std::vector<uint32_t> row;  // hashes of its words in their order, of a name as one
+  bool anchor_stands = true;  // what follows the anchor only places it
 
   std::string_view Text(const Term& term) const { return std::string_view(texts).substr(term.begin, term.length); }
 };
 
+// What QuestionFeatures::row keeps of a word.
+uint32_t RowHash(std::string_view word);
+
 // Names that notes themselves explain: "… Command Bus Pattern (CBP) …". From the acronym, folded, to the
 // terms that it stands for.
 using LearnedNames = StringMap<std::vector<std::string>>;
+
+// Their texts alone, in the order of the question; nothing is known by its description.
+std::vector<std::string> ReadTerms(std::string_view question, const Lexicon& lexicon);
 
 QuestionFeatures ReadQuestion(std::string_view question, const Lexicon& lexicon, const LearnedNames& learned = {});
 

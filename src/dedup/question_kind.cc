@@ -16,15 +16,21 @@ struct Pair {
 using enum QuestionKind;
 constexpr double kOther = 0.5;
 constexpr Pair kPairs[] = {
-    {kDefine, kWorks, 0.93},   {kDefine, kWhy, 0.88},     {kDefine, kPurpose, 0.95},  {kPurpose, kWhy, 0.9},
-    {kPurpose, kWorks, 0.88},  {kPurpose, kWhen, 0.8},    {kPurpose, kPros, 0.8},     {kPurpose, kHowTo, 0.65},
-    {kDefine, kWhen, 0.62},    {kDefine, kHowTo, 0.62},   {kDefine, kList, 0.6},      {kDefine, kDifference, 0.6},
-    {kDefine, kPractice, 0.6}, {kDefine, kDesign, 0.4},   {kDefine, kStory, 0.35},    {kDefine, kHappens, 0.6},
-    {kDefine, kPros, 0.55},    {kDefine, kCons, 0.5},     {kWorks, kHowTo, 0.85},     {kWorks, kWhy, 0.62},
-    {kWorks, kHappens, 0.85},  {kWorks, kList, 0.6},      {kHowTo, kPractice, 0.88},  {kHowTo, kDesign, 0.8},
-    {kHowTo, kList, 0.75},     {kHowTo, kStory, 0.45},    {kWhy, kPros, 0.85},        {kWhy, kWhen, 0.75},
-    {kPros, kCons, 0.3},       {kDifference, kWhen, 0.8}, {kList, kPractice, 0.85},   {kWorks, kPractice, 0.7},
-    {kWhen, kPros, 0.6},       {kHowTo, kWhen, 0.55},     {kDifference, kList, 0.65},
+    {kDefine, kWorks, 0.93},    {kDefine, kWhy, 0.88},      {kDefine, kPurpose, 0.95},   {kPurpose, kWhy, 0.9},
+    {kPurpose, kWorks, 0.88},   {kPurpose, kWhen, 0.8},     {kPurpose, kPros, 0.8},      {kPurpose, kHowTo, 0.65},
+    {kDefine, kWhen, 0.62},     {kDefine, kHowTo, 0.62},    {kDefine, kList, 0.6},       {kDefine, kDifference, 0.6},
+    {kDefine, kPractice, 0.6},  {kDefine, kDesign, 0.4},    {kDefine, kStory, 0.35},     {kDefine, kHappens, 0.6},
+    {kDefine, kPros, 0.55},     {kDefine, kCons, 0.5},      {kWorks, kHowTo, 0.85},      {kWorks, kWhy, 0.62},
+    {kWorks, kHappens, 0.85},   {kWorks, kList, 0.6},       {kHowTo, kPractice, 0.88},   {kHowTo, kDesign, 0.8},
+    {kHowTo, kList, 0.75},      {kHowTo, kStory, 0.45},     {kWhy, kPros, 0.85},         {kWhy, kWhen, 0.75},
+    {kPros, kCons, 0.3},        {kDifference, kWhen, 0.8},  {kList, kPractice, 0.85},    {kWorks, kPractice, 0.7},
+    {kWhether, kWhy, 0.75},     {kWhether, kWorks, 0.85},   {kWhether, kHowTo, 0.75},    {kWhether, kDefine, 0.7},
+    {kPlace, kHowTo, 0.85},     {kPlace, kPractice, 0.85},  {kPlace, kDifference, 0.75}, {kWhether, kDifference, 0.8},
+    {kManner, kDefine, 0.7},    {kManner, kWorks, 0.92},    {kManner, kHowTo, 0.88},     {kManner, kWhy, 0.75},
+    {kManner, kPurpose, 0.8},   {kManner, kHappens, 0.85},  {kManner, kWhether, 0.85},   {kManner, kDifference, 0.7},
+    {kManner, kPractice, 0.75}, {kManner, kList, 0.65},     {kManner, kDesign, 0.65},    {kManner, kWhen, 0.65},
+    {kManner, kPlace, 0.75},    {kPlace, kWorks, 0.7},      {kWhether, kWhen, 0.8},      {kWhen, kPros, 0.6},
+    {kHowTo, kWhen, 0.55},      {kDifference, kList, 0.65},
 };
 
 constexpr std::array<std::array<double, kQuestionKinds>, kQuestionKinds> MakeTable() {
@@ -42,7 +48,8 @@ constexpr std::array<std::array<double, kQuestionKinds>, kQuestionKinds> MakeTab
 constexpr auto kAgreement = MakeTable();
 constexpr double kTopicAgreement = 0.96;  // a bare topic asks for whatever there is to say
 constexpr double kTopicAgainstDoing = 0.9;
-constexpr double kTopicAgainstOther = 0.8;  // but hardly for a story
+constexpr double kTopicAgainstOther = 0.8;
+constexpr double kTopicAgainstStory = 0.6;  // but hardly for a story
 constexpr double kBesides = 0.9;            // what only one of them asks first
 
 double Best(KindSet a, KindSet b) {
@@ -60,6 +67,7 @@ double AgainstTopic(KindSet kinds) {
   constexpr KindSet kOpen =
       KindBit(kDefine) | KindBit(kWorks) | KindBit(kDifference) | KindBit(kList) | KindBit(kWhy) | KindBit(kPurpose);
   if (kinds == 0 || (kinds & kOpen) != 0) return kTopicAgreement;
+  if ((kinds & KindBit(kStory)) != 0) return kTopicAgainstStory;
   return (kinds & (KindBit(kHowTo) | KindBit(kPractice))) != 0 ? kTopicAgainstDoing : kTopicAgainstOther;
 }
 
@@ -77,8 +85,8 @@ double KindAgreement(KindSet first_a, KindSet besides_a, KindSet first_b, KindSe
 
 const char* KindName(QuestionKind kind) {
   static constexpr std::array<const char*, kQuestionKinds> kNames = {
-      "definition", "how it works", "how-to", "why",    "purpose", "when", "difference",
-      "list",       "story",        "design", "effect", "pros",    "cons", "best practice"};
+      "definition", "how it works", "how-to", "why",  "purpose",       "when",   "difference", "list",      "story",
+      "design",     "effect",       "pros",   "cons", "best practice", "amount", "place",      "yes or no", "manner"};
   return kNames[static_cast<size_t>(kind)];
 }
 

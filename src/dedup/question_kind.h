@@ -22,11 +22,15 @@ enum class QuestionKind : uint8_t {
   kPros,        // advantages of X
   kCons,        // disadvantages of X
   kPractice,    // best practices for X
+  kAmount,      // how many X
+  kPlace,       // where X
+  kWhether,     // is X so?
+  kManner,      // how X does something
 };
 
-inline constexpr int kQuestionKinds = 14;
+inline constexpr int kQuestionKinds = 18;
 
-using KindSet = uint16_t;
+using KindSet = uint32_t;
 
 constexpr KindSet KindBit(QuestionKind kind) { return static_cast<KindSet>(1u << static_cast<unsigned>(kind)); }
 

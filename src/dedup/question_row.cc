@@ -1,6 +1,7 @@
 #include "dedup/question_row.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "dedup/connectives.h"
@@ -36,7 +37,11 @@ QuestionRow::QuestionRow(std::string_view question, const Lexicon& lexicon)
 }
 
 std::string QuestionRow::StemOf(const QuestionWord& word) const {
-  if (word.is_code) return Stem(word.text, Language::kEn);
+  if (word.is_code) {  // `sort` and `sorted`, `final` and `finally` are two things
+    constexpr std::string_view kTelling[] = {"ed", "ly", "er", "or", "ing", "able"};
+    const auto ends = [&](std::string_view ending) { return word.text.ends_with(ending); };
+    return std::any_of(std::begin(kTelling), std::end(kTelling), ends) ? word.text : Stem(word.text, Language::kEn);
+  }
   return Stem(word.text, IsAsciiWord(word.text) || language_ != Language::kEn ? language_ : Language::kEn);
 }
 

@@ -86,7 +86,8 @@ class Splitter {
   }
 
   void Mark(char32_t c) {
-    if (EndsClause(c)) after_break_ = true;
+    const bool abbreviates = c == '.' && !words_.empty() && words_.back().text == "vs";
+    if (EndsClause(c) && !abbreviates) after_break_ = true;
     if (c == ',' || c == 0xFF0C || c == 0x060C) after_comma_ = true;
     if (c == '(' || c == 0xFF08) ++parentheses_;
     if ((c == ')' || c == 0xFF09) && parentheses_ > 0) --parentheses_;

@@ -1,170 +1,40 @@
 #include "dedup/similarity.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "base/utf8.h"
-#include "dedup/question_words.h"
-#include "dedup/stem.h"
+#include "dedup/term_match.h"
+#include "dedup/word_forms.h"
 
 namespace emend {
 namespace {
 
-constexpr double kExcludedScore = 0.35;   // the most that questions can reach that exclude each other
-constexpr double kAlikeCredit = 0.9;      // for terms that are forms of one word by their looks
-constexpr double kOtherRoleCredit = 0.4;  // for a term that is the subject here and the instrument there
-constexpr float kSlotWeight = 0.08f;      // lighter terms exclude nothing
-constexpr double kMostAside = 0.4;        // weight of all that only one question asks besides
-constexpr double kPlainAside = 0.5;
-constexpr double kMostLight = 0.3;  // of all commonplace words that only one question has
-constexpr float kLight = 0.22f;
-constexpr double kHopeless = 0.28;   // of the terms' weight; joined and misspelt words are not counted yet
-constexpr double kLightRival = 0.2;  // what is lighter may differ by chance
-constexpr double kRaisedRival = 0.6;
-constexpr double kAnswerGround = 0.22;  // the overlap of answers that says nothing
-constexpr double kAnswerFor = 0.36;
-constexpr double kAnswerAgainst = 0.12;
-constexpr float kSubject = 0.45f;
+constexpr double kMostOfAnswers = 3.4;   // answers alone make nothing one
+constexpr double kExcludedScore = 0.35;  // the most that questions can reach that exclude each other
 constexpr double kTwoSubjects = 0.92;
-constexpr double kSameRemedies = 0.33;  // the overlap of answers to one problem
-constexpr double kOneProblem = 0.72;
-constexpr double kMostBesidesProblem = 1.7;  // where the answers say the same
-constexpr double kFewBesidesProblem = 0.15;  // where they do not tell
-constexpr uint32_t kFewestAnswerWords = 12;
-constexpr double kTellingAnswerWords = 30;  // from here on an answer's words are no chance
-constexpr size_t kSketchSize = 64;
+constexpr double kDescribed = 0.9;
+constexpr double kMostBesidesProblem = 0.6;
+constexpr double kHeavyAnchor = 0.6;
+constexpr double kLightAnchor = 0.4;  // what is lighter may stand in one anchor alone
+constexpr double kLightOfTwo = 0.55;  // where two others are the same
+constexpr double kBare = 0.3;         // of all that a question says besides its anchor
+constexpr double kMostPlacing = 2.3;
+constexpr double kAnchored = 0.8;
+constexpr double kTellingTerm = 0.3;
+constexpr double kHollowTerm = 0.12;
+constexpr double kHeavyTerm = 0.5;
+constexpr size_t kFewWords = 2;
+constexpr size_t kLongRow = 5;
+constexpr size_t kFewWordsOfLong = 3;
+constexpr double kOpposed = 0.58;
+constexpr double kAloof = 0.7;      // the agreement of kinds below which they ask for different things
+constexpr double kLongAnswer = 60;  // words: what a longer answer names, it names by chance
+constexpr double kMoreThanOne = 1.5;
+constexpr double kOwnWord = 0.35;
 
-size_t CommonPrefix(std::string_view a, std::string_view b) {
-  const size_t most = std::min(a.size(), b.size());
-  size_t n = 0;
-  while (n < most && a[n] == b[n]) ++n;
-  while (n > 0 && n < a.size() && (static_cast<unsigned char>(a[n]) & 0xC0) == 0x80) --n;
-  return n;
-}
-
-// One letter wrong, missing, too much or two swapped, anywhere but at the beginning, where it is another word.
-bool IsMisspelling(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (a.size() < 7 || b.size() - a.size() > 1) return false;
-  size_t from = CommonPrefix(a, b);
-  if (from < 3) return false;
-  std::string_view x = a.substr(from), y = b.substr(from);
-  if (x.size() == y.size()) {
-    if (x.size() > 1 && x[0] == y[1] && x[1] == y[0] && x.substr(2) == y.substr(2)) return true;
-    return !x.empty() && x.substr(1) == y.substr(1);
-  }
-  return x == y.substr(1);
-}
-
-// Forms of one word in an inflected language: most of the word is the same from its beginning.
-bool IsInflection(std::string_view a, std::string_view b) {
-  const size_t common = CountCodePoints(a.substr(0, CommonPrefix(a, b)));
-  const size_t longest = std::max(CountCodePoints(a), CountCodePoints(b));
-  return common >= 4 && common * 10 >= longest * 7 && longest - common <= 3;
-}
-
-struct Unshared {
-  const Term* term;
-  double weight;
-  bool matched = false;
-};
-
-bool Alike(const QuestionFeatures& a, const Term& x, const QuestionFeatures& b, const Term& y) {
-  if (((x.flags | y.flags) & kExactTerm) != 0) return false;
-  const std::string_view s = a.Text(x), t = b.Text(y);
-  const bool english = a.language == Language::kEn && b.language == Language::kEn;
-  const bool certain = a.language_is_certain && b.language_is_certain;
-  return IsMisspelling(s, t) || ((!english || !certain) && IsInflection(s, t));
-}
-
-bool IsNumber(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-}
-
-// True if `x` and `y`, which only one question has each, cannot both be meant.
-bool Exclude(const QuestionFeatures& a, const Term& x, const QuestionFeatures& b, const Term& y,
-             const Lexicon& lexicon) {
-  if (((x.flags | y.flags) & kAsideTerm) != 0) return false;
-  if ((x.flags & y.flags & kPlatformTerm) != 0) return true;
-  const std::string_view s = a.Text(x), t = b.Text(y);
-  if (IsNumber(s) && IsNumber(t)) return true;
-  if (x.weight < kSlotWeight || y.weight < kSlotWeight) return false;
-  if ((x.flags & y.flags & kSlotTerm) == 0) return false;
-  const WordTraits* p = lexicon.Traits(s);
-  const WordTraits* q = lexicon.Traits(t);
-  if (p == nullptr || q == nullptr) return false;
-  return std::any_of(p->slots.begin(), p->slots.end(), [&](uint16_t slot) {
-    return std::find(q->slots.begin(), q->slots.end(), slot) != q->slots.end();
-  });
-}
-
-// "life cycle" here, "lifecycle" there.
-bool IsJoined(const QuestionFeatures& parts, const std::vector<Unshared>& unshared, std::string_view whole,
-              std::vector<size_t>& found) {
-  if (whole.size() < 6) return false;
-  for (size_t i = 0; i < unshared.size(); ++i) {
-    const std::string_view first = parts.Text(*unshared[i].term);
-    if (unshared[i].matched || first.size() < 2 || !whole.starts_with(first)) continue;
-    for (size_t j = 0; j < unshared.size(); ++j) {
-      if (i == j || unshared[j].matched || parts.Text(*unshared[j].term) != whole.substr(first.size())) continue;
-      found = {i, j};
-      return true;
-    }
-  }
-  return false;
-}
-
-struct TermScore {
-  double shared = 0;
-  double all = 0;
-};
-
-void MatchJoined(const QuestionFeatures& a, std::vector<Unshared>& of_a, const QuestionFeatures& b,
-                 std::vector<Unshared>& of_b, TermScore& score) {
-  for (Unshared& whole : of_a) {
-    std::vector<size_t> parts;
-    if (whole.matched || !IsJoined(b, of_b, a.Text(*whole.term), parts)) continue;
-    whole.matched = of_b[parts[0]].matched = of_b[parts[1]].matched = true;
-    score.shared += whole.weight;
-    score.all += whole.weight;
-  }
-}
-
-// Many light words do not make a subject: what is chosen of them weighs `most` at most, together.
-template <typename Chosen>
-void Bound(std::vector<Unshared>& unshared, double most, Chosen chosen) {
-  double sum = 0;
-  for (const Unshared& u : unshared) sum += !u.matched && chosen(*u.term) ? u.weight : 0;
-  if (sum <= most) return;
-  for (Unshared& u : unshared) {
-    if (!u.matched && chosen(*u.term)) u.weight *= most / sum;
-  }
-}
-
-// Where each question has something of its own, it counts more: "web workers" and "service workers" share all but light
-// words, "… in a list" and "… in a tree" all but where. What only one of them adds stays light.
-void RaiseRivals(std::vector<Unshared>& of_a, std::vector<Unshared>& of_b) {
-  const auto of = [](std::vector<Unshared>& unshared, bool ground) {
-    std::vector<Unshared*> rivals;
-    for (Unshared& u : unshared) {
-      const bool is_ground = (u.term->flags & kGroundTerm) != 0;
-      if (!u.matched && (u.term->flags & kAsideTerm) == 0 && is_ground == ground && u.weight >= kLightRival)
-        rivals.push_back(&u);
-    }
-    return rivals;
-  };
-  for (const bool ground : {false, true}) {
-    const auto a = of(of_a, ground), b = of(of_b, ground);
-    if (a.empty() || b.empty()) continue;
-    for (const auto& side : {a, b}) {
-      for (Unshared* u : side) u->weight = std::max(u->weight, std::min(2 * u->weight, kRaisedRival));
-    }
-  }
-}
+using Unshared = UnsharedTerm;
 
 // What a fault is, how it is found and how it is mended is told in one answer: true if both questions are about the
 // same named faults and little else: terms of a weight of `besides` at most.
@@ -187,167 +57,169 @@ bool AskOfOneProblem(const QuestionFeatures& a, const std::vector<Unshared>& of_
   return std::any_of(a.terms.begin(), a.terms.end(), is_of) && !strays(of_a) && !strays(of_b);
 }
 
-// True where the terms have so little in common that nothing else can make the questions overlap: most candidates.
-bool IsHopeless(const QuestionFeatures& a, const QuestionFeatures& b, const TermScore& score,
-                const std::vector<Unshared>& of_a, const std::vector<Unshared>& of_b) {
-  if (a.language != Language::kEn || b.language != Language::kEn) return false;
-  if (!a.language_is_certain || !b.language_is_certain) return false;
-  double all = score.all;
+// True if both ask about the same thing and at most one of them says more: where, with what, between what.
+bool AskOfOneAnchor(const QuestionFeatures& a, const std::vector<Unshared>& of_a, const QuestionFeatures& b,
+                    const std::vector<Unshared>& of_b, int shared_anchors) {
+  if (shared_anchors == 0) return false;
+  double besides[2] = {0, 0};
+  int side = 0;
+  const double light = shared_anchors > 1 ? kLightOfTwo : kHollowTerm;
   for (const std::vector<Unshared>* unshared : {&of_a, &of_b}) {
     for (const Unshared& u : *unshared) {
-      if ((u.term->flags & kProblemTerm) != 0) return false;
-      all += (u.term->flags & kAsideTerm) != 0 ? 0 : u.weight;
+      if (u.matched || (u.term->flags & kAsideTerm) != 0) continue;
+      const bool of_anchor = (u.term->flags & kAnchorTerm) != 0 && (u.term->flags & kSortTerm) == 0;
+      if (of_anchor && (u.weight >= light || (u.term->flags & kSlotTerm) != 0)) return false;
+      if ((u.term->flags & (kGroundTerm | kAnchorTerm)) != (kGroundTerm | kPlatformTerm)) besides[side] += u.weight;
     }
+    ++side;
   }
-  const auto is_problem = [](const Term& term) { return (term.flags & kProblemTerm) != 0; };
-  return score.shared < kHopeless * all && std::none_of(a.terms.begin(), a.terms.end(), is_problem);
+  const bool a_is_bare = besides[0] <= kBare && besides[1] <= kMostPlacing && b.anchor_stands;
+  const bool b_is_bare = besides[1] <= kBare && besides[0] <= kMostPlacing && a.anchor_stands;
+  return a_is_bare || b_is_bare;
+}
+
+// What is asked of a thing as such: what it is, how it works, what it is for.
+bool AskOpenly(KindSet first) {
+  constexpr KindSet kOpenKinds = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) |
+                                 KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy) |
+                                 KindBit(QuestionKind::kManner) | KindBit(QuestionKind::kDifference) |
+                                 KindBit(QuestionKind::kDesign);
+  return first == 0 || (first & kOpenKinds) != 0;
+}
+
+// Each question has a word of its own where otherwise they are the same: "at most once", "at least once".
+struct Strays {
+  std::array<int, 2> any{};
+  std::array<int, 2> heavy{};  // of the subject
+  std::array<bool, 2> anchor{};
+  std::array<double, 2> of_anchor{};  // weight, what only names its sort left out
+  std::array<double, 2> told{};       // weights: the other answer names them
+  std::array<double, 2> untold{};
+};
+
+Strays FindStrays(const TermMatch& match, const AskedFeatures& a, const AskedFeatures& b, bool compares) {
+  Strays strays;
+  const double least_anchor = match.anchors > 1 ? kHeavyAnchor : kLightAnchor;
+  for (size_t side = 0; side < 2; ++side) {
+    const AnswerSketch& other = (side == 0 ? b : a).answer;
+    for (const Unshared& u : match.unshared[side]) {
+      if (u.matched) continue;
+      ++strays.any[side];
+      constexpr uint16_t kGround = kGroundTerm | kPlatformTerm;
+      const bool is_ground = (u.term->flags & kGround) == kGround;
+      if ((u.term->flags & kAsideTerm) == 0 && !is_ground && u.weight >= kHeavyTerm) ++strays.heavy[side];
+      constexpr uint16_t kNothing = kAsideTerm | kSortTerm;
+      if (!match.described && !is_ground && (u.term->flags & kAnchorTerm) != 0 && (u.term->flags & kNothing) == 0 &&
+          u.weight > kHollowTerm) {
+        strays.of_anchor[side] += u.weight;
+      }
+      if (u.weight < kTellingTerm) continue;
+      const bool is_told = other.Mentions(u.term->key);
+      (is_told ? strays.told : strays.untold)[side] += u.weight;
+      strays.anchor[side] |= (!is_told || compares) && (u.term->flags & kAnchorTerm) != 0 && u.weight >= least_anchor;
+    }
+    strays.told[side] /= 1 + other.words / kLongAnswer;
+  }
+  return strays;
+}
+
+bool AreNearlyEqual(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  const size_t shorter = std::min(a.size(), b.size());
+  if (shorter < 2) return false;
+  return WordsApart(a, b) <= (shorter >= kLongRow ? kFewWordsOfLong : kFewWords);
+}
+
+// True if the answer of `b` names something that only `a` asks about.
+bool Tells(const AskedFeatures& a, const AskedFeatures& b) {
+  return b.answer.words > 0 && std::any_of(a.question.terms.begin(), a.question.terms.end(), [&](const Term& term) {
+           return term.weight >= kTellingTerm && b.answer.Mentions(term.key);
+         });
+}
+
+std::span<const uint32_t> Joiners() {
+  static const std::array<uint32_t, 4> kJoiners = {RowHash("and"), RowHash("or"), RowHash("vs"), RowHash("versus")};
+  return kJoiners;
+}
+
+double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+double KindsOf(const QuestionFeatures& a, const QuestionFeatures& b, const TermMatch& match) {
+  constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
+  constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) |
+                            KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
+                            KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy);
+  const double kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
+  // Whoever asks for two things at once asks how they differ.
+  const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
+  const bool both_subjects = one_differs && match.subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0;
+  if (both_subjects) return std::max(kinds, kTwoSubjects);
+  // Who describes a thing instead of naming it asks in other ways too.
+  constexpr KindSet kSides = kDifferent | KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons);
+  const bool one_sided = ((a.first_kinds ^ b.first_kinds) & kSides) != 0;
+  return match.described && !one_sided ? std::max(kinds, kDescribed) : kinds;
 }
 
 }  // namespace
-
-AnswerSketch SketchAnswer(std::string_view answer) {
-  std::vector<uint32_t> hashes;
-  bool in_code = false;
-  for (size_t begin = 0; begin < answer.size();) {
-    const size_t end = std::min(answer.find('\n', begin), answer.size());
-    const std::string_view line = answer.substr(begin, end - begin);
-    begin = end + 1;
-    const size_t ink = line.find_first_not_of(' ');
-    if (ink != std::string_view::npos && line.substr(ink).starts_with("```")) {
-      in_code = !in_code;
-      continue;
-    }
-    if (in_code) continue;
-    std::string word;
-    const auto flush = [&] {
-      if (word.size() > 3) {
-        const std::string stem = Stem(word, Language::kEn);
-        hashes.push_back(static_cast<uint32_t>(XXH64(stem.data(), stem.size(), 1)));
-      }
-      word.clear();
-    };
-    for (const char c : line) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        word += c;
-      else if (c >= 'A' && c <= 'Z')
-        word += static_cast<char>(c - 'A' + 'a');
-      else
-        flush();
-    }
-    flush();
-  }
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  AnswerSketch sketch;
-  sketch.words = static_cast<uint32_t>(hashes.size());
-  hashes.resize(std::min(hashes.size(), kSketchSize));
-  hashes.shrink_to_fit();
-  sketch.hashes = std::move(hashes);
-  return sketch;
-}
-
-AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b) {
-  const uint32_t fewer = std::min(a.words, b.words);
-  if (fewer < kFewestAnswerWords) return {};
-  // Of the smallest hashes of both together, how many does each have?
-  size_t i = 0, j = 0, seen = 0, both = 0;
-  while (seen < kSketchSize && (i < a.hashes.size() || j < b.hashes.size())) {
-    if (j == b.hashes.size() || (i < a.hashes.size() && a.hashes[i] < b.hashes[j])) {
-      ++i;
-    } else if (i == a.hashes.size() || b.hashes[j] < a.hashes[i]) {
-      ++j;
-    } else {
-      ++i, ++j, ++both;
-    }
-    ++seen;
-  }
-  const double jaccard = static_cast<double>(both) / static_cast<double>(seen);
-  const double shared = jaccard * static_cast<double>(a.words + b.words) / (1 + jaccard);
-  return {std::min(1.0, shared / fewer), std::min(1.0, fewer / kTellingAnswerWords)};
-}
 
 Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& asked_b, const Lexicon& lexicon) {
   const QuestionFeatures& a = asked_a.question;
   const QuestionFeatures& b = asked_b.question;
   Similarity result;
-  TermScore score;
-  std::vector<Unshared> of_a, of_b;
-  int turned = 0, subjects = 0;
-  auto x = a.terms.begin();
-  auto y = b.terms.begin();
-  while (x != a.terms.end() || y != b.terms.end()) {
-    if (y == b.terms.end() || (x != a.terms.end() && x->key < y->key)) {
-      of_a.push_back({&*x, x->weight}), ++x;
-    } else if (x == a.terms.end() || y->key < x->key) {
-      of_b.push_back({&*y, y->weight}), ++y;
-    } else {
-      const bool other_role =
-          ((x->flags ^ y->flags) & kInstrumentTerm) != 0 && a.terms.size() > 1 && b.terms.size() > 1;
-      const double most = std::max(x->weight, y->weight);
-      // What is the subject here and an aside there is shared by half.
-      const double least = std::min(x->weight, y->weight);
-      score.shared += (other_role ? kOtherRoleCredit : 1.0) * least;
-      score.all += most;
-      turned += ((x->flags ^ y->flags) & kTargetTerm) != 0 ? 1 : 0;
-      subjects += most >= kSubject && least >= kSubject ? 1 : 0;
-      ++x, ++y;
-    }
-  }
-  if (IsHopeless(a, b, score, of_a, of_b)) {
-    return result;
-  }
-  MatchJoined(a, of_a, b, of_b, score);
-  MatchJoined(b, of_b, a, of_a, score);
-  for (Unshared& u : of_a) {
-    if (u.matched) continue;
-    for (Unshared& v : of_b) {
-      if (v.matched || !Alike(a, *u.term, b, *v.term)) continue;
-      u.matched = v.matched = true;
-      score.shared += kAlikeCredit * std::min(u.weight, v.weight);
-      score.all += std::max(u.weight, v.weight);
-      break;
-    }
-  }
-  for (std::vector<Unshared>* unshared : {&of_a, &of_b}) {
-    Bound(*unshared, kMostAside,
-          [](const Term& term) { return (term.flags & kAsideTerm) != 0 && term.weight <= kPlainAside; });
-    Bound(*unshared, kMostLight,
-          [](const Term& term) { return (term.flags & kAsideTerm) == 0 && term.weight <= kLight; });
-  }
-  RaiseRivals(of_a, of_b);
-  for (const Unshared& u : of_a) {
-    if (u.matched) continue;
-    score.all += u.weight;
-    for (const Unshared& v : of_b) {
-      if (!v.matched && Exclude(a, *u.term, b, *v.term, lexicon)) result.excluded = true;
-    }
-  }
-  for (const Unshared& v : of_b) score.all += v.matched ? 0 : v.weight;
-
-  result.terms = score.all > 0 ? score.shared / score.all : 0;
-  result.kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
-  // Whoever asks for two things at once asks how they differ.
-  constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
-  constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) |
-                            KindBit(QuestionKind::kWhen) | KindBit(QuestionKind::kList) |
-                            KindBit(QuestionKind::kPurpose) | KindBit(QuestionKind::kWhy);
-  const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
-  if (one_differs && subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0) {
-    result.kinds = std::max(result.kinds, kTwoSubjects);
-  }
-  if (turned >= 2) result.excluded = true;  // strings to bytes, bytes to strings
-  const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer);
+  const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer, [&](uint32_t word) {
+    const auto names = [&](const Term& term) { return (static_cast<uint32_t>(term.key) & ~1u) == word; };
+    return std::any_of(a.terms.begin(), a.terms.end(), names) || std::any_of(b.terms.begin(), b.terms.end(), names);
+  });
   result.answers = answers.overlap;
-  result.score = result.terms * result.kinds;
-  if (answers.overlap >= 0 && result.terms >= 0.3) {
-    const double beyond = answers.overlap - kAnswerGround;
-    result.score += answers.certainty * beyond * (beyond > 0 ? kAnswerFor * result.terms : kAnswerAgainst);
+  const bool answers_tell = answers.telling > 0 || Tells(asked_a, asked_b) || Tells(asked_b, asked_a);
+  const TermMatch match = MatchTerms(a, b, lexicon, answers_tell);
+  if (match.is_hopeless && !answers_tell) return result;
+
+  constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
+  const Strays strays = FindStrays(match, asked_a, asked_b, ((a.first_kinds | b.first_kinds) & kDifferent) != 0);
+  result.terms = match.Share();
+  if (AskOpenly(a.first_kinds) && AskOpenly(b.first_kinds) &&
+      AskOfOneAnchor(a, match.unshared[0], b, match.unshared[1], match.anchors)) {
+    result.terms = std::max(result.terms, kAnchored);
   }
-  const double besides = answers.overlap >= kSameRemedies ? kMostBesidesProblem : kFewBesidesProblem;
-  if (AskOfOneProblem(a, of_a, b, of_b, besides)) result.score = std::max(result.score, kOneProblem);
-  if (result.excluded) result.score = std::min(result.score, kExcludedScore);
-  result.score = std::clamp(result.score, 0.0, 1.0);
+  result.kinds = KindsOf(a, b, match);
+  result.overlap = result.terms * result.kinds;
+  const bool nearly_equal = AreNearlyEqual(a.row, b.row);
+  const bool turned = a.language == Language::kEn && ((a.first_kinds | b.first_kinds) & kDifferent) == 0 &&
+                      AreTurnedAround(a.row, b.row, Joiners());
+  const bool compare_others = strays.anchor[0] && strays.anchor[1] && (a.first_kinds & b.first_kinds & kDifferent) != 0;
+  result.excluded = match.excludes || turned || (nearly_equal && strays.any[0] > 0 && strays.any[1] > 0) ||
+                    (compare_others && match.anchors > 0);  // "X vs Y", "X vs Z"
+
+  const bool adds_to_a = strays.of_anchor[0] > 0, adds_to_b = strays.of_anchor[1] > 0;
+  // What a thing is, what a part of it is and what it is good for are told in the same words.
+  const bool one_is_part = match.subjects > 0 && (adds_to_a != adds_to_b || result.kinds < kAloof);
+  const bool say_more = std::min(strays.untold[0], strays.untold[1]) >= kOwnWord;  // each of them
+  const bool by_chance = compare_others || one_is_part || (say_more && answers.telling < kMoreThanOne);
+  const double for_answers = by_chance ? 0 : std::log1p(answers.telling);
+  const bool one_adds_a_word = std::min(strays.heavy[0], strays.heavy[1]) == 0 && strays.heavy[0] + strays.heavy[1] > 0;
+  const bool one_problem = AskOfOneProblem(a, match.unshared[0], b, match.unshared[1], kMostBesidesProblem);
+  const double values[] = {
+      1,
+      result.terms * result.kinds,
+      result.terms * result.terms,
+      result.kinds < kAloof ? 1.0 : 0.0,
+      result.kinds < kOpposed ? 1.0 : 0.0,
+      adds_to_a || adds_to_b ? 1.0 : 0.0,
+      nearly_equal && one_adds_a_word ? 1.0 : 0.0,
+      one_problem ? 1.0 : 0.0,
+      say_more ? 0 : for_answers,
+      say_more ? for_answers : 0,
+      one_is_part ? 0 : std::max(strays.told[0], strays.told[1]),
+  };
+  static_assert(std::size(values) == kEvidence);
+  double of_questions = 0, of_answers = 0;
+  for (size_t i = 0; i < kEvidence; ++i) {
+    result.evidence[i] = kEvidenceTable[i].weight * values[i];
+    (kEvidenceTable[i].is_of_answers ? of_answers : of_questions) += result.evidence[i];
+  }
+  const double most = result.excluded ? kExcludedScore : 1.0;
+  result.of_questions = std::min(most, Logistic(of_questions));
+  result.score = std::min(most, Logistic(of_questions + std::min(of_answers, kMostOfAnswers)));
   return result;
 }
 
@@ -371,13 +243,18 @@ std::string ExplainSimilarity(const QuestionFeatures& a, const QuestionFeatures&
     }
     return out.empty() ? std::string("topic") : out;
   };
-  std::string out = fmt::format("score {:.2f}: terms {:.2f}", similarity.score, similarity.terms);
+  std::string out =
+      fmt::format("score {:.2f}, overlap {:.2f}: terms {:.2f}", similarity.score, similarity.overlap, similarity.terms);
   out += fmt::format(" (both: {}", both.empty() ? "none" : both);
   if (!only_a.empty()) out += "; only the first: " + only_a;
   if (!only_b.empty()) out += "; only the second: " + only_b;
   out += fmt::format("), kinds {:.2f} ({} and {})", similarity.kinds, kinds(a), kinds(b));
   if (similarity.answers >= 0) out += fmt::format(", answers share {:.0f} %", similarity.answers * 100);
   if (similarity.excluded) out += ", they exclude each other";
+  for (size_t i = 0; i < kEvidence; ++i) {
+    if (similarity.evidence[i] == 0) continue;
+    out += fmt::format("{}{} {:+.2f}", i == 0 ? "; " : ", ", kEvidenceTable[i].what, similarity.evidence[i]);
+  }
   return out;
 }
 
