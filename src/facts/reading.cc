@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t kLabelWords = 6;      // of "**Default port:** …"
 constexpr size_t kLeadWords = 16;      // of "The following methods are idempotent: …"
+constexpr size_t kQuestionWords = 26;  // of "A client sends X. What happens to Y?"
 constexpr size_t kFragmentWords = 10;  // of a list item that continues its lead-in
 
 bool IsProse(PassageKind kind) { return kind != PassageKind::kCode; }
@@ -446,15 +447,14 @@ void Reading::AddFragments() {
   for (size_t i = 1; i < sentences_.size(); ++i) {
     const Sentence& question = sentences_[i - 1];
     const Sentence& answer = sentences_[i];
-    if (!question.question || answer.question || answer.clauses.empty() || question.tokens.size() > kLeadWords)
-      continue;
+    if (!question.question || answer.question || answer.clauses.empty()) continue;
     const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
     if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode ||
         here.kind == PassageKind::kHeading)
       continue;
     const bool asks =
         std::any_of(question.tokens.begin(),
-                    question.tokens.begin() + static_cast<long>(std::min<size_t>(3, question.tokens.size())),
+                    question.tokens.begin() + static_cast<long>(std::min<size_t>(question.passage == answer.passage ? 3 : 6, question.tokens.size())),
                     [](const Token& token) {
                       return token.word == "which" || token.word == "what" || token.word == "who" ||
                              token.word == "when" || token.word == "where" || token.word == "how";
@@ -464,14 +464,20 @@ void Reading::AddFragments() {
     size_t length = 0;
     // "What does it check?" — "Whether the values are equal.", "That the server stores nothing."
     static constexpr std::string_view kOpenings[] = {"whether", "that", "to", "by", "when", "because", "as", "if"};
+    const bool pronoun = own.tokens[0].word == "it" || own.tokens[0].word == "they";
     const bool dependent = own.tokens.size() > 3 && std::find(std::begin(kOpenings), std::end(kOpenings),
                                                               own.tokens[0].word) != std::end(kOpenings);
     if (own.own > 0 || own.tokens.size() > (dependent ? kLeadWords : kFragmentWords)) continue;
-    if (!dependent && (Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) ||
-                       ReadYesNo(own.tokens, length) != YesNo::kNone))
+    if (!dependent && !pronoun && (Finite(own.tokens, 0) || IsPronoun(own.tokens[0]) ||
+                                   ReadYesNo(own.tokens, length) != YesNo::kNone))
       continue;
     Clause asked;
-    asked.tokens = question.tokens;
+    // "The user is logged in, but no admin. Which code?": all of the question.
+    for (size_t part = SentencesOf(question.passage).begin; part < i; ++part) {
+      if (question.passage == answer.passage && part + 1 < i) continue;
+      asked.tokens.insert(asked.tokens.end(), sentences_[part].tokens.begin(), sentences_[part].tokens.end());
+    }
+    if (asked.tokens.size() > kQuestionWords) continue;
     MarkRoles(asked);
     Clause clause = Continue(asked, own);
     clause.thin = true;

@@ -264,6 +264,12 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
       after = &group;
     }
   }
+  // "Which protocol is for logins, A or B?" — "A."
+  if (clause.own > 0 && !clause.elliptic && matched.back() < clause.own) {
+    for (const Group& group : GroupsOf(index)) {
+      if (!group.aside && group.begin >= clause.own && group.begin <= clause.own + 1) return group;
+    }
+  }
   // "PostgreSQL defaults to A, MySQL to B": the nearer one is meant.
   for (const Group& group : GroupsOf(index)) {
     if (group.aside || group.begin <= matched.front() || group.end > matched.back() ||
