@@ -89,7 +89,10 @@ bool IntroducesApart(std::string_view lead) {
 
 bool HoldsCodeApart(std::string_view text) {
   const std::vector<std::string> words = WordsOf(text);
-  if (words.size() > 14) return false;
+  if (words.size() > 14 || words.empty()) return false;
+  // "Disable dangerous commands:" shows the remedy.
+  static const Words kRemedies = {"disable", "prevent", "block", "protect", "fix", "secure", "forbid"};
+  if (words.size() > 2 && kRemedies.contains(words.front())) return false;
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "no" && (words[i + 1] == "effect" || words[i + 1] == "use")) return true;
   }

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "states"};
 constexpr std::string_view kStateKeys[] = {"languages", "all",    "none",       "order",
-                                           "adjacent",  "within", "not_within", "message"};
+                                           "adjacent",  "within", "not_within", "comments",
+                                           "message"};
 
 using Regex = std::unique_ptr<const RE2>;
 
@@ -26,6 +27,7 @@ struct State {
   std::vector<Regex> none;
   std::vector<Regex> order;
   bool adjacent = false;  // the lines of `order` follow each other at once
+  bool comments = false;  // `all` may match in comments
   Regex within;
   Regex not_within;
   std::string message;
@@ -53,8 +55,8 @@ class CodeCheck : public Check {
     Span span;
   };
 
-  static std::string_view LineText(const Passage& block, const facts::CodeLine& line) {
-    return std::string_view(block.text).substr(line.span.begin, line.comment);
+  static std::string_view LineText(const Passage& block, const facts::CodeLine& line, bool comments = false) {
+    return std::string_view(block.text).substr(line.span.begin, comments ? line.span.size() : line.comment);
   }
 
   // The first match of `pattern` on line `from` or after it.
@@ -62,7 +64,7 @@ class CodeCheck : public Check {
                                    size_t from, const State* state) {
     for (size_t i = from; i < lines.size(); ++i) {
       if (lines[i].blank || lines[i].apart) continue;
-      const std::string_view text = LineText(block, lines[i]);
+      const std::string_view text = LineText(block, lines[i], state != nullptr && state->comments);
       re2::StringPiece found[2];
       if (!pattern.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, found, 2))
         continue;
@@ -207,6 +209,7 @@ Result<std::unique_ptr<const Check>> ParseCode(const RuleSource& source, const R
     if (!languages.ok()) return languages.error();
     state.languages = std::move(languages.value());
     state.adjacent = TextOf(node, "adjacent") == "yes";
+    state.comments = TextOf(node, "comments") == "yes";
     state.message = TextOf(node, "message");
     states.push_back(std::move(state));
   }
