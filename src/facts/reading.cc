@@ -233,6 +233,7 @@ void Reading::ReadComments(int passage) {
     if (sentences_.size() == before || sentences_.back().clauses.empty()) continue;
     Clause code;
     code.tokens = ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment});
+    for (size_t i = before; i < sentences_.size(); ++i) sentences_[i].code = code.tokens;
     if (code.tokens.empty() || code.tokens.size() > kLeadWords) continue;
     Clause clause = Continue(code, clauses_[static_cast<size_t>(sentences_.back().clauses.front())]);
     clause.thin = true;

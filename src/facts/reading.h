@@ -18,6 +18,7 @@ namespace emend::facts {
 
 struct Sentence {
   std::vector<Token> tokens;
+  std::vector<Token> code;  // of the line that it comments on
   std::vector<int> clauses;
   int passage = 0;
   int previous = -1;  // the sentence before it in the same passage

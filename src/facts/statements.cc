@@ -198,7 +198,9 @@ class Finder {
       if (!said) return false;
     }
     if (!IsFalse(statement, mood, group, clause.verdict)) return false;
-    if (!statement.unless.empty() && statement.unless.Matches(sentence.tokens)) return false;
+    if (!statement.unless.empty() &&
+        (statement.unless.Matches(sentence.tokens) || statement.unless.Matches(sentence.code)))
+      return false;
     if (!statement.unless_near.empty() && OccursNear(statement.unless_near, reading_, clause.passage)) return false;
     if (!statement.needs.empty() && !OccursNear(statement.needs, reading_, clause.passage)) return false;
     Report(number, clause, matched, inside ? group : std::nullopt);
@@ -252,7 +254,7 @@ bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
   const auto occurs = [&](int place) {
     const Span range = reading.SentencesOf(place);
     for (size_t i = range.begin; i < range.end; ++i) {
-      if (pattern.Matches(reading.sentences()[i].tokens)) return true;
+      if (pattern.Matches(reading.sentences()[i].tokens) || pattern.Matches(reading.sentences()[i].code)) return true;
     }
     return false;
   };
