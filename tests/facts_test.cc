@@ -49,6 +49,7 @@ bool Fires(const Runner& runner, const YamlNode& snippet) {
     test.input = TextOf(*input, "answer");
   } else {
     test.input = TextOf(snippet, "input");
+    if (const YamlNode* question = Find(snippet, "question"); question != nullptr) test.question = question->text;
   }
   RuleTestFile made = MakeTestFile(test);
   const FileFormat format = FormatOf(made.path);

@@ -62,6 +62,8 @@ std::vector<Error> RunRuleTests(const Runner& runner) {
     };
     if (!fires) lacks("no test fires; add one with `want`");
     if (!silent) lacks("no test stays silent; add one with `absent: true`");
+    if (rule.header.facts->name.starts_with("Facts.") && rule.header.facts->cite.empty())
+      lacks("no document is cited; add `cite: [{title: ..., section: ..., url: ..., accessed: ...}]`");
   }
   return errors;
 }
