@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/mapped_text.h"
+#include "bench/made_text.h"
+#include "repair/code_pages.h"
 #include "repair/white_space.h"
 
 namespace emend {
@@ -19,6 +21,62 @@ TEST(RepairTest, LeavesGenuineTextAlone) {
   for (const char* text :
        {"«Déjà vu», dit-il.", "Übergröße für Straßen", "Привет, мир", "10 °C ≤ x² ≤ 20 °C", "├── src\n└── tests"}) {
     EXPECT_EQ(Repaired(text), text);
+  }
+}
+
+// What a page makes of the UTF-8 of a text; bytes that it does not define are as windows-1252 has them.
+std::string Misread(std::string_view text, const CodePage& page) {
+  const CodePage& windows = *FindCodePage("windows-1252");
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool defined = byte < 0x80 || page.upper[byte & 0x7F] != 0;
+    AppendUtf8(byte < 0x80 ? byte : (defined ? page : windows).ToUnicode(byte), out);
+  }
+  return out;
+}
+
+TEST(RepairTest, LeavesGenuineTextAloneInEachLanguage) {
+  for (const LanguageWords& language : kLanguages) {
+    TextMaker maker(language);
+    std::string text;
+    while (text.size() < 60'000) text += maker.Line() + "\n";
+    EXPECT_TRUE(FindRepairs(text).empty()) << language.name;
+  }
+}
+
+TEST(RepairTest, RestoresEveryThirdLineInEachLanguage) {
+  struct {
+    std::string_view page;
+    int times;
+  } constexpr kDamages[] = {{"windows-1252", 1}, {"windows-1251", 1}, {"windows-874", 1}, {"mac-roman", 1},
+                            {"ibm437", 1},       {"windows-1252", 2}, {"windows-1252", 3}};
+  for (const LanguageWords& language : kLanguages) {
+    for (const auto& damage : kDamages) {
+      TextMaker maker(language);
+      std::string whole;
+      std::string damaged;
+      for (size_t i = 0; damaged.size() < 12'000; ++i) {
+        std::string line = maker.Line() + "\n";
+        whole += line;
+        for (int time = 0; i % 3 == 2 && time < damage.times; ++time) line = Misread(line, *FindCodePage(damage.page));
+        damaged += line;
+      }
+      EXPECT_EQ(Repaired(damaged), whole) << language.name << ' ' << damage.page << ' ' << damage.times;
+    }
+  }
+}
+
+// However much genuine text stands around the damage, on its line and on others.
+TEST(RepairTest, FindsOneDamagedDashAmidGenuineText) {
+  for (const LanguageWords& language : kLanguages) {
+    TextMaker maker(language);
+    std::string text;
+    while (text.size() < 30'000) text += maker.Line() + "\n";
+    const std::string line = maker.Line();
+    const std::string dash = Misread("—", *FindCodePage("windows-1252"));
+    EXPECT_EQ(Repaired(text + line + " " + dash + " " + line + "\n" + text), text + line + " — " + line + "\n" + text)
+        << language.name;
   }
 }
 

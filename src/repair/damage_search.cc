@@ -14,12 +14,6 @@ constexpr int kHopeless = 80;      // a reading that is worse than the best by s
 constexpr size_t kStretch = 1024;  // characters searched at once
 constexpr size_t kOverlap = 32;    // characters behind a stretch that may still change its reading
 
-// C1 controls are no text, but text that was damaged more than once is full of them.
-bool MayBeText(char32_t c, int length) {
-  const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-  return c >= least && (c < 0xA0 || IsAssigned(c));
-}
-
 // Lists the sequences that can be read at the front of a text.
 class SequenceReader {
  public:
@@ -51,7 +45,7 @@ class SequenceReader {
 
   void Extend(int place, char32_t value, size_t at, Gone gone, int cost) {
     if (place == length_) {
-      if (!MayBeText(value, length_)) return;
+      if (!MayBeSequence(value, length_)) return;
       tokens_.push_back(
           {{value, static_cast<uint8_t>(at), static_cast<int8_t>(index_), static_cast<uint8_t>(gone.lost), gone.spaced},
            cost});
@@ -195,6 +189,12 @@ class Search {
 uint64_t Mix(uint64_t hash, uint64_t more) { return (hash ^ more) * 0x9E3779B97F4A7C15U; }
 
 }  // namespace
+
+// C1 controls are no text, but text that was damaged more than once is full of them.
+bool MayBeSequence(char32_t c, int length) {
+  const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+  return c >= least && (c < 0xA0 || IsAssigned(c));
+}
 
 int CostAsItIs(const Stretch& stretch) {
   const TextModel& model = TextModel::Instance();

@@ -45,6 +45,9 @@ struct Reading {
   int cost = 0;
 };
 
+// Whether a character may be text and has so many bytes in UTF-8.
+bool MayBeSequence(char32_t c, int length);
+
 // What it costs to leave a stretch as it is.
 int CostAsItIs(const Stretch& stretch);
 

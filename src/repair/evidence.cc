@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "repair/lookahead.h"
 #include "repair/soundness.h"
+#include "repair/strict_reading.h"
 
 namespace emend {
 namespace {
@@ -25,11 +27,19 @@ struct Gains {
 Gains WeighStretch(const Stretch& stretch, const DamageCosts& costs) {
   Gains gains;
   const int as_it_is = CostAsItIs(stretch);
+  const Fit fit = FitMisreadings(stretch);
+  const std::optional<StrictReading> strict = ReadStrictly(stretch, fit.whole, 0, costs);
   for (const Suspect& suspect : FindSuspects(stretch)) {
     const auto i = static_cast<size_t>(suspect.misreading);
     const auto same = static_cast<size_t>(suspect.same_as);
+    // What comes nowhere near the best explains nothing: how much it gains does not matter.
+    if (strict && (fit.poor >> i & 1) != 0) continue;
     if (same != i) {
       gains.by[i] = gains.by[same];
+    } else if (strict) {
+      const std::optional<Reading> alike = ReadStrictly(stretch, suspect.misreading, costs);
+      const int cost = alike ? alike->cost : ReadDamaged(stretch, costs, {&suspect.misreading, 1}).cost;
+      gains.by[i] = std::max(0, as_it_is - cost);
     } else {
       const Reading reading = ReadDamaged(stretch, costs, {&suspect.misreading, 1});
       int cost = reading.cost;

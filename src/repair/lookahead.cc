@@ -56,6 +56,23 @@ int CheapestEnd(const Stretch& stretch, const DamageCosts& costs, int steps) {
 
 bool LooksDamaged(int cost, size_t characters) { return cost > kMostPerCharacter * static_cast<int>(characters + 1); }
 
+bool MayReadThrough(const Stretch& stretch) {
+  const Misreadings& all = Misreadings::Instance();
+  size_t high = 0;
+  size_t covered = 0;  // characters that may be in a sequence
+  uint32_t alive = 0;
+  uint32_t leads = 0;
+  for (const char32_t c : stretch.characters) {
+    const Misreadings::Places places = c < 0x80 ? Misreadings::Places() : all.PlacesOf(c);
+    const bool covers = alive != 0;
+    alive = (alive | leads) & places.trails;
+    if (c >= 0x80) ++high;
+    if (alive != 0) covered += covers ? 1 : 2;
+    leads = places.leads;
+  }
+  return covered * 2 >= high;
+}
+
 std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {
   Decoded decoded = DecodeAll(stretch, misreading, costs);
   if (decoded.share < 0.5) return std::nullopt;

@@ -13,6 +13,9 @@ namespace emend {
 bool LooksDamaged(int cost, size_t characters);
 inline bool LooksDamaged(const Reading& reading) { return LooksDamaged(reading.cost, reading.pieces.size()); }
 
+// False if ReadThrough surely has nothing for the stretch, by any misreading.
+bool MayReadThrough(const Stretch& stretch);
+
 // All of a stretch that is a sequence in one misreading taken as such, all else as it stands. The cost is that of the
 // damage and of the text that further steps, at most two, lead to. Nothing if most of the stretch is no sequence.
 std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs);

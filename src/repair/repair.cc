@@ -14,8 +14,10 @@
 #include "repair/evidence.h"
 #include "repair/lookahead.h"
 #include "repair/misreading.h"
+#include "repair/quick_scan.h"
 #include "repair/soundness.h"
 #include "repair/stretch.h"
+#include "repair/strict_reading.h"
 #include "repair/text_model.h"
 
 namespace emend {
@@ -23,6 +25,7 @@ namespace {
 
 constexpr int kRounds = 8;
 constexpr int kDoubtful = 12;    // a candidate that costs so much more than the one taken is none
+constexpr size_t kLong = 3;      // characters of a stretch that is known by its looks alone
 constexpr size_t kSample = 400;  // stretches that are looked at to learn about the document
 
 std::string ToUtf8(std::u32string_view characters) {
@@ -102,27 +105,6 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
   }
 }
 
-// Suspicious stretches from all over the text; none if all of them are surely sound.
-std::vector<Stretch> Sample(std::string_view text) {
-  const DamageCosts costs = UnknownCosts();
-  Soundness soundness(costs);
-  Stretch stretch;
-  std::vector<size_t> begins;
-  bool sound = true;
-  for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0)) {
-    begins.push_back(span.begin);
-    if (!sound) continue;
-    ReadStretch(text, span, stretch);
-    sound = soundness.IsSound(stretch);
-  }
-  if (sound) return {};
-  std::vector<Stretch> sample(std::min(begins.size(), kSample));
-  for (size_t i = 0; i < sample.size(); ++i) {
-    ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
-  }
-  return sample;
-}
-
 // Of misreadings that read a stretch alike the one that begins at the least cost.
 std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs) {
   std::array<int, Misreadings::kCount> cheapest;
@@ -150,6 +132,39 @@ std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& cos
     }
   }
   return std::move(reading.pieces);
+}
+
+// Whether any stretch would be repaired if nothing were known of the text. If none would, nothing speaks for damage.
+bool MayBeDamaged(std::string_view text) {
+  const DamageCosts costs = UnknownCosts();
+  QuickScan scan(costs);
+  Soundness soundness(costs);
+  Stretch stretch;
+  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
+    const Span span = FindStretch(text, at, 0);
+    if (span.empty()) return false;
+    ReadStretch(text, span, stretch);
+    if (!soundness.IsSound(stretch)) {
+      const std::vector<DamagePiece> pieces = ReadBest(stretch, costs);
+      if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
+        return true;
+    }
+    at = span.end;
+  }
+  return false;
+}
+
+// Suspicious stretches from all over the text; none if all of them are surely sound.
+std::vector<Stretch> Sample(std::string_view text) {
+  if (!MayBeDamaged(text)) return {};
+  std::vector<size_t> begins;
+  for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0))
+    begins.push_back(span.begin);
+  std::vector<Stretch> sample(std::min(begins.size(), kSample));
+  for (size_t i = 0; i < sample.size(); ++i) {
+    ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
+  }
+  return sample;
 }
 
 // Short stretches come again and again: the same characters between the same neighbours are read once.
@@ -182,11 +197,24 @@ std::vector<Repair> FindOneLevel(std::string_view text) {
   if (sample.empty()) return repairs;
   const DamageCosts costs = WeighEvidence(sample);
   const uint32_t established = EstablishedMisreadings(costs);
+  QuickScan scan(costs);
   Soundness soundness(costs);
   KnownReadings known;
   Stretch stretch;
-  for (Span span = FindStretch(text, 0, established); !span.empty(); span = FindStretch(text, span.end, established)) {
+  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
+    const Span span = FindStretch(text, at, established);
+    if (span.empty()) break;
+    at = span.end;
     ReadStretch(text, span, stretch);
+    if (stretch.characters.size() >= kLong) {
+      const uint32_t whole = FitMisreadings(stretch).whole;
+      const std::optional<StrictReading> strict =
+          (whole & established) == 0 ? std::nullopt : ReadStrictly(stretch, whole, established, costs);
+      if (strict) {
+        AppendRepairs(stretch, strict->reading.pieces, costs, repairs);
+        continue;
+      }
+    }
     if (soundness.IsSound(stretch)) continue;
     AppendRepairs(stretch, known.Find(stretch, [&] { return ReadBest(stretch, costs); }), costs, repairs);
   }

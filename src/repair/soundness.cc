@@ -20,7 +20,7 @@ Soundness::Soundness(const DamageCosts& costs)
     : costs_(costs), model_(TextModel::Instance()), all_(Misreadings::Instance()) {
   for (size_t kind = 0; kind < least_into_.size(); ++kind) {
     int least = std::numeric_limits<int>::max();
-    for (size_t last = 0; last < 256; ++last) {
+    for (size_t last = 0; last < TextModel::classes(); ++last) {
       least = std::min(least, model_.Cost(static_cast<uint8_t>(last), {static_cast<uint8_t>(kind), 0}));
     }
     least_into_[kind] = least;
@@ -96,7 +96,7 @@ bool Soundness::IsSound(const Stretch& stretch) {
     own_[i + 1] = own_[i] + model_.Cost(kinds_[i], glyph);
     kinds_[i + 1] = glyph.kind;
   }
-  if (LooksDamaged(own_.back(), text.size())) return false;
+  if (LooksDamaged(own_.back(), text.size()) && MayReadThrough(stretch)) return false;
   chain_.assign(text.size() + 2, kNone);
   run_.assign(text.size() + 2, kNone);
   for (size_t i = 0; i < text.size(); ++i) {

@@ -115,6 +115,17 @@ const TextModel& TextModel::Instance() {
 
 TextModel::Glyph TextModel::LookBeyond(char32_t c) { return LookSlowly(c); }
 
+size_t TextModel::classes() { return kClassCount; }
+
+int TextModel::least_beyond() {
+  int least = kNeverCost;
+  for (size_t i = 0; i < std::size(kBlocks); ++i) {
+    if (i + 1 < std::size(kBlocks) && kBlocks[i + 1].first <= 0x10000) continue;
+    for (const Rare& rare : kBlocks[i].rare) least = std::min(least, static_cast<int>(Digit(rare.cost)));
+  }
+  return least;
+}
+
 uint8_t TextModel::space() { return kSpaceClass; }
 
 }  // namespace emend

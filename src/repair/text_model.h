@@ -8,6 +8,7 @@
 #define EMEND_REPAIR_TEXT_MODEL_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace emend {
@@ -28,6 +29,10 @@ class TextModel {
   // The cost of `next` after a character of class `last`.
   int Cost(uint8_t last, Glyph next) const { return transitions_[last][next.kind] + next.cost; }
   int Cost(char32_t last, char32_t next) const { return Cost(Look(last).kind, Look(next)); }
+
+  // The number of classes; and the least cost, within its class, of a character above U+FFFF that is no emoji.
+  static size_t classes();
+  static int least_beyond();
 
   static uint8_t space();  // the class of white space and of the ends of a text
 
