@@ -67,7 +67,7 @@ summary { cursor: pointer; }
   body { font-size: 10.5pt; }
   .top, nav, .skip { display: none; }
   .columns { display: block; padding: 0; }
-  pre, td, th { white-space: pre-wrap; overflow-wrap: anywhere; }
+  pre, td { white-space: pre-wrap; overflow-wrap: anywhere; }
   h2, h3, summary { break-after: avoid; }
   pre, tr, .whole { break-inside: avoid; }
 }

@@ -21,7 +21,7 @@ constexpr std::string_view kStyles =
   :root { --note: #4c9be8; --heading: #b08cf0; --dropped: #e3a03c; --bad: #ff8079; --warn: #e5b04c; --good: #6fd39a; --ins: #17432a; --del: #57211f; }
 }
 h1 { margin: 0 0 .3rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; padding: 0; list-style: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(clamp(8.5rem, 22%, 16rem), 1fr)); gap: .8rem; margin: 1.2rem 0; padding: 0; list-style: none; }
 .tiles li { border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); padding: .7rem .9rem; }
 .tiles strong { display: block; font-size: 1.75rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .export { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.1rem; margin: 0 0 1.2rem; }
@@ -54,11 +54,13 @@ code.before { background: var(--del); } code.after { background: var(--ins); }
 .card p.question { font-weight: 600; } .card :is(h1, h2, h3, h4, h5, h6) { font-size: .95rem; margin: .8rem 0 .4rem; }
 .raw { white-space: pre-wrap; overflow-wrap: anywhere; }
 .pair { margin-bottom: 1.6rem; } .pair h3 { margin: 0 0 .5rem; font-size: 1rem; } h3 .soft { font-weight: 400; margin-left: .4rem; }
-.tables { display: flex; flex-wrap: wrap; gap: 0 2.5rem; }
+.tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(27rem, 100%), 1fr)); gap: 0 2rem; }
+.tables > div { min-width: 0; } .tables table { font-size: .86rem; max-height: 36rem; } .tables .path { font-size: .8rem; } .tables th, .tables td { padding: .2rem .45rem; } .tables td:first-child { overflow-wrap: anywhere; }
+.tables th { position: sticky; top: 0; }
 .findings { list-style: none; padding: 0; } .findings li { margin: .6rem 0; }
 .findings pre { margin: .25rem 0 0; padding: .35rem .6rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .errors { border: 1px solid var(--bad); border-radius: .6rem; padding: .2rem 1rem; }
-@media print { .sides { display: block; } .sides > * { margin-bottom: .5rem; } .bar, .legend span, .lines, mark, ins, del { print-color-adjust: exact; } }
+@media print { .tables { display: block; } .tables table { max-height: none; } .sides { display: block; } .sides > * { margin-bottom: .5rem; } .bar, .legend span, .lines, mark, ins, del { print-color-adjust: exact; } }
 )";
 
 struct Tile {
@@ -146,7 +148,7 @@ void AppendReportOverview(const RunReport& report, std::string& out) {
   if (!report.exports.empty()) {
     tiles.push_back({report.exports.size(),
                      Plural(report.exports.size(), "export", "exports") + ", " + CountedHtml(lines, "line", "lines")});
-    tiles.push_back({CountEntries(report), Plural(CountEntries(report), "question found", "questions found")});
+    tiles.push_back({CountEntries(report), Plural(CountEntries(report), "entry found", "entries found")});
     tiles.push_back({dropped, Plural(dropped, "line dropped, for a reason", "lines dropped, each for a reason")});
     tiles.push_back(
         {CountRepairs(report), Plural(CountRepairs(report), "repair of damaged text", "repairs of damaged text")});

@@ -18,6 +18,13 @@ std::string SeverityTag(Severity severity) {
   return fmt::format("<span class=\"tag {0}\">{0}</span>", ToString(severity));
 }
 
+// The name as HTML that may break behind its style.
+std::string BreakableName(std::string_view rule) {
+  const size_t dot = rule.find('.');
+  if (dot == std::string_view::npos) return HtmlText(rule);
+  return HtmlText(rule.substr(0, dot + 1)) + "<wbr>" + HtmlText(rule.substr(dot + 1));
+}
+
 // A rule's name may hold signs that an id may not.
 std::string RuleId(size_t number) { return fmt::format("rule-{}-", number + 1); }
 
@@ -69,14 +76,14 @@ std::string InContext(const Finding& finding, std::string_view source) {
 
 void AppendRuleTable(const std::vector<RuleFindings>& rules, std::string& out) {
   out +=
-      "<h3>By rule</h3>\n<table class=\"places\">\n<thead><tr><th>Rule</th><th>Severity</th><th>Findings</th>"
-      "<th>Fix known</th><th>Files</th></tr></thead>\n<tbody>\n";
+      "<h3>By rule</h3>\n<table class=\"places\">\n<thead><tr><th>Rule</th><th>Severity</th><th>Found</th>"
+      "<th>Fixable</th><th>Files</th></tr></thead>\n<tbody>\n";
   for (size_t i = 0; i < rules.size(); ++i) {
     const RuleFindings& own = rules[i];
     out += fmt::format(
         "<tr><td><a href=\"#{}\">{}</a></td><td>{}</td><td class=\"count\">{}</td><td class=\"count\">{}</td>"
         "<td class=\"count\">{}</td></tr>\n",
-        RuleId(i), HtmlText(own.rule->name), SeverityTag(own.severity), WithCommas(own.findings.size()),
+        RuleId(i), BreakableName(own.rule->name), SeverityTag(own.severity), WithCommas(own.findings.size()),
         WithCommas(own.fixable), own.paths.size());
   }
   out += "</tbody>\n</table>\n";

@@ -30,7 +30,7 @@ void AppendErrors(const std::vector<Error>& errors, std::string& out) {
 
 void AppendRules(const CheckReport& report, std::string& out) {
   const std::vector<RuleFindings> rules = FindingsByRule(report.findings);
-  out += "<table>\n<tr><th>Rule</th><th>Severity</th><th>Findings</th><th>Fix known</th><th>Files</th></tr>\n";
+  out += "<table>\n<tr><th>Rule</th><th>Severity</th><th>Findings</th><th>Fixable</th><th>Files</th></tr>\n";
   for (size_t i = 0; i < std::min(rules.size(), kMostRules); ++i) {
     const RuleFindings& own = rules[i];
     out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", Cell(own.rule->name),
