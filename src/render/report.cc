@@ -155,8 +155,9 @@ void AppendReportOverview(const RunReport& report, std::string& out) {
   }
   tiles.push_back(
       {notes, Plural(notes, "note", "notes") + " in " + CountedHtml(report.topics.size(), "topic", "topics")});
-  tiles.push_back({CountMergedNotes(report), "of several wordings"});
-  tiles.push_back({reviews, "for a person to look at"});
+  tiles.push_back(
+      {CountMergedNotes(report), Plural(CountMergedNotes(report), "note", "notes") + " of several wordings"});
+  tiles.push_back({reviews, Plural(reviews, "note", "notes") + " for a person to look at"});
   const FindingCounts counts = CountFindings(report.check.findings);
   const size_t errors = counts.of[static_cast<size_t>(Severity::kError)];
   tiles.push_back(

@@ -1,10 +1,12 @@
-// Any lines: each is code or not, whatever is fixed stays so, a block has a language, and pieces join without loss.
+// Any lines: each is code or not, whatever is fixed stays so, a block has a language, pieces join without loss, and colours
+// fit the text.
 #include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "code/code.h"
+#include "code/highlight.h"
 #include "code/joined_code.h"
 #include "require.h"
 
@@ -51,5 +53,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   for (const std::string_view line : lines) before += Ink(line);
   for (const std::string& line : JoinCode(first, second, "python").lines) after += Ink(line);
   Require(before == after, "joined code keeps its characters", text);
+
+  for (const std::string_view language :
+       {"python", "cpp", "rust", "bash", "sql", "yaml", "json", "html", "diff", "batch"}) {
+    size_t last = 0;
+    for (const ColoredSpan& colored : HighlightCode(text, language)) {
+      const Span span = colored.span;
+      Require(last <= span.begin && span.begin < span.end && span.end <= text.size(), "a colour fits the text", text);
+      last = span.end;
+    }
+  }
   return 0;
 }
