@@ -60,6 +60,9 @@ int RunExport(const Arguments& arguments, Console& console) {
   if (operands.empty()) operands.emplace_back(kDefaultFolder);
   CheckedPaths found = FindCheckedPaths(operands, config.value());
   std::vector<Error> errors = std::move(found.errors);
+  // The content that the settings name may hold other texts, which are there to be checked.
+  if (arguments.operands.empty())
+    std::erase_if(found.files, [](const CheckedPath& path) { return !HasYamlName(path); });
   std::vector<ExportedTopic> topics;
   for (TopicFile& topic : ReadTopics(std::move(found.files), arguments.jobs, errors))
     topics.push_back({std::move(topic.slug), std::move(topic.file)});

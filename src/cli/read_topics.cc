@@ -37,14 +37,12 @@ std::string Slug(const std::string& path, std::map<std::string, int>& seen) {
   return unique;
 }
 
-bool IsYaml(const CheckedPath& path) {
-  return !path.found || path.path.ends_with(".yaml") || path.path.ends_with(".yml");
-}
-
 }  // namespace
 
+bool HasYamlName(const CheckedPath& path) { return path.path.ends_with(".yaml") || path.path.ends_with(".yml"); }
+
 std::vector<TopicFile> ReadTopics(std::vector<CheckedPath> paths, int jobs, std::vector<Error>& errors) {
-  std::erase_if(paths, [](const CheckedPath& path) { return !IsYaml(path); });
+  std::erase_if(paths, [](const CheckedPath& path) { return path.found && !HasYamlName(path); });
   std::vector<TopicRead> files(paths.size());
   ParallelFor(paths.size(), jobs, [&](size_t i) { files[i] = ReadTopic(paths[i]); });
   std::vector<TopicFile> topics;

@@ -1,6 +1,8 @@
 // emend report: one page about what emend does with exports and notes. Changes nothing but the page.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/dedup_thresholds.h"
+#include "cli/files.h"
 #include "cli/merge_exports.h"
 #include "cli/read_exports.h"
 #include "cli/read_topics.h"
@@ -140,7 +143,9 @@ class ReportRun {
   }
 
   int ReadAndMerge() {
-    std::vector<TopicFile> topics = ReadTopics(notes_, arguments_.jobs, report_.errors);
+    std::vector<CheckedPath> yaml;
+    std::copy_if(notes_.begin(), notes_.end(), std::back_inserter(yaml), HasYamlName);
+    std::vector<TopicFile> topics = ReadTopics(std::move(yaml), arguments_.jobs, report_.errors);
     Notebook before;
     for (const TopicFile& topic : topics) before[topic.slug + ".yaml"] = topic.file;
     std::vector<ExportFile> files = ReadExports(exports_, arguments_.Value("--from"), true, arguments_.jobs, console_);
@@ -156,7 +161,24 @@ class ReportRun {
     AddNotesToSummaries(merged, files);
     report_.exports = ReportedExports(merged);
     in_memory_ = NotesToCheck(std::move(topics), std::move(merged.notebook));
+    AddOtherTexts();
     return kNothingToReport;
+  }
+
+  // Markdown and text that stand beside the notes are checked as `emend check` does it.
+  void AddOtherTexts() {
+    for (const CheckedPath& path : notes_) {
+      if (HasYamlName(path)) continue;
+      Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
+      if (!bytes.ok()) {
+        report_.errors.push_back(bytes.error());
+        continue;
+      }
+      in_memory_.texts[path.path] = std::move(bytes.value().bytes);
+      in_memory_.paths.push_back(path);
+    }
+    std::sort(in_memory_.paths.begin(), in_memory_.paths.end(),
+              [](const CheckedPath& a, const CheckedPath& b) { return a.path < b.path; });
   }
 
   void Check(ChosenRules& chosen) {

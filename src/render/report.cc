@@ -59,7 +59,7 @@ code.before { background: var(--del); } code.after { background: var(--ins); }
 .tables th { position: sticky; top: 0; }
 .findings { list-style: none; padding: 0; } .findings li { margin: .6rem 0; }
 .findings pre { margin: .25rem 0 0; padding: .35rem .6rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-.errors { border: 1px solid var(--bad); border-radius: .6rem; padding: .2rem 1rem; }
+.errors { border: 1px solid var(--bad); border-radius: .6rem; padding: .2rem 1rem; } .errors h2 { margin: .6rem 0; font-size: 1.1rem; }
 @media print { .tables { display: block; } .tables table { max-height: none; } .sides { display: block; } .sides > * { margin-bottom: .5rem; } .bar, .legend span, .lines, mark, ins, del { print-color-adjust: exact; } }
 )";
 
