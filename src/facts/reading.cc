@@ -222,22 +222,48 @@ void Reading::ReadPassage(int passage) {
   ranges_.push_back({first, sentences_.size()});
 }
 
-// What the comments of a block of code say.
+// What the comments of a block of code say. Their subject may stand in the code of their line, in what encloses it, or
+// in the line below.
 void Reading::ReadComments(int passage) {
   const Passage& place = file_->passages[static_cast<size_t>(passage)];
   bool asserted = Asserted(passage);
-  for (const CodeLine& line : ReadCodeLines(place.text)) {
+  const std::vector<CodeLine> lines = ReadCodeLines(place.text);
+  const auto code_of = [&](const CodeLine& line) {
+    return ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment});
+  };
+  for (size_t number = 0; number < lines.size(); ++number) {
+    const CodeLine& line = lines[number];
     if (line.apart || line.blank || line.span.begin + line.comment >= line.span.end) continue;
     const size_t before = sentences_.size();
     ReadSentence(passage, {line.span.begin + line.comment, line.span.end}, asserted);
     if (sentences_.size() == before || sentences_.back().clauses.empty()) continue;
     Clause code;
-    code.tokens = ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment});
+    for (const size_t outer : EnclosingLines(lines, number)) {
+      std::vector<Token> tokens = code_of(lines[outer]);
+      if (tokens.size() + code.tokens.size() > kLeadWords) break;
+      code.tokens.insert(code.tokens.begin(), tokens.begin(), tokens.end());
+    }
+    std::vector<Token> own = code_of(line);
+    if (own.empty() && number + 1 < lines.size()) own = code_of(lines[number + 1]);
+    if (code.tokens.size() + own.size() > kQuestionWords) code.tokens.clear();
+    code.tokens.insert(code.tokens.end(), own.begin(), own.end());
     for (size_t i = before; i < sentences_.size(); ++i) sentences_[i].code = code.tokens;
-    if (code.tokens.empty() || code.tokens.size() > kLeadWords) continue;
-    Clause clause = Continue(code, clauses_[static_cast<size_t>(sentences_.back().clauses.front())]);
-    clause.thin = true;
-    AddClause(std::move(clause));
+    if (code.tokens.empty() || code.tokens.size() > kQuestionWords) continue;
+    const Clause first = clauses_[static_cast<size_t>(sentences_.back().clauses.front())];
+    const auto add = [&](const Clause& said) {
+      Clause clause = Continue(code, said);
+      clause.thin = true;
+      AddClause(std::move(clause));
+    };
+    add(first);
+    if (sentences_.back().clauses.size() < 2 || sentences_.back().tokens.size() > kLeadWords) continue;
+    Clause whole;
+    whole.tokens = sentences_.back().tokens;
+    whole.passage = passage;
+    whole.sentence = static_cast<int>(sentences_.size()) - 1;
+    MarkRoles(whole);
+    whole.asserted &= sentences_.back().asserted && first.asserted;
+    add(whole);
   }
 }
 
@@ -451,7 +477,7 @@ void Reading::AddFragments() {
     if (!question.question || answer.question || answer.clauses.empty()) continue;
     const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
     if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode ||
-        here.kind == PassageKind::kHeading)
+        here.kind == PassageKind::kHeading || file_->passages[static_cast<size_t>(question.passage)].list_depth > 0)
       continue;
     const bool asks =
         std::any_of(question.tokens.begin(),
