@@ -82,6 +82,8 @@ class ReleaseFinder {
       const bool denied = std::any_of(clause.denials.begin(), clause.denials.end(),
                                       [&](const Scope& scope) { return at >= scope.begin && at < scope.end; });
       if (denied != until) continue;
+      // "In 3.5 you could not rely on the order".
+      if (event == Event::kAvailable && !clause.denials.empty()) continue;
       Judge(index, at, event);
     }
   }

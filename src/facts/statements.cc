@@ -27,7 +27,15 @@ bool Denies(const Token& token) {
   if (kWords->contains(token.word)) return true;
   for (const std::string_view begin :
        {"lack", "fail", "refus", "unable", "incapable", "prevent", "forbid", "prohibit", "disallow", "avoid", "absence",
-        "zero", "myth", "wrong", "mistake", "optional", "keep", "kept", "stop", "block", "hinder", "bar", "sav"}) {
+        "zero", "myth", "wrong", "mistake", "optional"}) {
+    if (token.word.starts_with(begin)) return true;
+  }
+  return false;
+}
+
+// "keeps", "stops" of "stops scripts from reading it".
+bool Hinders(const Token& token) {
+  for (const std::string_view begin : {"keep", "kept", "stop", "block", "hinder", "bar", "sav"}) {
     if (token.word.starts_with(begin)) return true;
   }
   return false;
@@ -38,7 +46,8 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
   for (const Scope& scope : clause.denials) {
     // Words of denial that the pattern asks for deny nothing.
     const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) {
-      return token >= scope.from && token < scope.to && Denies(clause.tokens[token]);
+      return token >= scope.from && token < scope.to &&
+             (Denies(clause.tokens[token]) || Hinders(clause.tokens[token]));
     });
     if (asked) continue;
     if (std::none_of(matched.begin(), matched.end(),
@@ -109,6 +118,12 @@ bool SpeaksOfThePast(const Clause& clause) {
                (token.word.find('.') != std::string::npos || (token.number > 1990 && token.number < 2100));
   }
   return was && release;
+}
+
+bool IsPreposition(const Token& token) {
+  static const auto* kWords = new std::set<std::string_view>{"with", "in",      "on",   "under", "across",
+                                                             "for",  "between", "over", "from",  "at"};
+  return kWords->contains(token.word);
 }
 
 class Finder {
@@ -188,8 +203,14 @@ class Finder {
       const bool behind = inside && !clause.elliptic && group->begin > matched.back();
       for (const Scope& scope : clause.denials) {
         const bool between =
-            behind && scope.from > matched.back() && scope.to <= group->begin && group->begin < scope.end;
-        if (between) mood.denied = !mood.denied;
+            behind && scope.from > matched.back() && scope.to <= group->begin && group->begin < scope.end &&
+            std::none_of(clause.tokens.begin() + static_cast<long>(scope.to),
+                         clause.tokens.begin() + static_cast<long>(group->begin) + 1,
+                         [](const Token& token) { return (token.before & kComma) != 0; });
+        // "With several processes the layer is not enough".
+        const bool fronted = behind && IsPreposition(clause.tokens[clause.own]) && scope.from >= group->end &&
+                             scope.from > 0 && IsAuxiliary(clause.tokens[scope.from - 1]);
+        if (between || fronted) mood.denied = !mood.denied;
       }
     }
     if (opposite) mood.denied = !mood.denied;

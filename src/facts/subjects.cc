@@ -250,6 +250,8 @@ const std::vector<Group>& SubjectFinder::GroupsOf(int clause) {
 
 std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, bool& inside) {
   const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+  inside = false;
+  if (const auto one = OneOfTwo(index); one) return one;
   inside = true;
   const Group* before = nullptr;
   const Group* after = nullptr;
@@ -293,6 +295,28 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   inside = false;
   if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched)) return std::nullopt;
   return Inherit(index);
+}
+
+// "…: the latter is permanent" speaks of the last one named.
+std::optional<Group> SubjectFinder::OneOfTwo(int index) {
+  const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+  bool latter = false;
+  bool former = false;
+  for (size_t i = clause.own; i < clause.tokens.size() && i < clause.own + 4; ++i) {
+    latter |= clause.tokens[i].word == "latter";
+    former |= clause.tokens[i].word == "former";
+  }
+  if (latter == former) return std::nullopt;
+  for (int previous = clause.own > 0 ? index : clause.previous; previous >= 0;
+       previous = reading_.clauses()[static_cast<size_t>(previous)].previous) {
+    std::vector<int> named;
+    for (const Group& group : GroupsOf(previous)) Join(named, group.members);
+    if (named.size() < 2) continue;
+    Group one;
+    one.members.push_back(latter ? named.back() : named.front());
+    return one;
+  }
+  return std::nullopt;
 }
 
 // The one group that `clauses` name; with `first`, the first of several.

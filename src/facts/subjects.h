@@ -54,6 +54,7 @@ class SubjectFinder {
 
  private:
   std::optional<Group> Inherit(int clause);
+  std::optional<Group> OneOfTwo(int clause);
   bool SiblingsAreNamed(int passage);
   std::optional<Group> OnlyGroup(const std::vector<int>& clauses, bool first);
   std::vector<Group> Read(const Clause& clause) const;
