@@ -132,7 +132,7 @@ class Scanner {
       const size_t tail = WordEnd(end + mark);
       const std::string ending = FoldCase(text_.substr(end + mark, tail - end - mark));
       static const std::unordered_map<std::string_view, std::string_view> kFull = {
-          {"re", "are"}, {"ll", "will"}, {"ve", "have"}};
+          {"re", "are"}, {"ll", "will"}, {"ve", "have"}, {"d", "would"}};
       static constexpr std::string_view kPronouns[] = {"it",  "that", "there", "what", "he",
                                                        "she", "here", "who",   "this"};
       if (ending == "t" && word.ends_with('n')) {
