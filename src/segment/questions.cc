@@ -376,7 +376,7 @@ struct Look {
 // Whether the lines of a look are questions together, though few look like it one by one: notes jotted down have
 // neither question marks nor headings. Either many ask, or some do and all stand like titles above their answers.
 bool AreQuestions(const Look& look, int found) {
-  if (found * 3 >= look.all * 2 || look.asks < 2 || look.all < 4) return false;
+  if (found * 2 >= look.all || look.asks < 2 || look.all < 4) return false;
   const bool many = look.asks * 5 >= look.all * 2 && (look.asks >= 4 || look.asks * 2 >= look.all);
   const bool titles = look.asks * 5 >= look.all && look.apart * 10 >= look.all * 9 && look.titles * 10 >= look.all * 9;
   return look.apart * 2 >= look.all && (many || titles);
