@@ -180,49 +180,76 @@ std::string_view WithoutBullet(std::string_view text) {
   return text;
 }
 
+// Where a term ends and what it is begins: at an arrow or a dash, or at a sign of which nothing else may stand before.
+struct Divider {
+  size_t at;
+  size_t length;
+};
+
+using FindDivider = std::optional<Divider> (*)(std::string_view text);
+
+std::optional<Divider> FindDash(std::string_view text) {
+  std::optional<Divider> first;
+  for (const std::string_view mark : {" -> ", " → ", " => ", " — ", " – ", " - "}) {
+    const size_t at = text.find(mark);
+    if (at != text.npos && (!first || at < first->at)) first = Divider{at, mark.size()};
+  }
+  return first;
+}
+
+std::optional<Divider> FindColon(std::string_view text) {
+  const size_t at = text.find(": ");
+  return at == text.npos ? std::nullopt : std::optional(Divider{at, 2});
+}
+
+std::optional<Divider> FindEquals(std::string_view text) {
+  const size_t at = text.find(" = ");
+  return at == text.npos ? std::nullopt : std::optional(Divider{at, 3});
+}
+
 // The divider of notes that keep a term and what it is on one line each: "memo -> skips a render if nothing changed".
-// Nearly all lines must have it, no two with the same term, and the terms must be short.
-std::string_view FindDivider(const Document& document) {
+// Nearly all lines must have it, no two with the same term, the terms must be short, and some must ask.
+FindDivider DividerOf(const Document& document) {
   constexpr size_t kLeast = 6;      // lines
   constexpr size_t kLongest = 60;   // bytes of a term
   constexpr size_t kMostWords = 9;  // of a term
-  static constexpr std::string_view kDividers[] = {" -> ", " → ", " => ", " = ", " — ", " – ", " - ", ": "};
+  constexpr size_t kShare = 80;     // percent of the lines
   size_t written = 0;
   for (const Line& line : document.lines) {
     if (line.kind != LineKind::kText) continue;
-    if (line.text.size() > 600 || line.text.starts_with('#') || line.text.starts_with("```")) return {};
+    if (line.text.size() > 600 || line.text.starts_with('#') || line.text.starts_with("```")) return nullptr;
     ++written;
   }
-  for (const std::string_view divider : kDividers) {
-    const size_t share = divider == ": " || divider == " - " || divider == " = " ? 85 : 75;
+  for (const FindDivider find : {FindDash, FindColon, FindEquals}) {
     std::set<std::string_view> terms;
     size_t asking = 0;
     for (const Line& line : document.lines) {
       if (line.kind != LineKind::kText) continue;
       const std::string_view text = WithoutBullet(line.text);
-      const size_t at = text.find(divider);
-      const std::string_view term = text.substr(0, at);
-      if (at == text.npos || at == 0 || at > kLongest || at + divider.size() + 3 > text.size()) continue;
+      const std::optional<Divider> divider = find(text);
+      if (!divider || divider->at == 0 || divider->at > kLongest || divider->at + divider->length + 2 > text.size())
+        continue;
+      const std::string_view term = text.substr(0, divider->at);
       if (static_cast<size_t>(std::count(term.begin(), term.end(), ' ')) >= kMostWords) continue;
       terms.insert(term);
       asking += AsksLoosely(term);
     }
-    if (terms.size() >= kLeast && terms.size() * 100 >= written * share && asking * 8 >= terms.size()) return divider;
+    if (terms.size() >= kLeast && terms.size() * 100 >= written * kShare && asking * 8 >= terms.size()) return find;
   }
-  return {};
+  return nullptr;
 }
 
-void ReadTerms(Document& document, std::string_view divider) {
+void ReadTerms(Document& document, FindDivider find) {
   RecordWriter writer(document);
   for (const Line& line : document.lines) {
     const std::string_view text = WithoutBullet(line.text);
-    const size_t at = line.kind == LineKind::kText ? text.find(divider) : text.npos;
-    if (at == text.npos || at == 0) {
+    const std::optional<Divider> divider = line.kind == LineKind::kText ? find(text) : std::nullopt;
+    if (!divider || divider->at == 0) {
       writer.Keep(line);
       continue;
     }
-    writer.Question(line, Trim(text.substr(0, at)));
-    writer.Answer(line, Trim(text.substr(at + divider.size())), true);
+    writer.Question(line, Trim(text.substr(0, divider->at)));
+    writer.Answer(line, Trim(text.substr(divider->at + divider->length)), true);
   }
   writer.Finish();
 }
@@ -294,7 +321,7 @@ void ReadRecords(Document& document) {
   ReadMarkedCards(document);
   if (const std::string_view separator = FindSeparator(document); !separator.empty())
     return ReadCards(document, separator);
-  if (const std::string_view divider = FindDivider(document); !divider.empty()) return ReadTerms(document, divider);
+  if (const FindDivider find = DividerOf(document); find != nullptr) return ReadTerms(document, find);
   const std::vector<Line>& lines = document.lines;
   bool found = false;
   for (size_t i = 0; i < lines.size() && !found; ++i) found = FindColumns(lines, i).has_value();

@@ -75,7 +75,7 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below, b
   if (sentence < text.size() && CountWords(text) > 40 && ClassifyWording(text) != Wording::kInterrogative)
     return sentence;
   if (!answer_below) {
-    for (const std::string_view divider : {" — ", " – ", " - ", ": ", " = "}) {
+    for (const std::string_view divider : {" -> ", " → ", " => ", " — ", " – ", " - ", ": ", " = "}) {
       const size_t at = text.find(divider);
       if (at != text.npos && at > 0 && at <= kLongestName && text.size() - at > divider.size() + 8) return at;
     }

@@ -376,10 +376,33 @@ struct Look {
 // Whether the lines of a look are questions together, though few look like it one by one: notes jotted down have
 // neither question marks nor headings. Either many ask, or some do and all stand like titles above their answers.
 bool AreQuestions(const Look& look, int found) {
+  constexpr int kFew = 8;  // questions; a document with more has its own look
   if (found * 2 >= look.all || look.asks < 2 || look.all < 4) return false;
   const bool many = look.asks * 5 >= look.all * 2 && (look.asks >= 4 || look.asks * 2 >= look.all);
   const bool titles = look.asks * 5 >= look.all && look.apart * 10 >= look.all * 9 && look.titles * 10 >= look.all * 9;
-  return look.apart * 2 >= look.all && (many || titles);
+  return look.apart * 2 >= look.all && (many || (titles && found < kFew));
+}
+
+// Where nothing else tells the questions from their answers: the lines that ask by their wording, with other lines below
+// them. Empty if they are few, or more than a few questions were found otherwise.
+std::vector<bool> StartOfAsking(const Outline& outline, int found) {
+  constexpr int kLeast = 4;
+  std::vector<bool> start(outline.lines.size(), false);
+  int asks = 0;
+  int apart = 0;
+  const auto asking = [&](size_t i) {
+    const Candidate& c = outline.lines[i];
+    const auto stop = static_cast<Stop>(c.features[kEnding]);
+    return c.candidate && !c.refrain && c.against <= 0 && Asks(c) && c.features[kLength] <= 5 &&
+           stop != Stop::kStatement && stop != Stop::kColon;
+  };
+  for (size_t i = 0; i < start.size(); ++i) {
+    start[i] = asking(i);
+    asks += start[i];
+    apart += start[i] && i + 1 < start.size() && !asking(i + 1);
+  }
+  if (asks < kLeast || apart * 4 < asks * 3 || found * 2 >= asks) return {};
+  return start;
 }
 
 // All lines of the look that asks most, where few of them were taken for questions; empty where there is none.
@@ -401,7 +424,7 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
   for (const Look& look : looks) {
     if (AreQuestions(look, found) && (best == nullptr || look.asks > best->asks)) best = &look;
   }
-  if (best == nullptr) return {};
+  if (best == nullptr) return StartOfAsking(outline, found);
   std::vector<bool> start(outline.lines.size(), false);
   for (size_t i = 0; i < start.size(); ++i) {
     const Candidate& c = outline.lines[i];
