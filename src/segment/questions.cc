@@ -367,6 +367,7 @@ bool Asks(const Candidate& c) {
 
 // How the lines of one style stand in the document.
 struct Look {
+  size_t first = 0;  // the place of the first of them
   int all = 0;
   int asks = 0;
   int apart = 0;   // with another style's line below
@@ -377,6 +378,11 @@ struct Look {
 // neither question marks nor headings. Either many ask, or some do and all stand like titles above their answers.
 bool AreQuestions(const Look& look, int found) {
   constexpr int kFew = 8;  // questions; a document with more has its own look
+  // Topics with what is to be said about them, and nothing else.
+  constexpr size_t kNearTop = 3;
+  const bool topics = found == 0 && look.all >= 5 && look.first <= kNearTop && look.apart == look.all &&
+                      look.titles == look.all;
+  if (topics) return true;
   if (found * 2 >= look.all || look.asks < 2 || look.all < 4) return false;
   const bool many = look.asks * 5 >= look.all * 2 && (look.asks >= 4 || look.asks * 2 >= look.all);
   const bool titles = look.asks * 5 >= look.all && look.apart * 10 >= look.all * 9 && look.titles * 10 >= look.all * 9;
@@ -413,6 +419,7 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
     const Candidate& c = outline.lines[i];
     if (!c.candidate || c.refrain) continue;
     Look& look = looks[static_cast<size_t>(c.style)];
+    if (look.all == 0) look.first = i;
     ++look.all;
     look.asks += Asks(c);
     look.apart += i + 1 < outline.lines.size() && outline.lines[i + 1].style != c.style;
@@ -422,7 +429,8 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
   const auto found = static_cast<int>(std::count(chosen.begin(), chosen.end(), true));
   const Look* best = nullptr;
   for (const Look& look : looks) {
-    if (AreQuestions(look, found) && (best == nullptr || look.asks > best->asks)) best = &look;
+    if (AreQuestions(look, found) && (best == nullptr || look.asks > best->asks || (best->asks == 0 && look.all > best->all)))
+      best = &look;
   }
   if (best == nullptr) return StartOfAsking(outline, found);
   std::vector<bool> start(outline.lines.size(), false);
