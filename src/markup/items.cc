@@ -39,6 +39,73 @@ bool IsChapter(std::string_view mark) {
          mark[dot + 1] <= '9';
 }
 
+// "**400**:" of "- **400**:".
+std::string_view WithoutBullet(std::string_view mark) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "• "})
+    if (mark.starts_with(bullet)) return Trim(mark.substr(bullet.size()));
+  return mark;
+}
+
+// The letter of "a)", "B.", "(c)"; 0 for other marks.
+char LetterOf(std::string_view mark) {
+  const size_t at = mark.starts_with('(') ? 1 : 0;
+  if (at + 2 != mark.size() && at + 1 != mark.size()) return 0;
+  const char c = mark[at];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '\0';
+}
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Whether the text speaks of the item with the letter: "b", "Answer: B.", "c) is wrong".
+bool SpeaksOf(std::string_view text, char letter) {
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\'' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  constexpr size_t kReach = 40;  // bytes; a key names the letter first
+  text = text.substr(0, kReach);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (Lower(text[i]) != Lower(letter) || (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '.'))) continue;
+    size_t end = i + 1;
+    while (end < text.size() && text[end] == '*') ++end;
+    if (end == text.size() || std::string_view(".):,;").find(text[end]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Letters of options are kept, as Markdown has no such lists: capital ones, and those that an answer key names.
+bool KeepsLetters(const Blocks& blocks) {
+  bool capital = false;
+  std::string letters;
+  for (const Block& block : blocks) {
+    if (!IsItem(block) || block.number < 0) continue;
+    if (const char letter = LetterOf(WithoutBullet(block.mark)); letter != 0) {
+      letters += letter;
+      capital = capital || (letter >= 'A' && letter <= 'Z');
+    }
+  }
+  if (capital) return true;
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    return IsText(block) &&
+           std::any_of(letters.begin(), letters.end(), [&](char letter) { return SpeaksOf(block.text, letter); });
+  });
+}
+
+// Whether the numbers lead up to this one from one that begins a list: 400 and 401 are content.
+bool RunsOnFromStep(const std::unordered_set<std::string>& marks, const Block& block) {
+  const std::string style = StyleOf(block.mark);
+  int number = block.number;
+  while (number > kHighestLoneStep && marks.contains(style + std::to_string(number - 1))) --number;
+  return number <= kHighestLoneStep;
+}
+
+// A bullet that keeps what stood before the text.
+void MakeBullet(Block& block) {
+  const std::string_view mark = WithoutBullet(block.mark);
+  block.number = -1;
+  block.text = std::string(mark) + " " + block.text;
+}
+
 void MakeText(Block& block) {
   block.kind = Block::Kind::kText;
   block.number = -1;
@@ -64,6 +131,9 @@ void FindFirstStep(Blocks& blocks) {
 }  // namespace
 
 void SettleItems(Blocks& blocks) {
+  const bool letters = KeepsLetters(blocks);
+  for (Block& block : blocks)
+    if (letters && IsItem(block) && block.number >= 0 && LetterOf(WithoutBullet(block.mark)) != 0) MakeBullet(block);
   std::unordered_set<std::string> marks;
   for (const Block& block : blocks)
     if (IsItem(block) && block.number >= 0) marks.insert(StyleOf(block.mark) + std::to_string(block.number));
@@ -73,7 +143,13 @@ void SettleItems(Blocks& blocks) {
     const bool counts = marks.count(style + std::to_string(block.number - 1)) > 0 ||
                         marks.count(style + std::to_string(block.number + 1)) > 0;
     const bool step = IsPlainMark(block.mark) ? counts || block.number <= kHighestLoneStep : counts;
-    if (IsChapter(block.mark) || !step) MakeText(block);
+    const bool bullet = WithoutBullet(block.mark).size() < block.mark.size();
+    const bool beside = &block != &blocks.front() && IsItem(*(&block - 1)) && !(&block - 1)->mark.empty() &&
+                        (&block - 1)->number < 0 && StyleOf((&block - 1)->mark) == style;
+    if ((!step && (bullet || beside)) || (step && block.number > kHighestLoneStep && !RunsOnFromStep(marks, block)))
+      MakeBullet(block);
+    else if (IsChapter(block.mark) || !step)
+      MakeText(block);
   }
   FindFirstStep(blocks);
   std::erase_if(blocks, [](const Block& block) { return IsItem(block) && Trim(block.text).empty(); });

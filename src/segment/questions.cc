@@ -380,8 +380,8 @@ bool AreQuestions(const Look& look, int found) {
   constexpr int kFew = 8;  // questions; a document with more has its own look
   // Topics with what is to be said about them, and nothing else.
   constexpr size_t kNearTop = 3;
-  const bool topics = found == 0 && look.all >= 5 && look.first <= kNearTop && look.apart == look.all &&
-                      look.titles == look.all;
+  const bool topics =
+      found == 0 && look.all >= 5 && look.first <= kNearTop && look.apart == look.all && look.titles == look.all;
   if (topics) return true;
   if (found * 2 >= look.all || look.asks < 2 || look.all < 4) return false;
   const bool many = look.asks * 5 >= look.all * 2 && (look.asks >= 4 || look.asks * 2 >= look.all);
@@ -389,8 +389,8 @@ bool AreQuestions(const Look& look, int found) {
   return look.apart * 2 >= look.all && (many || (titles && found < kFew));
 }
 
-// Where nothing else tells the questions from their answers: the lines that ask by their wording, with other lines below
-// them. Empty if they are few, or more than a few questions were found otherwise.
+// Where nothing else tells the questions from their answers: the lines that ask by their wording, with other lines
+// below them. Empty if they are few, or more than a few questions were found otherwise.
 std::vector<bool> StartOfAsking(const Outline& outline, int found) {
   constexpr int kLeast = 4;
   std::vector<bool> start(outline.lines.size(), false);
@@ -429,7 +429,8 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
   const auto found = static_cast<int>(std::count(chosen.begin(), chosen.end(), true));
   const Look* best = nullptr;
   for (const Look& look : looks) {
-    if (AreQuestions(look, found) && (best == nullptr || look.asks > best->asks || (best->asks == 0 && look.all > best->all)))
+    if (AreQuestions(look, found) &&
+        (best == nullptr || look.asks > best->asks || (best->asks == 0 && look.all > best->all)))
       best = &look;
   }
   if (best == nullptr) return StartOfAsking(outline, found);

@@ -200,8 +200,13 @@ size_t SentenceLength(std::string_view text) {
 int CountWords(std::string_view text) {
   static constexpr ByteSet kNoWord("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\v\f\r");  // what begins none
   static constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n\v\f\r");
+  // Thai, Lao, Burmese and Khmer have no spaces between words: about four letters and signs make one.
+  const auto is_unspaced = [](char32_t c) {
+    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+  };
   int words = 0;
   int ideographs = 0;
+  int unspaced = 0;
   bool inside = false;
   for (size_t i = 0;;) {
     i = inside ? kWordEnd.Find(text, i, text.size()) : kNoWord.Skip(text, i, text.size());
@@ -209,6 +214,9 @@ int CountWords(std::string_view text) {
     const CodePoint c = DecodeUtf8(text, i);
     if (c.value >= 0x2E80 && c.value <= 0x9FFF) {
       ++ideographs;
+      inside = false;
+    } else if (is_unspaced(c.value)) {
+      ++unspaced;
       inside = false;
     } else if (IsSpace(c.value)) {
       inside = false;
@@ -218,7 +226,7 @@ int CountWords(std::string_view text) {
     }
     i += c.length;
   }
-  return words + (ideographs + 1) / 2;
+  return words + (ideographs + 1) / 2 + (unspaced + 3) / 4;
 }
 
 int ChatterSigns(std::string_view text) {
