@@ -265,6 +265,17 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
 
 }  // namespace
 
+// "Tuesday, March 12th", "Today": what a program puts between the messages of two days.
+bool IsDay(std::string_view text) {
+  text = Trim(text);
+  if (text.size() < 5 || text.size() > 32) return false;
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (text.ends_with(ending) && IsAsciiDigit(text[text.size() - 3])) text.remove_suffix(2);
+  }
+  Stamp stamp;
+  return StampLength(text, stamp) == text.size() && stamp.date && !stamp.time;
+}
+
 void ReadChat(Document& document) {
   std::vector<std::optional<Header>> headers(document.lines.size());
   std::array<int, 7> seen{};
@@ -318,7 +329,7 @@ void ReadChat(Document& document) {
     } else if (line.kind != LineKind::kBlank) {
       in_mail_head = false;
     }
-    if (chat && line.kind == LineKind::kText && IsNotice(line.text)) {
+    if (chat && line.kind == LineKind::kText && (IsNotice(line.text) || IsDay(line.text))) {
       line.kind = LineKind::kDropped;
       line.drop = DropReason::kChatHeader;
     }
@@ -333,7 +344,10 @@ void ReadChat(Document& document) {
     if (line.drop == DropReason::kChatHeader || (headers[i] && counts(*headers[i]))) {
       closing = true;
     } else if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped) {
-      if (closing && IsReaction(line.text)) {
+      // The count of a reaction may stand on the line below it.
+      const bool count = line.text.size() <= 3 && line.text.find_first_not_of("0123456789") == std::string_view::npos &&
+                         i > 0 && document.lines[i - 1].kind == LineKind::kText && IsReaction(document.lines[i - 1].text);
+      if (closing && (count || IsReaction(line.text))) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kReaction;
       } else {

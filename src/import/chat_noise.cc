@@ -9,35 +9,52 @@
 
 namespace emend {
 
+namespace {
+
+// The word of one reaction: "like", ":tada:".
+bool IsReactionWord(std::string_view folded) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"like",     "likes", "heart",  "laugh",     "surprised", "sad",     "angry",      "applause",    "thumbsup",
+       "reaction", "reply", "edited", "reactions", "replies",   "seen",    "read",       "gefällt mir", "antworten",
+       "j’aime",   "love",  "haha",   "wow",       "insightful", "celebrate", "support", "last reply",  "view thread"});
+  if (folded.size() > 2 && folded.front() == ':' && folded.back() == ':' && folded.find(' ') == folded.npos) return true;
+  return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
+}
+
+}  // namespace
+
 bool IsReaction(std::string_view line) {
-  static constexpr std::array<std::string_view, 22> kWords = {
-      "like",     "likes",    "heart",       "laugh",     "surprised", "sad",        "angry",
-      "thumbsup", "reaction", "reactions",   "reply",     "replies",   "edited",     "(edited)",
-      "seen",     "read",     "gefällt mir", "antworten", "j’aime",    "last reply", "view thread"};
   line = Trim(line);
-  if (line.empty() || line.size() > 40) return false;
+  if (line.empty() || line.size() > 60) return false;
+  const std::string folded = FoldCase(line);
+  if (folded == "(edited)" || folded == "<edited>") return true;
   std::string word;
-  bool count = false;
   bool emoji = false;
-  for (size_t i = 0; i < line.size();) {
-    const CodePoint c = DecodeUtf8(line, i);
-    if (IsDigit(c.value) || c.value == '+') {
-      count = true;
+  bool counted = false;  // the last word has its count
+  bool words = false;
+  for (size_t i = 0; i < folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, i);
+    const bool digit = IsDigit(c.value) && (word.empty() || word.front() != ':' || word.back() == ':' || word.back() == ' ');
+    if (digit) {
+      const std::string_view name = Trim(word);
+      if (!name.empty()) {
+        if (!IsReactionWord(name)) return false;
+        words = true;
+      }
+      word.clear();
+      counted = true;
     } else if (IsEmoji(c.value)) {
       emoji = true;
-    } else {
-      word.append(line, i, c.length);
+    } else if (c.value != '+' || !word.empty()) {
+      word.append(folded, i, c.length);
     }
     i += c.length;
   }
-  const std::string_view name = Trim(word);
-  if (name.empty()) return emoji;
-  if (count && name.size() > 2 && name.front() == ':' && name.back() == ':' && name.find(' ') == name.npos) return true;
-  const std::string folded = FoldCase(name);
-  for (const std::string_view known : kWords) {
-    if (folded == known) return count || folded.front() == '(' || folded.front() == '<';
-  }
-  return false;
+  const std::string_view rest = Trim(word);
+  if (rest.empty()) return emoji || (words && counted);
+  if (rest.front() == ':' && rest.back() == ':' && rest.size() > 2) return rest.find(' ') == rest.npos;
+  // "2 replies": the count stands before the word.
+  return counted && !words && IsReactionWord(rest);
 }
 
 bool IsOmittedMedia(std::string_view text) {
@@ -81,7 +98,7 @@ bool IsNotice(std::string_view text) {
                                                                    "i messaggi e le chiamate sono crittografati",
                                                                    "сообщение удалено",
                                                                    "данное сообщение удалено",
-                                                                   "переслано от ",
+                                                                   "meeting started", "meeting ended", "this message has been deleted", "сообщение было удалено", "переслано от ",
                                                                    "в ответ на ",
                                                                    "закреплено сообщение",
                                                                    "ta wiadomość została usunięta",

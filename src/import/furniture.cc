@@ -1,6 +1,7 @@
 // What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running
 // heads, "back to top". Known by shape and by how often it comes back.
 #include <array>
+#include <map>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -89,6 +90,18 @@ bool IsPageNumber(std::string_view text) {
   return named || folded.find('-') == 0 || folded.find("–") == 0 || folded.find("—") == 0;
 }
 
+// "#go #basics": a line of nothing but hashtags.
+bool IsHashtags(std::string_view text) {
+  if (text.size() < 2 || text.size() > 160 || text[0] != '#') return false;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (!word.empty() && (word[0] != '#' || word.size() < 2 || !IsLetter(DecodeUtf8(word, 1).value))) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 bool IsBackLink(std::string_view text) {
   static const auto& phrases = *new Phrases(
       {"back to top", "back to the top", "nach oben", "↥ back", "volver arriba", "retour en haut", "наверх"});
@@ -133,6 +146,12 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     int count = 0;
     int cuts = 0;  // how often the line stands where a sentence goes on
     bool varies = false;
+    bool border = false;  // stands beside a number that counts up
+  };
+  std::vector<bool> dropped(lines.size(), false);  // here
+  const auto drop = [&](size_t i) {
+    Drop(lines[i], DropReason::kPageFurniture);
+    dropped[i] = true;
   };
   const auto open = [](const Line& line) {
     return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone && line.text.size() < 100;
@@ -179,22 +198,51 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   }
   for (size_t i = 0; i < lines.size(); ++i) {
     if (seen_at[i] == kNotOpen) continue;
-    Line& line = lines[i];
+    const Line& line = lines[i];
     const Seen& s = seen[seen_at[i]];
     if (s.count < 2) continue;
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
-    if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) Drop(line, DropReason::kPageFurniture);
+    if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) drop(i);
     if (!s.varies) continue;
     WritePattern(line.content, pattern);
-    if (CountsPages(pattern)) Drop(line, DropReason::kPageFurniture);
+    if (CountsPages(pattern)) drop(i);
+  }
+  // A line that comes back with a lone number beside it, which counts up: both are the border of a page.
+  const auto number_beside = [&](size_t i) -> size_t {
+    for (const int step : {-1, 1}) {
+      size_t k = i + static_cast<size_t>(step);
+      while (k < lines.size() && lines[k].text.empty()) k += static_cast<size_t>(step);
+      if (k >= lines.size() || lines[k].kind != LineKind::kText) continue;
+      const std::string_view text = Trim(lines[k].text);
+      if (!text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == text.npos) return k;
+    }
+    return lines.size();
+  };
+  std::map<uint32_t, std::vector<std::pair<size_t, size_t>>> borders;  // by pattern: the lines and their numbers
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (seen_at[i] == kNotOpen || !open(lines[i]) || seen[seen_at[i]].count < 2 || seen[seen_at[i]].varies) continue;
+    if (const size_t number = number_beside(i); number < lines.size()) borders[seen_at[i]].emplace_back(i, number);
+  }
+  for (const auto& [at, places] : borders) {
+    const auto value = [&](const auto& place) { return std::stoi(std::string(Trim(lines[place.second].text))); };
+    bool rises = places.size() >= 2 && static_cast<int>(places.size()) * 3 >= seen[at].count * 2;
+    for (size_t k = 1; k < places.size() && rises; ++k) rises = value(places[k]) > value(places[k - 1]);
+    if (!rises) continue;
+    seen[at].border = true;
+    for (const auto& [head, number] : places) drop(number);
+  }
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (seen_at[i] != kNotOpen && seen[seen_at[i]].border && open(lines[i])) drop(i);
   }
   // The other line of a page's border: the same each time, beside one that counts pages.
+  const std::vector<bool> counting = dropped;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (seen_at[i] == kNotOpen || !open(lines[i]) || seen[seen_at[i]].count < 2) continue;
-    const bool beside = (i > 0 && lines[i - 1].drop == DropReason::kPageFurniture) ||
-                        (i + 1 < lines.size() && lines[i + 1].drop == DropReason::kPageFurniture);
-    if (beside) Drop(lines[i], DropReason::kPageFurniture);
+    const auto counts = [&](size_t k) {
+      return k < lines.size() && (counting[k] || (lines[k].drop == DropReason::kPageFurniture && IsPageNumber(Trim(lines[k].text))));
+    };
+    if (counts(i - 1) || counts(i + 1)) drop(i);
   }
 }
 
@@ -232,6 +280,8 @@ void ReadFurniture(Document& document) {
       Drop(line, DropReason::kImagePlaceholder);
     else if (line.kind == LineKind::kText && IsBareLink(text))
       Drop(line, DropReason::kBareLink);
+    else if (IsHashtags(Trim(line.text)))
+      Drop(line, DropReason::kLabel);
     else if (line.kind == LineKind::kText && IsPageNumber(text))
       Drop(line, DropReason::kPageFurniture);
     else if (line.text.starts_with("<!--") && line.text.ends_with("-->"))
