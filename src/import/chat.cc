@@ -85,7 +85,8 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       at = end;
     } else {
       bool word = false;
-      if (std::string_view("TYtyHGAMWFSJONDau").find(text[at]) == std::string_view::npos) return at;  // their first letters
+      if (std::string_view("TYtyHGAMWFSJONDau").find(text[at]) == std::string_view::npos)
+        return at;  // their first letters
       for (const std::string_view w : kWords) {
         if (w[0] != text[at] || !text.substr(at).starts_with(w)) continue;
         size_t end = at + w.size();
@@ -300,6 +301,10 @@ void ReadChat(Document& document) {
   FindSpeech(document, headers);
   for (const auto& header : headers)
     seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
+  const auto named_above = [&](size_t i) {
+    return i > 0 && document.lines[i - 1].kind == LineKind::kText &&
+           speakers.contains(std::string(Trim(document.lines[i - 1].text)));
+  };
   const auto counts = [&](const Header& header) {
     return seen[static_cast<size_t>(header.shape)] >= 2 || (header.shape == Shape::kBracket && header.length > 0);
   };
@@ -309,8 +314,15 @@ void ReadChat(Document& document) {
   bool in_mail_head = false;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     Line& line = document.lines[i];
-    if (headers[i] && counts(*headers[i])) {
-      const Header& header = *headers[i];
+    if (headers[i] && (counts(*headers[i]) || (headers[i]->shape == Shape::kStampAlone && named_above(i)))) {
+      Header header = *headers[i];
+      // The name may stand on a line of its own above the time.
+      if (header.shape == Shape::kStampAlone && named_above(i)) {
+        Line& name = document.lines[i - 1];
+        header.name = std::string(Trim(name.text));
+        name.kind = LineKind::kDropped;
+        name.drop = DropReason::kChatHeader;
+      }
       chat = chat || header.shape != Shape::kMail;
       if (header.shape != Shape::kMail || !in_mail_head) ++part;
       in_mail_head = header.shape == Shape::kMail;
@@ -346,7 +358,8 @@ void ReadChat(Document& document) {
     } else if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped) {
       // The count of a reaction may stand on the line below it.
       const bool count = line.text.size() <= 3 && line.text.find_first_not_of("0123456789") == std::string_view::npos &&
-                         i > 0 && document.lines[i - 1].kind == LineKind::kText && IsReaction(document.lines[i - 1].text);
+                         i > 0 && document.lines[i - 1].kind == LineKind::kText &&
+                         IsReaction(document.lines[i - 1].text);
       if (closing && (count || IsReaction(line.text))) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kReaction;

@@ -14,10 +14,11 @@ namespace {
 // The word of one reaction: "like", ":tada:".
 bool IsReactionWord(std::string_view folded) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"like",     "likes", "heart",  "laugh",     "surprised", "sad",     "angry",      "applause",    "thumbsup",
-       "reaction", "reply", "edited", "reactions", "replies",   "seen",    "read",       "gefällt mir", "antworten",
+      {"like",     "likes", "heart",  "laugh",     "surprised",  "sad",       "angry",   "applause",    "thumbsup",
+       "reaction", "reply", "edited", "reactions", "replies",    "seen",      "read",    "gefällt mir", "antworten",
        "j’aime",   "love",  "haha",   "wow",       "insightful", "celebrate", "support", "last reply",  "view thread"});
-  if (folded.size() > 2 && folded.front() == ':' && folded.back() == ':' && folded.find(' ') == folded.npos) return true;
+  if (folded.size() > 2 && folded.front() == ':' && folded.back() == ':' && folded.find(' ') == folded.npos)
+    return true;
   return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
 
@@ -34,7 +35,8 @@ bool IsReaction(std::string_view line) {
   bool words = false;
   for (size_t i = 0; i < folded.size();) {
     const CodePoint c = DecodeUtf8(folded, i);
-    const bool digit = IsDigit(c.value) && (word.empty() || word.front() != ':' || word.back() == ':' || word.back() == ' ');
+    const bool digit =
+        IsDigit(c.value) && (word.empty() || word.front() != ':' || word.back() == ':' || word.back() == ' ');
     if (digit) {
       const std::string_view name = Trim(word);
       if (!name.empty()) {
@@ -98,7 +100,12 @@ bool IsNotice(std::string_view text) {
                                                                    "i messaggi e le chiamate sono crittografati",
                                                                    "сообщение удалено",
                                                                    "данное сообщение удалено",
-                                                                   "meeting started", "meeting ended", "this message has been deleted", "сообщение было удалено", "переслано от ",
+                                                                   "meeting started",
+                                                                   "meeting ended",
+                                                                   "new messages",
+                                                                   "this message has been deleted",
+                                                                   "сообщение было удалено",
+                                                                   "переслано от ",
                                                                    "в ответ на ",
                                                                    "закреплено сообщение",
                                                                    "ta wiadomość została usunięta",

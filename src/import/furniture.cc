@@ -1,9 +1,9 @@
 // What pages and exporters put between the lines of a text: image placeholders, bare links, page numbers, running
 // heads, "back to top". Known by shape and by how often it comes back.
 #include <array>
-#include <map>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -240,7 +240,8 @@ void ReadRunningHeads(std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     if (seen_at[i] == kNotOpen || !open(lines[i]) || seen[seen_at[i]].count < 2) continue;
     const auto counts = [&](size_t k) {
-      return k < lines.size() && (counting[k] || (lines[k].drop == DropReason::kPageFurniture && IsPageNumber(Trim(lines[k].text))));
+      return k < lines.size() &&
+             (counting[k] || (lines[k].drop == DropReason::kPageFurniture && IsPageNumber(Trim(lines[k].text))));
     };
     if (counts(i - 1) || counts(i + 1)) drop(i);
   }

@@ -26,7 +26,7 @@ constexpr std::string_view kQuestionWords[] = {
     "質問",       "질문",       "문제",         "面试官",        "面試官",
     "面接官",     "recruiter",  "intervieweur", "entrevistador", "entrevistadora",
     "prompt",     "интервьюер", "rekruter",     "interviewerin", "intervistatore",
-    "mülakatçı",  "задание",    "题目",          "questão",       "questao",
+    "mülakatçı",  "задание",    "题目",         "questão",       "questao",
     "questione",  "quesito",    "întrebarea",   "kysymykset"};
 
 constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
@@ -120,17 +120,26 @@ constexpr std::string_view kAnswerWords[] = {"answer",
 constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
 
 // What heads a case to solve; only with a number, as it stands inside cases too ("Challenge:").
-constexpr std::string_view kCaseWords[] = {
-    "exercise",  "task",      "aufgabe",         "übung",     "exercice",  "ejercicio",
-    "exercício", "esercizio", "zadanie",         "задача",    "завдання",  "úloha",
-    "feladat",   "opgave",    "uppgift",         "oppgave",   "opdracht",  "bài",
-    "soal",      "challenge", "scenario",        "problem",   "case",      "case study",
-    "situation", "story",     "herausforderung", "szenario",  "fall",      "défi",
-    "cas",       "scénario",  "desafío",         "caso",      "escenario", "desafio",
-    "cenário",   "sfida",     "scenariusz",      "przypadek", "сценарий",  "случай",
-    "кейс",      "задание",   "senaryo",         "案例",      "场景",      "ケース",
-    "시나리오",  "사례",      "card",            "flashcard", "karte",     "carte",
-    "tarjeta",   "ficha",     "karta",           "карточка",  "картка",    "カード"};
+constexpr std::string_view kCaseWords[] = {"exercise",  "task",      "aufgabe",
+                                           "übung",     "exercice",  "ejercicio",
+                                           "exercício", "esercizio", "zadanie",
+                                           "задача",    "завдання",  "úloha",
+                                           "feladat",   "opgave",    "uppgift",
+                                           "oppgave",   "opdracht",  "bài",
+                                           "soal",      "challenge", "scenario",
+                                           "problem",   "case",      "case study",
+                                           "situation", "story",     "herausforderung",
+                                           "szenario",  "fall",      "défi",
+                                           "cas",       "scénario",  "desafío",
+                                           "caso",      "escenario", "desafio",
+                                           "cenário",   "sfida",     "scenariusz",
+                                           "przypadek", "сценарий",  "случай",
+                                           "кейс",      "задание",   "senaryo",
+                                           "案例",      "场景",      "ケース",
+                                           "시나리오",  "사례",      "card",
+                                           "flashcard", "karte",     "carte",
+                                           "tarjeta",   "ficha",     "karta",
+                                           "карточка",  "картка",    "カード"};
 
 struct Label {
   std::string_view word;

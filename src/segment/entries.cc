@@ -1,11 +1,13 @@
 #include "segment/entries.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "segment/habits.h"
+#include "segment/question_end.h"
 #include "segment/talk.h"
 #include "segment/titles.h"
 #include "segment/wording.h"
@@ -15,8 +17,7 @@ namespace {
 
 using Kind = Marker::Kind;
 
-constexpr int kLongestWrap = 3;      // lines that a question may go on over
-constexpr size_t kLongestName = 90;  // bytes of a question that a colon or dash divides from its answer
+constexpr int kLongestWrap = 3;  // lines that a question may go on over
 
 // The question of an entry and what of its first lines is answer already.
 struct Head {
@@ -24,64 +25,6 @@ struct Head {
   size_t used = 1;        // lines that the question took
   std::string_view rest;  // what of the last of them is answer
 };
-
-// `rest` without a dash, colon or emphasis that divided it from the question.
-std::string_view WithoutDivider(std::string_view rest) {
-  rest = Trim(rest);
-  for (const std::string_view divider : {"**", "—", "–", "- ", ": ", ":", "→", "=>", "->"}) {
-    if (rest.starts_with(divider)) rest = Trim(rest.substr(divider.size()));
-  }
-  return rest;
-}
-
-// An editor's mark between question and answer: "(Added) It is …"
-size_t BracketLength(std::string_view rest) {
-  if (!rest.starts_with('(')) return 0;
-  const size_t close = rest.find(')');
-  if (close == rest.npos || close > 24) return 0;
-  return CleanQuestion(std::string("x ") + std::string(rest.substr(0, close + 1))) == "x" ? close + 1 : 0;
-}
-
-// Where the question ends within one line of text.
-size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below, bool inline_answers) {
-  // Emphasis marks off the question: "**What is X?** It is …"
-  if (text.starts_with("**")) {
-    const size_t close = text.find("**", 2);
-    if (close != text.npos && close > 8 && text.substr(close + 2).find_first_not_of(" :.-") != text.npos) {
-      const std::string_view inner = text.substr(2, close - 2);
-      if (CountWords(inner) >= 2 || ClassifyEnding(inner) == Ending::kQuestion) return close + 2;
-    }
-  }
-  if (line.bold || line.kind == LineKind::kHeading) return text.size();
-  if (const size_t length = QuestionLength(text); length > 0 && length < text.size()) {
-    const std::string_view rest = Trim(text.substr(length));
-    // A short rest in brackets, or a closing sentence that is an order ("Give an example."), belongs to the question.
-    if (rest.starts_with('(') && rest.ends_with(')')) return text.size();
-    // Where answers stand below, what else the line says belongs to the question.
-    if (answer_below && !inline_answers && CountWords(rest) <= 30) return text.size();
-    const size_t order = SentenceLength(rest);
-    const int words = CountWords(rest.substr(0, order));
-    const bool last = order == rest.size();
-    if (ClassifyWording(rest) == Wording::kImperative && (last ? answer_below && words <= 16 : words <= 6))
-      return static_cast<size_t>(rest.data() - text.data()) + order;
-    return length;
-  }
-  if (ClassifyEnding(text) == Ending::kQuestion) return text.size();
-  const size_t sentence = SentenceLength(text);
-  if (sentence < text.size() && !answer_below) {
-    // Nothing stands below: the answer is what follows the first sentence.
-    return sentence;
-  }
-  if (sentence < text.size() && CountWords(text) > 40 && ClassifyWording(text) != Wording::kInterrogative)
-    return sentence;
-  if (!answer_below) {
-    for (const std::string_view divider : {" -> ", " → ", " => ", " — ", " – ", " - ", ": ", " = "}) {
-      const size_t at = text.find(divider);
-      if (at != text.npos && at > 0 && at <= kLongestName && text.size() - at > divider.size() + 8) return at;
-    }
-  }
-  return text.size();
-}
 
 class Cutter {
  public:
@@ -317,7 +260,12 @@ class Cutter {
       return lower && (more == Ending::kQuestion || more == Ending::kSentence) && CountWords(question) >= 6 &&
              CountWords(line.content) <= 12;
     }
-    // A line that was broken for its width goes on; one that ends early does not.
+    if (EndsOpen(question) && CountWords(line.content) <= 20) return true;
+    // A line that was broken for its width goes on; one that ends early does not, unless the next ends the order.
+    const bool asks = ClassifyWording(question) != Wording::kOther;
+    if (lower && capitals_ && asks && more == Ending::kSentence && CountWords(line.content) <= 9 &&
+        SentenceLength(line.content) == line.content.size() && CountWords(question) >= 6)
+      return true;
     if (lower)
       return more == Ending::kQuestion || more == Ending::kQuestionInside ||
              (wrap_ > 0 && CountCodePoints(above.text) * 10 >= wrap_ * 8);
@@ -341,8 +289,7 @@ class Cutter {
     constexpr size_t kFarthest = 10;
     for (const std::string_view word : words) {
       const size_t at = folded.substr(0, kFarthest + word.size()).find(word);
-      if (at != folded.npos && folded.find(':', at) != folded.npos &&
-          folded.find(':', at) <= at + word.size() + 2)
+      if (at != folded.npos && folded.find(':', at) != folded.npos && folded.find(':', at) <= at + word.size() + 2)
         return true;
     }
     return false;

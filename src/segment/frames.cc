@@ -45,6 +45,7 @@ class Frames {
     }
     FindOutro();
     FindMeta();
+    FindEnd();
     FindClosings();
   }
 
@@ -228,6 +229,25 @@ class Frames {
       if (colon == std::string_view::npos || CountWords(LineAt(i).content.substr(0, colon)) > 4) return false;
     }
     return true;
+  }
+
+  // Below the last answer: from the first words to the reader on, if nothing but talk and menus follows.
+  void FindEnd() {
+    constexpr int kMostWords = 40;  // of a line
+    const size_t size = plan_.roles.size();
+    size_t last = size;
+    while (last > 0 && plan_.roles[last - 1] != Role::kQuestion) --last;
+    if (last == 0) return;
+    size_t end = size;  // begin of what holds no more of the subject
+    while (end > last + 1 && (plan_.roles[end - 1] == Role::kDropped ||
+                              (plan_.roles[end - 1] == Role::kBody && LineAt(end - 1).kind != LineKind::kCode &&
+                               LineAt(end - 1).kind != LineKind::kTableRow && WordsOf(end - 1, end) <= kMostWords)))
+      --end;
+    for (size_t i = end; i < size; ++i) {
+      if (!IsProse(i) || plan_.roles[i] != Role::kBody || ChatterSigns(LineAt(i).content) < 2) continue;
+      Drop(i, size, DropReason::kOutro);
+      return;
+    }
   }
 
   // Words to the reader at the end of an entry: of the last one, of the last in a message, of one before a heading.

@@ -166,8 +166,10 @@ double AgainstOf(const Line& line, std::string_view text, bool opens) {
   constexpr double kTalk = 5.0;  // for each point of the score
   constexpr double kRhetorical = 2.5;
   const size_t question = QuestionLength(text);
-  double against = PointsBack(question > 0 ? text.substr(0, question) : text) ? kBack : 0;
-  const bool plain = line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText && !line.bold;
+  const size_t first = question > 0 ? question : SentenceLength(text);
+  double against = PointsBack(text.substr(0, first)) ? kBack : 0;
+  const bool plain = (line.speaker >= 0 || line.part > 0) && line.marker.kind == Kind::kNone &&
+                     line.kind == LineKind::kText && !line.bold;
   // "Is it slower? No: …" in the middle of a message answers itself.
   if (plain && !opens && question > 0 && question < text.size()) against += kRhetorical;
   // Only in conversations do people talk among questions.
@@ -334,7 +336,9 @@ Outline MakeOutline(const Document& document) {
     std::string_view text = TextOf(document, outline, c, joined);
     if (line.speaker >= 0 || IsSpoken(line)) text.remove_prefix(std::min(TalkLength(text), text.size()));
     const Ending ending = ClassifyEnding(text);
-    Wording wording = ending == Ending::kQuestion ? WordingOfClauses(text) : ClassifyWording(text);
+    Wording wording = text.starts_with('(') && ending != Ending::kQuestion ? Wording::kOther
+                      : ending == Ending::kQuestion                        ? WordingOfClauses(text)
+                                                                           : ClassifyWording(text);
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ending, wording));
     // "When it is done, the worker stops." asks nothing.
     if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)

@@ -232,7 +232,7 @@ int CountWords(std::string_view text) {
 int ChatterSigns(std::string_view text) {
   struct Signs {
     std::array<std::vector<std::pair<std::string_view, int>>, 256> first;  // by first byte
-    std::vector<int> weights;  // of those that stand anywhere
+    std::vector<int> weights;                                              // of those that stand anywhere
     Phrases inside;
   };
   static const auto* const kSigns = [] {
