@@ -1,0 +1,183 @@
+// Tables without tabs and delimiter rows: cells under each other, between borders of `====`, behind dots, or apart by
+// pipes in the middle of lines. Their rows are written with pipes.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+using Row = std::vector<std::string_view>;
+
+bool IsOpen(const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone; }
+
+void WriteRow(Document& document, Line& line, const Row& row) {
+  std::string text = "|";
+  for (const std::string_view cell : row) text.append(" ").append(cell).append(" |");
+  line.text = line.content = document.made.emplace_back(std::move(text));
+  line.kind = LineKind::kTableRow;
+  line.indent = 0;
+  line.bold = false;
+}
+
+// Bytes of each code point's begin: columns are counted in code points.
+std::vector<size_t> Columns(std::string_view text) {
+  std::vector<size_t> begins;
+  for (size_t i = 0; i < text.size(); i += DecodeUtf8(text, i).length) begins.push_back(i);
+  return begins;
+}
+
+// The text from column `begin` up to `end`.
+std::string_view Between(std::string_view text, size_t begin, size_t end) {
+  const std::vector<size_t> columns = Columns(text);
+  if (begin >= columns.size()) return {};
+  const size_t stop = end < columns.size() ? columns[end] : text.size();
+  return Trim(text.substr(columns[begin], stop - columns[begin]));
+}
+
+// "=====  ===": a border of reStructuredText; where its columns begin.
+std::vector<size_t> BorderColumns(std::string_view text) {
+  if (text.find_first_not_of("= ") != text.npos || text.find("==") == text.npos || text.find(' ') == text.npos)
+    return {};
+  std::vector<size_t> begins;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '=' && (i == 0 || text[i - 1] == ' ')) begins.push_back(i);
+  }
+  return begins.size() > 1 ? begins : std::vector<size_t>();
+}
+
+// From line `open`, a border, to the last border like it. Returns the line behind.
+size_t ReadBordered(Document& document, size_t open, const std::vector<size_t>& begins) {
+  std::vector<Line>& lines = document.lines;
+  size_t last = open;
+  for (size_t i = open + 1; i < lines.size() && i < open + 200 && !(lines[i].text.empty() && lines[i - 1].text.empty());
+       ++i) {
+    if (BorderColumns(lines[i].text) == begins) last = i;
+  }
+  if (last == open) return open + 1;
+  for (size_t i = open; i <= last; ++i) {
+    Line& line = lines[i];
+    if (line.text.empty()) continue;
+    if (BorderColumns(line.text) == begins) {
+      line.kind = LineKind::kBlank;
+      continue;
+    }
+    Row row;
+    for (size_t c = 0; c < begins.size(); ++c)
+      row.push_back(Between(line.text, begins[c], c + 1 < begins.size() ? begins[c + 1] : std::string_view::npos));
+    WriteRow(document, line, row);
+  }
+  return last + 1;
+}
+
+// "git blame ........ who changed each line"; two cells, or none.
+Row CutAtDots(std::string_view text) {
+  const size_t begin = text.find(" ...");
+  if (begin == text.npos || begin == 0) return {};
+  const size_t end = text.find_first_not_of('.', begin + 1);
+  if (end == text.npos || text[end] != ' ') return {};
+  const std::string_view right = Trim(text.substr(end));
+  // Behind the dots of a table of contents stands a page.
+  if (right.empty() || right.find_first_not_of("0123456789ivxl") == right.npos) return {};
+  return {Trim(text.substr(0, begin)), right};
+}
+
+// "Operation | nil channel | closed channel"; the cells, or none.
+Row CutAtInnerPipes(std::string_view text) {
+  constexpr size_t kWidest = 60;  // bytes of a cell
+  if (text.starts_with('|') || text.find(" | ") == text.npos || text.find("||") != text.npos ||
+      text.find('`') != text.npos)
+    return {};
+  Row row;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(" | ", begin), text.size());
+    const std::string_view cell = Trim(text.substr(begin, end - begin));
+    if (cell.empty() || cell.size() > kWidest || cell.find(" -") != cell.npos || cell.starts_with("$ ")) return {};
+    row.push_back(cell);
+    begin = end + 3;
+  }
+  return row;
+}
+
+// The lines from `begin` on that `cut` cuts into as many cells each; nothing is done below `least` of them.
+size_t ReadCut(Document& document, size_t begin, Row (*cut)(std::string_view), size_t least) {
+  std::vector<Line>& lines = document.lines;
+  const size_t width = cut(lines[begin].text).size();
+  if (width < 2) return begin;
+  size_t end = begin;
+  while (end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[begin].part &&
+         cut(lines[end].text).size() == width)
+    ++end;
+  if (end - begin < least) return begin;
+  for (size_t i = begin; i < end; ++i) WriteRow(document, lines[i], cut(lines[i].text));
+  return end;
+}
+
+// Where the cells of a line begin that stand apart by two spaces and more.
+std::vector<size_t> CellColumns(std::string_view text) {
+  std::vector<size_t> begins;
+  size_t column = 0;
+  size_t spaces = 2;
+  for (size_t i = 0; i < text.size(); ++column) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (c.value == ' ') {
+      ++spaces;
+    } else {
+      if (spaces >= 2) begins.push_back(column);
+      spaces = 0;
+    }
+    i += c.length;
+  }
+  return begins;
+}
+
+// A header whose first cell is empty, above rows whose other cells stand right under its own.
+size_t ReadCornered(Document& document, size_t head) {
+  constexpr size_t kLeastIndent = 6;
+  std::vector<Line>& lines = document.lines;
+  std::vector<size_t> begins = CellColumns(lines[head].text);
+  if (begins.size() < 2 || begins[0] < kLeastIndent) return head;
+  begins.insert(begins.begin(), 0);
+  size_t end = head + 1;
+  for (; end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[head].part; ++end) {
+    const std::vector<size_t> cells = CellColumns(lines[end].text);
+    const bool aligned =
+        cells.size() >= 2 && cells[0] == 0 && std::all_of(cells.begin(), cells.end(), [&](size_t cell) {
+          return std::find(begins.begin(), begins.end(), cell) != begins.end();
+        });
+    if (!aligned) break;
+  }
+  if (end - head < 3) return head;
+  for (size_t i = head; i < end; ++i) {
+    Row row;
+    for (size_t c = 0; c < begins.size(); ++c)
+      row.push_back(Between(lines[i].text, begins[c], c + 1 < begins.size() ? begins[c + 1] : std::string_view::npos));
+    WriteRow(document, lines[i], row);
+  }
+  return end;
+}
+
+}  // namespace
+
+void ReadColumns(Document& document) {
+  for (size_t i = 0; i < document.lines.size();) {
+    const Line& line = document.lines[i];
+    size_t next = i;
+    if (line.kind == LineKind::kText || line.kind == LineKind::kRule) {
+      if (const std::vector<size_t> begins = BorderColumns(line.text); !begins.empty())
+        next = ReadBordered(document, i, begins);
+    }
+    if (next == i && IsOpen(line) && line.text.size() < 400) {
+      next = ReadCut(document, i, CutAtDots, 3);
+      if (next == i) next = ReadCut(document, i, CutAtInnerPipes, CutAtInnerPipes(line.text).size() > 2 ? 3 : 4);
+      if (next == i && line.text.starts_with(' ')) next = ReadCornered(document, i);
+    }
+    i = std::max(next, i + 1);
+  }
+}
+
+}  // namespace emend
