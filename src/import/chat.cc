@@ -62,16 +62,22 @@ struct Stamp {
 };
 
 size_t StampLength(std::string_view text, Stamp& seen) {
-  static constexpr std::array<std::string_view, 34> kWords = {
-      "Today at", "Yesterday at", "Today", "Yesterday", "today at",      "yesterday at",
-      "Heute um", "Gestern um",   "Heute", "Gestern",   "Aujourd’hui à", "Hoy a las",
-      "Mon",      "Tue",          "Wed",   "Thu",       "Fri",           "Sat",
-      "Sun",      "Jan",          "Feb",   "Mar",       "Apr",           "May",
-      "Jun",      "Jul",          "Aug",   "Sep",       "Oct",           "Nov",
-      "Dec",      "at ",          "um ",   "T"};
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"today at",    "yesterday at", "today",         "yesterday",     "heute um",  "gestern um",
+       "heute",       "gestern",      "aujourd’hui à", "aujourd'hui à", "hier à",    "hoy a las",
+       "ayer a las",  "hoje às",      "ontem às",      "oggi alle",     "ieri alle", "сегодня в",
+       "вчера в",     "сегодня",      "вчера",         "dzisiaj o",     "wczoraj o", "vandaag om",
+       "gisteren om", "bugün",        "dün",           "mon",           "tue",       "wed",
+       "thu",         "fri",          "sat",           "sun",           "jan",       "feb",
+       "mar",         "apr",          "may",           "jun",           "jul",       "aug",
+       "sep",         "oct",          "nov",           "dec",           "mai",       "okt",
+       "dez",         "mär",          "янв",           "фев",           "мар",       "апр",
+       "мая",         "июн",          "июл",           "авг",           "сен",       "окт",
+       "ноя",         "дек",          "at ",           "um ",           "в ",        "t"});
   size_t at = 0;
   while (at < text.size()) {
-    if (text[at] == ' ' || text[at] == ',' || text[at] == '\t') {
+    if (text[at] == ' ' || text[at] == ',' || text[at] == '\t' ||
+        (text[at] == '-' && seen.date && at > 0 && text[at - 1] != ' ')) {
       ++at;
     } else if (const size_t time = TimeLength(text, at); time > 0) {
       at += time, seen.time = true;
@@ -85,18 +91,18 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       at = end;
     } else {
       bool word = false;
-      if (std::string_view("TYtyHGAMWFSJONDau").find(text[at]) == std::string_view::npos)
-        return at;  // their first letters
+      const std::string folded = FoldCase(text.substr(at, 32));
       for (const std::string_view w : kWords) {
-        if (w[0] != text[at] || !text.substr(at).starts_with(w)) continue;
+        if (!folded.starts_with(w)) continue;
         size_t end = at + w.size();
-        if (w.size() == 3) {
-          while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '.'))
-            ++end;  // "March", "Mon."
-          if (end - at > 10) continue;
+        if (CountCodePoints(w) == 3) {
+          for (CodePoint c = DecodeUtf8(text, end); c.length > 0 && (IsLower(c.value) || c.value == '.');
+               c = DecodeUtf8(text, end))
+            end += c.length;  // "March", "Mon."
+          if (end - at > 16) continue;
         }
-        if (w == "T" && (end >= text.size() || !IsAsciiDigit(text[end]))) continue;
-        at = end, word = true, seen.date = true;
+        if (w == "t" && (text[at] != 'T' || end >= text.size() || !IsAsciiDigit(text[end]))) continue;
+        at = end, word = true, seen.date = seen.date || w.back() != ' ';
         break;
       }
       if (!word) return at;
@@ -180,11 +186,14 @@ std::optional<Header> StampedHeader(std::string_view line) {
   for (size_t at = 1; at < line.size(); ++at) {
     if (line[at - 1] != ' ' && line[at - 1] != '[' && line[at - 1] != '(' && line[at - 1] != '\t') continue;
     std::string_view tail = line.substr(at);
+    if (tail.ends_with(':')) tail.remove_suffix(1);
     if (tail.ends_with(']') || tail.ends_with(')')) tail.remove_suffix(1);
     Stamp stamp;
     if (StampLength(tail, stamp) != tail.size() || !stamp.time) continue;
     std::string_view name = WithoutSeparators(line.substr(0, at));
     if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
+    // "mia [Mod]", "mia, Role icon, Active": what a program shows beside a name.
+    name = Trim(name.substr(0, std::min(name.find(" ["), name.find(", "))));
     if (!IsName(name)) return std::nullopt;
     return Header{Shape::kNameFirst, std::string(name), line.size()};
   }

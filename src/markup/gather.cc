@@ -93,6 +93,13 @@ int LeastQuote(std::span<const Line> body) {
 }
 
 // Grows `blocks` line by line.
+// "b", "C.", "b) Because …", "A and C": options that an answer names by their letters.
+bool IsKey(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'h') || (c >= 'A' && c <= 'H'); };
+  if (text.empty() || !is_letter(text[0])) return false;
+  return text.size() == 1 || text[1] == ')' || text[1] == '.' || text[1] == ',' || text[1] == ':' || text[1] == ';';
+}
+
 class Gatherer {
  public:
   explicit Gatherer(int quote) : quote_(quote) {}
@@ -211,6 +218,15 @@ class Gatherer {
     const LabelRole role = ReadLabel(text).role;
     const bool keep = role == LabelRole::kLead || role == LabelRole::kSection;
     if (!keep && line.content.empty()) return;
+    // What a key names ("b)") means nothing without its label.
+    if (!keep && IsKey(line.content)) {
+      std::string label(text.substr(0, text.size() - std::min(text.size(), line.content.size())));
+      std::erase(label, '*');
+      Block& key = Append(Block::Kind::kText, line);
+      key.text = "**" + std::string(Trim(label)) + "** " + std::string(line.content);
+      key.settled = true;
+      return;
+    }
     Block& block = Append(item && keep ? Block::Kind::kItem : Block::Kind::kText, line);
     block.content_indent = line.indent + 2;
     block.text = keep ? std::string(text) : WithEmphasis(line);
