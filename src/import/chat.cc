@@ -172,6 +172,12 @@ std::optional<Header> StampedHeader(std::string_view line) {
     return NameAndMessage(Shape::kBracket, line, close + 1);
   }
   Stamp first;
+  std::string_view bare = line;  // " — Today at 14:05", the name stands above
+  for (const std::string_view sign : {"—", "–", "•", "·", "|"}) {
+    if (Trim(bare).starts_with(sign)) bare = Trim(Trim(bare).substr(sign.size()));
+  }
+  if (Stamp stamp; bare.size() < line.size() && !bare.empty() && StampLength(bare, stamp) == bare.size() && stamp.time)
+    return Header{Shape::kStampAlone, "", line.size()};
   const size_t length = StampLength(line, first);
   if (first.time && length == line.size()) return Header{Shape::kStampAlone, "", line.size()};
   if (first.time && length < line.size()) {
@@ -275,6 +281,40 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
 
 }  // namespace
 
+// "APP", "BOT", "OP": a badge beside a name.
+bool IsBadge(std::string_view text) {
+  text = Trim(text);
+  return text.size() >= 2 && text.size() <= 10 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
+}
+
+// Times that stand alone, and the line of the name above each (a badge may stand between): where most have one.
+std::map<size_t, size_t> FindNamesAbove(const Document& document, const std::vector<std::optional<Header>>& headers) {
+  std::map<size_t, size_t> names;
+  size_t alone = 0;
+  for (size_t i = 1; i < headers.size(); ++i) {
+    if (!headers[i] || headers[i]->shape != Shape::kStampAlone) continue;
+    ++alone;
+    size_t above = i - 1;
+    while (above > 0 && (document.lines[above].kind == LineKind::kBlank || IsBadge(document.lines[above].text)) &&
+           i - above < 4)
+      --above;
+    const Line& line = document.lines[above];
+    if (line.kind == LineKind::kText && !headers[above] && line.text.size() <= 40 && IsName(line.text) &&
+        !line.text.starts_with('#'))
+      names.emplace(i, above);
+  }
+  if (names.size() < 2 || names.size() * 3 < alone * 2) {
+    // Few: only names that write elsewhere too.
+    std::erase_if(names, [&](const auto& place) {
+      const std::string_view name = Trim(document.lines[place.second].text);
+      return std::none_of(headers.begin(), headers.end(),
+                          [&](const auto& header) { return header && header->name == name; });
+    });
+  }
+  return names;
+}
+
 // "Tuesday, March 12th", "Today": what a program puts between the messages of two days.
 bool IsDay(std::string_view text) {
   text = Trim(text);
@@ -310,10 +350,8 @@ void ReadChat(Document& document) {
   FindSpeech(document, headers);
   for (const auto& header : headers)
     seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
-  const auto named_above = [&](size_t i) {
-    return i > 0 && document.lines[i - 1].kind == LineKind::kText &&
-           speakers.contains(std::string(Trim(document.lines[i - 1].text)));
-  };
+  const std::map<size_t, size_t> names = FindNamesAbove(document, headers);
+  const auto named_above = [&](size_t i) { return names.contains(i); };
   const auto counts = [&](const Header& header) {
     return seen[static_cast<size_t>(header.shape)] >= 2 || (header.shape == Shape::kBracket && header.length > 0);
   };
@@ -327,10 +365,13 @@ void ReadChat(Document& document) {
       Header header = *headers[i];
       // The name may stand on a line of its own above the time.
       if (header.shape == Shape::kStampAlone && named_above(i)) {
-        Line& name = document.lines[i - 1];
-        header.name = std::string(Trim(name.text));
-        name.kind = LineKind::kDropped;
-        name.drop = DropReason::kChatHeader;
+        header.name = std::string(Trim(document.lines[names.at(i)].text));
+        for (size_t k = names.at(i); k < i; ++k) {
+          if (document.lines[k].kind == LineKind::kBlank) continue;
+          document.lines[k].kind = LineKind::kDropped;
+          document.lines[k].drop = DropReason::kChatHeader;
+          document.lines[k].part = part + 1;
+        }
       }
       chat = chat || header.shape != Shape::kMail;
       if (header.shape != Shape::kMail || !in_mail_head) ++part;
