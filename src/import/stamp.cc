@@ -1,0 +1,93 @@
+#include "import/stamp.h"
+
+#include <array>
+#include <string>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+namespace emend {
+namespace {
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The bytes of a time of day at `at`: 9:15, 09.15.32, 10:08 PM; 0 if there is none.
+size_t TimeLength(std::string_view text, size_t at) {
+  size_t i = at;
+  const auto digits = [&](size_t least, size_t most) {
+    size_t n = 0;
+    while (i + n < text.size() && n <= most && IsAsciiDigit(text[i + n])) ++n;
+    if (n < least || n > most) return false;
+    i += n;
+    return true;
+  };
+  if (!digits(1, 2) || i >= text.size() || (text[i] != ':' && text[i] != '.')) return 0;
+  const char colon = text[i++];
+  if (!digits(2, 2)) return 0;
+  if (i + 1 < text.size() && text[i] == colon && IsAsciiDigit(text[i + 1])) {
+    ++i;
+    if (!digits(2, 4)) return 0;
+    if (colon == '.' && i - at > 8) return 0;  // 12.03.2024 is a date
+  }
+  size_t half = i;
+  while (half < text.size() && text[half] == ' ') ++half;
+  const std::string_view rest = text.substr(half);
+  for (const std::string_view sign : {"AM", "PM", "am", "pm", "a.m.", "p.m.", "Uhr"}) {
+    if (rest.starts_with(sign)) return half + sign.size() - at;
+  }
+  return colon == '.' && i - at < 8 ? 0 : i - at;
+}
+
+}  // namespace
+
+size_t StampLength(std::string_view text, Stamp& seen) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"today at",    "yesterday at", "today",         "yesterday",     "heute um",  "gestern um",
+       "heute",       "gestern",      "aujourd’hui à", "aujourd'hui à", "hier à",    "hoy a las",
+       "ayer a las",  "hoje às",      "ontem às",      "oggi alle",     "ieri alle", "сегодня в",
+       "вчера в",     "сегодня",      "вчера",         "dzisiaj o",     "wczoraj o", "vandaag om",
+       "gisteren om", "bugün",        "dün",           "mon",           "tue",       "wed",
+       "thu",         "fri",          "sat",           "sun",           "jan",       "feb",
+       "mar",         "apr",          "may",           "jun",           "jul",       "aug",
+       "sep",         "oct",          "nov",           "dec",           "mai",       "okt",
+       "dez",         "mär",          "янв",           "фев",           "мар",       "апр",
+       "мая",         "июн",          "июл",           "авг",           "сен",       "окт",
+       "ноя",         "дек",          "at ",           "um ",           "в ",        "t"});
+  size_t at = 0;
+  while (at < text.size()) {
+    if (text[at] == ' ' || text[at] == ',' || text[at] == '\t' ||
+        (text[at] == '-' && seen.date && at > 0 && text[at - 1] != ' ')) {
+      ++at;
+    } else if (const size_t time = TimeLength(text, at); time > 0) {
+      at += time, seen.time = true;
+    } else if (IsAsciiDigit(text[at])) {
+      size_t end = at;
+      int separators = 0;
+      while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-'))
+        separators += !IsAsciiDigit(text[end++]);
+      if (separators == 0 && end - at != 4 && end - at > 2) return at;
+      if (separators > 0) seen.date = true;
+      at = end;
+    } else {
+      bool word = false;
+      const std::string folded = FoldCase(text.substr(at, 32));
+      for (const std::string_view w : kWords) {
+        if (!folded.starts_with(w)) continue;
+        size_t end = at + w.size();
+        if (CountCodePoints(w) == 3) {
+          for (CodePoint c = DecodeUtf8(text, end); c.length > 0 && (IsLower(c.value) || c.value == '.');
+               c = DecodeUtf8(text, end))
+            end += c.length;  // "March", "Mon."
+          if (end - at > 16) continue;
+        }
+        if (w == "t" && (text[at] != 'T' || end >= text.size() || !IsAsciiDigit(text[end]))) continue;
+        at = end, word = true, seen.date = seen.date || w.back() != ' ';
+        break;
+      }
+      if (!word) return at;
+    }
+  }
+  return at;
+}
+
+}  // namespace emend
