@@ -80,6 +80,16 @@ std::optional<Header> NameAndMessage(Shape shape, std::string_view line, size_t 
   return std::nullopt;
 }
 
+// "asked Mar 4, 2021 at 10:22": what a page says of a text is no name.
+bool IsByline(std::string_view name) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"asked",     "answered", "edited",      "modified",     "commented",     "posted",  "updated",
+       "published", "created",  "last edited", "last updated", "last modified", "started", "ended",
+       "begin",     "end",      "start",       "stand",        "erstellt",      "gefragt"});
+  const std::string folded = FoldCase(name);
+  return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
+}
+
 std::optional<Header> StampedHeader(std::string_view line) {
   if (line.starts_with('[')) {
     const size_t close = line.find(']');
@@ -118,7 +128,7 @@ std::optional<Header> StampedHeader(std::string_view line) {
     if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
     // "mia [Mod]", "mia, Role icon, Active": what a program shows beside a name.
     name = Trim(name.substr(0, std::min(name.find(" ["), name.find(", "))));
-    if (!IsName(name)) return std::nullopt;
+    if (!IsName(name) || IsByline(name)) return std::nullopt;
     return Header{Shape::kNameFirst, std::string(name), line.size()};
   }
   return std::nullopt;

@@ -14,7 +14,7 @@
 namespace emend {
 namespace {
 
-enum class Print : uint8_t { kNone, kFurniture, kByline, kControl };
+enum class Print : uint8_t { kNone, kFurniture, kByline, kControl, kRelated };
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -80,6 +80,7 @@ const Patterns& AllPatterns() {
 #define FURNITURE(lines) add(Print::kFurniture, lines);
 #define BYLINE(lines) add(Print::kByline, lines);
 #define CONTROL(lines) add(Print::kControl, lines);
+#define RELATED(lines) add(Print::kRelated, lines);
 #include "import/page.def"
     return patterns;
   }();
@@ -153,9 +154,37 @@ bool IsNameOrTag(std::string_view text) {
   return text.back() != '.' && (words == 1 || (words <= 4 && capital));
 }
 
+// One word in small letters.
+bool IsTag(std::string_view text) {
+  text = Trim(text);
+  return text.size() <= 24 && text.find(' ') == text.npos && IsLower(DecodeUtf8(text, 0).value) && IsNameOrTag(text);
+}
+
 void Drop(Line& line) {
   line.kind = LineKind::kDropped;
   line.drop = DropReason::kPageFurniture;
+}
+
+// Links to other pages below a line that heads them: short lines up to the next paragraph. The one right above that
+// paragraph heads it.
+void DropRelated(std::vector<Line>& lines, const std::vector<size_t>& written, std::vector<Print>& prints) {
+  constexpr size_t kLongest = 140;  // bytes of a link
+  constexpr size_t kMost = 20;      // links
+  for (size_t head = 0; head < written.size(); ++head) {
+    if (prints[head] != Print::kRelated) continue;
+    prints[head] = Print::kNone;
+    size_t end = head + 1;
+    while (end < written.size() && end - head <= kMost && lines[written[end]].text.size() <= kLongest &&
+           (lines[written[end]].kind == LineKind::kText || lines[written[end]].kind == LineKind::kItem))
+      ++end;
+    const bool more = end < written.size();
+    if (more && end > head + 1) --end;
+    if (end < head + 2) continue;
+    for (size_t n = head; n < end; ++n) {
+      prints[n] = Print::kFurniture;
+      Drop(lines[written[n]]);
+    }
+  }
 }
 
 }  // namespace
@@ -172,6 +201,7 @@ void ReadPage(Document& document) {
     if (prints[n] == Print::kNone && lines[written[n]].kind == LineKind::kText && IsMenu(Trim(lines[written[n]].text)))
       prints[n] = Print::kFurniture;
   }
+  DropRelated(lines, written, prints);
   for (size_t begin = 0; begin < written.size();) {
     if (prints[begin] == Print::kNone) {
       ++begin;
@@ -193,6 +223,17 @@ void ReadPage(Document& document) {
     for (size_t n = begin; n <= last; ++n) {
       if (run || prints[n] == Print::kFurniture || prints[n] == Print::kByline) Drop(lines[written[n]]);
     }
+    // A name above the first line of the run, and tags above a menu.
+    const auto above = [&](size_t n) -> Line& { return lines[written[n]]; };
+    if (begin > 0 && prints[begin] == Print::kByline && EndsWithAge(Shape(above(begin).text)) &&
+        above(begin - 1).kind == LineKind::kText && IsNameOrTag(above(begin - 1).text) &&
+        above(begin - 1).text.find(' ') != std::string_view::npos)
+      Drop(above(begin - 1));
+    size_t tags = 0;
+    while (run && begin > tags && above(begin - tags - 1).kind == LineKind::kText &&
+           IsTag(above(begin - tags - 1).text))
+      ++tags;
+    for (size_t n = begin - tags; n < begin && tags >= 2; ++n) Drop(above(n));
     // The name beside the last byline of the run.
     const bool names = run && prints[last] == Print::kByline && last + 1 < written.size();
     if (names && lines[written[last + 1]].kind == LineKind::kText && IsNameOrTag(lines[written[last + 1]].text) &&

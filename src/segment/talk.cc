@@ -61,7 +61,8 @@ void ForEachTalkWord(std::string_view folded, Visit visit) {
       if (c.value != '\'' && straightened.empty()) straightened = folded.substr(begin, i - begin);
       if (!straightened.empty()) straightened.push_back('\'');
     } else if (in_word) {
-      if (!visit(straightened.empty() ? folded.substr(begin, i - begin) : std::string_view(straightened), begin)) return;
+      if (!visit(straightened.empty() ? folded.substr(begin, i - begin) : std::string_view(straightened), begin))
+        return;
       straightened.clear();
       in_word = false;
     }
@@ -112,6 +113,10 @@ double TalkScore(std::string_view text) {
   }
   const bool smile = text.find("))") != text.npos || text.find(":)") != text.npos || text.find(";)") != text.npos;
   double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
+  // A word of the subject outweighs all others, unless something else tells of talk.
+  constexpr double kMostWithSubject = 0.0;
+  if (everyday < words && !opens && !emoji && !smile && ChatterSigns(text) == 0)
+    score = std::min(score, kMostWithSubject);
   score += opens ? 1.2 : 0;
   score += 0.8 * ChatterSigns(text);
   score += emoji ? 0.7 : 0;
