@@ -78,7 +78,13 @@ Number ReadNumber(std::string_view text) {
     }
     return {value, 'd', at, 1};
   }
-  if (c.value >= U'①' && c.value <= U'⑳') return {static_cast<int>(c.value - U'①') + 1, 'o', c.length, 1};
+  if (c.value >= U'①' && c.value <= U'⑳') {
+    // "① one ② two": steps within a paragraph make no list of it.
+    std::string next;
+    AppendUtf8(c.value + 1, next);
+    if (text.find(next) != text.npos) return {};
+    return {static_cast<int>(c.value - U'①') + 1, 'o', c.length, 1};
+  }
   if ((c.value >= 'a' && c.value <= 'z') || (c.value >= 'A' && c.value <= 'Z')) {
     const bool upper = c.value <= 'Z';
     std::string lower;
