@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -124,6 +125,11 @@ std::optional<Header> StampedHeader(std::string_view line) {
     if (tail.ends_with(']') || tail.ends_with(')')) tail.remove_suffix(1);
     Stamp stamp;
     if (StampLength(tail, stamp) != tail.size() || !stamp.time) continue;
+    // "Speaker 1  0:03": the number before the time is the name's.
+    const size_t digits = tail.find_first_not_of("0123456789");
+    if (digits > 0 && digits <= 2 && tail[digits] == ' ' && tail.find_first_not_of(' ', digits) != tail.npos &&
+        IsAsciiDigit(tail[tail.find_first_not_of(' ', digits)]))
+      continue;
     std::string_view name = WithoutSeparators(line.substr(0, at));
     if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
     // "mia [Mod]", "mia, Role icon, Active": what a program shows beside a name.
@@ -182,6 +188,7 @@ std::optional<Header> MailHeader(std::string_view line) {
 void FindSpeech(const Document& document, std::vector<std::optional<Header>>& headers) {
   constexpr size_t kMostSpeakers = 6;
   std::unordered_map<std::string, std::vector<size_t>> lines;
+  std::set<std::string> labels;
   size_t paragraphs = 0;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     const Line& line = document.lines[i];
@@ -190,17 +197,23 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
     const size_t colon = line.text.find(':');
     if (colon == line.text.npos || colon > 32 || colon + 1 >= line.text.size() || line.text[colon + 1] != ' ') continue;
     const std::string_view name = line.text.substr(0, colon);
-    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || LabelKind(name) != Marker::Kind::kNone ||
-        name.find('(') != name.npos)
-      continue;
+    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || name.find('(') != name.npos) continue;
+    // "Interviewer" is who speaks where the others have names; beside "Candidate" it is a label.
+    if (const Marker::Kind kind = LabelKind(name); kind != Marker::Kind::kNone) {
+      if (name.size() < 8 || kind == Marker::Kind::kAnswer) continue;
+      labels.insert(std::string(name));
+    }
     lines[std::string(name)].push_back(i);
   }
   size_t spoken = 0;
   size_t speakers = 0;
+  size_t named = 0;
   for (const auto& [name, at] : lines) {
-    if (at.size() >= 4) spoken += at.size(), ++speakers;
+    if (at.size() < 4) continue;
+    spoken += at.size(), ++speakers;
+    named += !labels.contains(name);
   }
-  if (speakers < 2 || speakers > kMostSpeakers || spoken * 2 < paragraphs) return;
+  if (named == 0 || speakers < 2 || speakers > kMostSpeakers || spoken * 2 < paragraphs) return;
   for (const auto& [name, at] : lines) {
     if (at.size() < 2) continue;
     for (const size_t i : at) headers[i] = Header{Shape::kSpeech, name, name.size() + 2};

@@ -251,7 +251,9 @@ class Cutter {
       return false;
     const Ending ending = ClassifyEnding(question);
     if (ending == Ending::kQuestion || ending == Ending::kSentence || ending == Ending::kColon) return false;
-    const bool adjacent = outline_.lines[next].line == outline_.lines[next - 1].line + 1;
+    bool adjacent = true;  // but for what was dropped between
+    for (size_t at = outline_.lines[next - 1].line + 1; at < outline_.lines[next].line; ++at)
+      adjacent = adjacent && document_.lines[at].kind == LineKind::kDropped;
     const char32_t first = DecodeUtf8(line.content, 0).value;
     const bool lower = IsLower(first);
     const Ending more = ClassifyEnding(line.content);

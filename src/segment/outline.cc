@@ -247,12 +247,22 @@ std::string_view TextOf(const Document& document, const Outline& outline, const 
   const Line& line = document.lines[c.line];
   std::string_view text = line.content;
   if (IsBareLabel(line) && next < end) text = document.lines[(next++)->line].content;
-  const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered;
+  // What is said goes on in the next cue.
+  const bool said =
+      line.speaker >= 0 && (&c == outline.lines.data() || document.lines[(&c - 1)->line].part != line.part);
+  const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered || said;
   if (!marked || line.kind == LineKind::kHeading || ClassifyEnding(text) != Ending::kNone) return text;
+  const auto adjacent = [&](size_t from, size_t to) {
+    if (said && from + 1 == to) return false;
+    for (++from; from < to && document.lines[from].kind == LineKind::kDropped;) ++from;
+    return from == to;
+  };
   joined = text;
-  for (int n = 1; n < kMostLines && next < end && next->line == (next - 1)->line + 1; ++n, ++next) {
+  for (int n = 1; n < kMostLines && next < end && adjacent((next - 1)->line, next->line); ++n, ++next) {
     const Line& more = document.lines[next->line];
-    if (more.kind != LineKind::kText || more.marker.kind != Kind::kNone || more.bold != line.bold) break;
+    if (more.kind != LineKind::kText || more.marker.kind != Kind::kNone || more.bold != line.bold ||
+        more.part != line.part)
+      break;
     joined.append(" ").append(more.content);
     const Ending ending = ClassifyEnding(joined);
     if (ending == Ending::kQuestion) return joined;

@@ -72,13 +72,15 @@ size_t QuestionEnd(const Line& line, std::string_view text, bool answer_below, b
 
 bool EndsOpen(std::string_view text) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"and",     "or",  "the", "of",  "a",      "an",   "to",    "in",    "on",    "at",  "with",     "by",     "from",
-       "between", "for", "as",  "is",  "are",    "does", "do",    "that",  "which", "und", "oder",     "der",    "die",
-       "das",     "den", "dem", "des", "ein",    "eine", "einer", "von",   "mit",   "für", "zwischen", "et",     "ou",
-       "de",      "du",  "la",  "le",  "les",    "un",   "une",   "entre", "y",     "el",  "los",      "las",    "con",
-       "para",    "e",   "o",   "os",  "da",     "do",   "com",   "di",    "il",    "lo",  "gli",      "tra",    "per",
-       "и",       "или", "в",   "на",  "с",      "для",  "между", "w",     "z",     "i",   "oraz",     "między", "en",
-       "van",     "het", "een", "och", "mellan", "ve",   "ile"});
+      {"what",  "how",   "why",    "if",  "than", "about",   "your",     "their", "its",    "can", "you",
+       "would", "could", "should", "and", "or",   "the",     "of",       "a",     "an",     "to",  "in",
+       "on",    "at",    "with",   "by",  "from", "between", "for",      "as",    "is",     "are", "does",
+       "do",    "that",  "which",  "und", "oder", "der",     "die",      "das",   "den",    "dem", "des",
+       "ein",   "eine",  "einer",  "von", "mit",  "für",     "zwischen", "et",    "ou",     "de",  "du",
+       "la",    "le",    "les",    "un",  "une",  "entre",   "y",        "el",    "los",    "las", "con",
+       "para",  "e",     "o",      "os",  "da",   "do",      "com",      "di",    "il",     "lo",  "gli",
+       "tra",   "per",   "и",      "или", "в",    "на",      "с",        "для",   "между",  "w",   "z",
+       "i",     "oraz",  "między", "en",  "van",  "het",     "een",      "och",   "mellan", "ve",  "ile"});
   if (text.ends_with(',') || text.ends_with('(')) return true;
   const std::string folded =
       FoldCase(text.substr(text.find_last_of(' ') == text.npos ? 0 : text.find_last_of(' ') + 1));
