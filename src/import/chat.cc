@@ -268,6 +268,8 @@ bool IsDay(std::string_view text) {
 }
 
 void ReadChat(Document& document) {
+  // Subtitles have told who speaks.
+  if (std::any_of(document.lines.begin(), document.lines.end(), [](const Line& line) { return line.part > 0; })) return;
   std::vector<std::optional<Header>> headers(document.lines.size());
   std::array<int, 7> seen{};
   std::map<std::string, int> speakers;

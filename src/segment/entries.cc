@@ -205,7 +205,8 @@ class Cutter {
     Head head;
     const Line& first = LineAt(begin);
     std::string_view text = first.content;
-    if (first.speaker >= 0 || IsSpoken(first)) text.remove_prefix(TalkLength(text));  // "Great. Next one: …"
+    const size_t talk = first.speaker >= 0 || IsSpoken(first) ? TalkLength(text) : 0;  // "Great. Next one: …"
+    text.remove_prefix(talk);
     // "Question 3", "Exercise 3 (5 points)" on a line of its own: the question stands below.
     const bool remark =
         first.marker.kind == Kind::kQuestion && text.size() < 40 &&
@@ -239,6 +240,11 @@ class Cutter {
       head.rest = WithoutDivider(head.rest);
     }
     head.question = CleanQuestion(question);
+    if (const CodePoint letter = DecodeUtf8(head.question, 0); talk > 0 && capitals_ && IsLower(letter.value)) {
+      std::string capital;
+      AppendUtf8(ToUpper(letter.value), capital);
+      head.question.replace(0, letter.length, capital);
+    }
     return head;
   }
 

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "segment/candidates.h"
 #include "segment/habits.h"
+#include "segment/question_end.h"
 #include "segment/talk.h"
 
 namespace emend {
@@ -251,9 +252,10 @@ std::string_view TextOf(const Document& document, const Outline& outline, const 
   const bool said =
       line.speaker >= 0 && (&c == outline.lines.data() || document.lines[(&c - 1)->line].part != line.part);
   const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered || said;
-  if (!marked || line.kind == LineKind::kHeading || ClassifyEnding(text) != Ending::kNone) return text;
+  if (!marked || line.kind == LineKind::kHeading || (ClassifyEnding(text) != Ending::kNone && !(said && EndsOpen(text))))
+    return text;
   const auto adjacent = [&](size_t from, size_t to) {
-    if (said && from + 1 == to) return false;
+    if (said && from + 1 == to && !EndsOpen(document.lines[from].content)) return false;
     for (++from; from < to && document.lines[from].kind == LineKind::kDropped;) ++from;
     return from == to;
   };

@@ -133,15 +133,16 @@ size_t TalkLength(std::string_view text) {
   for (;;) {
     const std::string_view rest = text.substr(length);
     size_t end = 0;
-    static constexpr ByteSet kStops(".!:");
+    static constexpr ByteSet kStops(".!:,");
     const size_t stop = kStops.Find(rest, 0, rest.size());
     if (stop + 1 >= rest.size() || rest[stop + 1] != ' ') break;
+    const uint8_t sign = rest[stop] == ',' ? kOpener : kEveryday;  // "Okay, …": behind words that only open
     end = stop + 1;
     const std::string folded = FoldCase(rest.substr(0, end));
     int words = 0;
     bool all = true;
     ForEachTalkWord(folded, [&](std::string_view word, size_t) {
-      all = (SignsOf(word) & kEveryday) != 0;
+      all = (SignsOf(word) & sign) != 0;
       return all && ++words <= kMostWords;
     });
     if (!all || words == 0 || words > kMostWords) break;
