@@ -10,8 +10,6 @@
 namespace emend::facts {
 namespace {
 
-constexpr size_t kNearWords = 7;  // how far "without" and "instead of" reach
-
 bool Is(const Token& token, std::string_view form) { return token.word == form; }
 
 bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
@@ -33,11 +31,6 @@ bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
                                   "nothing", "any", "when", "as",    "by",   "up",  "back", "on",    "with"});
   }
   return false;
-}
-
-bool IsName(const Token& token) {
-  const char first = token.as_written.empty() ? 'a' : token.as_written.front();
-  return token.code || token.kind != TokenKind::kWord || (first >= 'A' && first <= 'Z');
 }
 
 // A word in -s right behind a name: "PATCH modifies".
@@ -76,7 +69,8 @@ std::optional<size_t> FindGappedVerb(const std::vector<Token>& tokens, size_t st
   if (IsAny(tokens[next], {"a", "an", "the", "and"}) && next + 1 < tokens.size()) ++next;
   if (IsAny(tokens[next], {"a", "an", "the"}) && next + 1 < tokens.size()) ++next;
   if (!IsName(tokens[next])) return std::nullopt;
-  while (next < tokens.size() && next < at + 5 && IsName(tokens[next]) && (next == at || !(tokens[next].before & kComma)))
+  while (next < tokens.size() && next < at + 5 && IsName(tokens[next]) &&
+         (next == at || !(tokens[next].before & kComma)))
     ++next;
   if (next >= tokens.size() || !IsAny(tokens[next], {"a", "an", "the", "to", "if", "when", "not", "no"}) ||
       (tokens[next].before & (kComma | kColon)))
@@ -90,7 +84,7 @@ std::optional<size_t> FindGappedVerb(const std::vector<Token>& tokens, size_t st
   for (size_t i = start; i < at; ++i) {
     if (condition ? IsAny(tokens[i], {"if", "when"}) && i > start && IsName(tokens[i - 1])
                   : i > start && (IsAuxiliary(tokens[i]) || IsVerbBehindName(tokens, i) ||
-                                 (tokens[i].word.ends_with("ed") && IsName(tokens[i - 1]) && !IsName(tokens[i]))))
+                                  (tokens[i].word.ends_with("ed") && IsName(tokens[i - 1]) && !IsName(tokens[i]))))
       return i;
   }
   return std::nullopt;
@@ -103,7 +97,8 @@ bool RepeatsVerb(const std::vector<Token>& tokens, size_t start, size_t at) {
     for (size_t k = start + 1; k < at; ++k) {
       if (tokens[k].stem == tokens[i].stem && tokens[k].word != tokens[i].word &&
           (tokens[k].word.ends_with('s') || tokens[i].word.ends_with('s')) && !IsAuxiliary(tokens[k]) &&
-          tokens[k].word.size() > 3 && tokens[i].word.size() > 3 && !tokens[k].word.ends_with("ing") && !tokens[i].word.ends_with("ing"))
+          tokens[k].word.size() > 3 && tokens[i].word.size() > 3 && !tokens[k].word.ends_with("ing") &&
+          !tokens[i].word.ends_with("ing"))
         return true;
     }
   }
@@ -173,188 +168,6 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   return false;
 }
 
-class RoleMarker {
- public:
-  explicit RoleMarker(Clause& clause) : clause_(clause), tokens_(clause.tokens) {}
-
-  SentenceRoles Mark() {
-    for (size_t at = 0; at < tokens_.size();) {
-      // "No, it is …": an answer, no denial of what follows.
-      if (at == 0 && Is(tokens_[at], "no") && at + 1 < tokens_.size() &&
-          (tokens_[at + 1].before & (kComma | kColon | kDash | kSemicolon))) {
-        ++at;
-        continue;
-      }
-      if (const auto verb = KeepsFrom(at); verb)
-        clause_.denials.push_back({Role::kNegateNear, at + 1, NearEnd(at + 1), *verb, *verb + 1});
-      const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
-                             ? std::nullopt
-                             : FindRole(std::span(tokens_).subspan(at));
-      if (!found) {
-        ++at;
-        continue;
-      }
-      at = Take(found->role, at, at + found->length);
-    }
-    MarkQuotations();
-    return roles_;
-  }
-
- private:
-  // The verb of "keeps scripts from reading it".
-  std::optional<size_t> KeepsFrom(size_t at) const {
-    if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing"))
-      return std::nullopt;
-    for (size_t i = at; i-- > 0 && i + 6 > at;) {
-      if (IsAny(tokens_[i], {"keep", "keeps", "keeping", "kept", "stop", "stops", "stopping", "block", "blocks",
-                             "hinder", "hinders", "bar", "bars", "save", "saves"}))
-        return i;
-      if (IsAny(tokens_[i], {"prevent", "prevents", "forbid", "forbids", "prohibits"})) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  // "NOT NULL", "None": names, not denials. "is NOT safe" only stresses.
-  bool IsPartOfName(size_t at) const {
-    const Token& token = tokens_[at];
-    if (token.as_written == "None" && at > 0) return true;
-    return token.capitals && at + 1 < tokens_.size() && tokens_[at + 1].capitals;
-  }
-
-  // Where the words that a denial reaches end.
-  size_t FarEnd(size_t from) const {
-    for (size_t i = from; i < tokens_.size(); ++i) {
-      if (Is(tokens_[i], "but")) return i;
-      if (Is(tokens_[i], "and") && i + 1 < tokens_.size() &&
-          IsAny(tokens_[i + 1], {"only", "just", "instead", "simply", "merely", "leaves", "keeps"}))
-        return i;
-      if ((tokens_[i].before & kComma) && i > from &&
-          IsAny(tokens_[i], {"only", "just", "instead", "rather", "merely", "it",      "so",        "then", "they",
-                             "this", "not",  "never",   "nor",    "such",   "for",     "including", "e",    "like",
-                             "when", "if",   "as",      "unless", "since",  "because", "where"}))
-        return i;
-    }
-    return tokens_.size();
-  }
-
-  size_t CommaEnd(size_t from) const {
-    for (size_t i = from; i < tokens_.size(); ++i) {
-      if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
-    }
-    return tokens_.size();
-  }
-
-  size_t NearEnd(size_t from) const {
-    for (size_t i = from; i < tokens_.size(); ++i) {
-      if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
-      if (i >= from + kNearWords || (i > from && IsAuxiliary(tokens_[i]))) return i;
-    }
-    return tokens_.size();
-  }
-
-  void Deny(Role role, size_t from, size_t to, size_t end) { clause_.denials.push_back({role, to, end, from, to}); }
-
-  // Notes what tokens [from, to) do; the token to go on at.
-  size_t Take(Role role, size_t from, size_t to) {
-    switch (role) {
-      case Role::kNegate:
-      case Role::kNever:
-        // "PUT, not PATCH, …" denies only what stands up to the next comma.
-        if (Is(tokens_[from], "not") && from > 0 && ((tokens_[from].before & kComma) || Is(tokens_[from - 1], "and"))) {
-          Deny(role, from, to, CommaEnd(to));
-          clause_.asides.push_back({to, CommaEnd(to)});
-        } else if (IsAny(tokens_[from], {"none", "nothing", "neither"}) && from > 0 && IsAuxiliary(tokens_[from - 1])) {
-          Deny(role, from, to, FarEnd(to));
-        } else {
-          Deny(role, from, to, FarEnd(to));
-        }
-        break;
-      case Role::kMyth:
-        Deny(role, from, to, tokens_.size());
-        break;
-      case Role::kWeakNegate:
-        Deny(role, from, to, FarEnd(to));
-        break;
-      case Role::kNor: {
-        const bool denied = std::any_of(clause_.denials.begin(), clause_.denials.end(),
-                                        [&](const Scope& scope) { return scope.end > from; });
-        if (!denied) Deny(role, from, to, FarEnd(to));
-        break;
-      }
-      case Role::kNegateNear:
-        // "No method is safe": the subject is none, so the whole is denied.
-        Deny(role, from, to, Is(tokens_[from], "no") ? FarEnd(to) : NearEnd(to));
-        if (Is(tokens_[from], "without")) clause_.asides.push_back({to, NearEnd(to)});
-        break;
-      case Role::kNegateWord:
-        Deny(role, from, to, std::min(to + 1, tokens_.size()));
-        break;
-      case Role::kInstead:
-        Deny(role, from, to, NearEnd(to));
-        clause_.asides.push_back({to, NearEnd(to)});
-        break;
-      case Role::kAside:
-        clause_.asides.push_back({to, NearEnd(to)});
-        clause_.compared.push_back({to, NearEnd(to)});
-        return std::max(to, Is(tokens_[from], "contrary") ? CommaEnd(to) : to);
-      case Role::kBelief:
-        clause_.asserted = false;
-        roles_.belief = true;
-        break;
-      case Role::kReject:
-        roles_.reject = true;
-        break;
-      case Role::kWhether:
-        clause_.supposed.push_back({to, tokens_.size()});
-        break;
-      case Role::kIf:
-        clause_.hedges.push_back(role);
-        clause_.supposed.push_back({to, CommaEnd(to)});
-        clause_.conditions.push_back(clause_.supposed.back());
-        roles_.condition = true;
-        break;
-      case Role::kPast:
-        clause_.asserted = false;
-        break;
-      case Role::kUntil:
-        for (size_t i = to; i < tokens_.size() && i < to + 4; ++i) {
-          if (tokens_[i].before & kComma) break;
-          if (tokens_[i].kind == TokenKind::kNumber &&
-              (tokens_[i].word.find('.') != std::string::npos || (i > to && IsName(tokens_[i - 1]))))
-            clause_.asserted = false;
-        }
-        break;
-      case Role::kCan:
-      case Role::kMay:
-      case Role::kStrong:
-      case Role::kOptional:
-        clause_.hedges.push_back(role);
-        break;
-      case Role::kNotOnly:
-        Deny(Role::kNegate, from, from + 1, to);
-        clause_.denials.back().begin = from + 1;
-        break;
-      case Role::kLike:
-      case Role::kFiller:
-        break;
-    }
-    return to;
-  }
-
-  void MarkQuotations() {
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      if (!(tokens_[i].before & kQuoteOpen)) continue;
-      size_t end = i + 1;
-      while (end < tokens_.size() && !(tokens_[end].before & kQuoteClose)) ++end;
-      if (end >= i + 3) clause_.supposed.push_back({i, end});
-    }
-  }
-
-  Clause& clause_;
-  const std::vector<Token>& tokens_;
-  SentenceRoles roles_;
-};
-
 }  // namespace
 
 std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
@@ -398,7 +211,5 @@ std::vector<CutClause> CutClauses(std::vector<Token> sentence) {
   }
   return clauses;
 }
-
-SentenceRoles MarkRoles(Clause& clause) { return RoleMarker(clause).Mark(); }
 
 }  // namespace emend::facts

@@ -94,6 +94,11 @@ bool IsAuxiliary(const Token& token) {
   return !token.code && kWords.contains(token.form);
 }
 
+bool IsName(const Token& token) {
+  const char first = token.as_written.empty() ? 'a' : token.as_written.front();
+  return token.code || token.kind != TokenKind::kWord || (first >= 'A' && first <= 'Z');
+}
+
 bool IsPronoun(const Token& token) {
   static const auto kWords = Forms("it this that they these those such both he she which who whose its their");
   return !token.code && kWords.contains(token.form);

@@ -49,6 +49,9 @@ bool IsFiller(const Token& token);
 // is, does, will, can, … : a finite verb without content.
 bool IsAuxiliary(const Token& token);
 
+// In code, a number, or with a capital.
+bool IsName(const Token& token);
+
 // it, this, they, …: refer to what was named before.
 bool IsPronoun(const Token& token);
 
