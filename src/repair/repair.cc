@@ -34,7 +34,8 @@ std::string ToUtf8(std::u32string_view characters) {
   return out;
 }
 
-// What else a piece with lost bytes may stand for, likeliest first, with the probability of the one taken.
+// What else a piece with lost bytes may stand for, likeliest first, with the
+// probability of the one taken.
 struct Others {
   std::vector<char32_t> values;
   double certainty = 1.0;
@@ -105,7 +106,8 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
   }
 }
 
-// Of misreadings that read a stretch alike the one that begins at the least cost.
+// Of misreadings that read a stretch alike the one that begins at the least
+// cost.
 std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs) {
   std::array<int, Misreadings::kCount> cheapest;
   cheapest.fill(-1);
@@ -134,40 +136,8 @@ std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& cos
   return std::move(reading.pieces);
 }
 
-// Whether any stretch would be repaired if nothing were known of the text. If none would, nothing speaks for damage.
-bool MayBeDamaged(std::string_view text) {
-  const DamageCosts costs = UnknownCosts();
-  QuickScan scan(costs);
-  Soundness soundness(costs);
-  Stretch stretch;
-  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
-    const Span span = FindStretch(text, at, 0);
-    if (span.empty()) return false;
-    ReadStretch(text, span, stretch);
-    if (!soundness.IsSound(stretch)) {
-      const std::vector<DamagePiece> pieces = ReadBest(stretch, costs);
-      if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
-        return true;
-    }
-    at = span.end;
-  }
-  return false;
-}
-
-// Suspicious stretches from all over the text; none if all of them are surely sound.
-std::vector<Stretch> Sample(std::string_view text) {
-  if (!MayBeDamaged(text)) return {};
-  std::vector<size_t> begins;
-  for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0))
-    begins.push_back(span.begin);
-  std::vector<Stretch> sample(std::min(begins.size(), kSample));
-  for (size_t i = 0; i < sample.size(); ++i) {
-    ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
-  }
-  return sample;
-}
-
-// Short stretches come again and again: the same characters between the same neighbours are read once.
+// Short stretches come again and again: the same characters between the same
+// neighbours are read once.
 class KnownReadings {
  public:
   template <typename Read>
@@ -189,6 +159,44 @@ class KnownReadings {
   std::u32string key_;
   std::vector<DamagePiece> last_;
 };
+
+// Whether any stretch would be repaired if nothing were known of the text. If
+// none would, nothing speaks for damage.
+bool MayBeDamaged(std::string_view text) {
+  if (FindNonAscii(text) == text.size()) return false;
+  const DamageCosts costs = UnknownCosts();
+  QuickScan scan(costs);
+  Soundness soundness(costs);
+  KnownReadings known;
+  Stretch stretch;
+  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
+    const Span span = FindStretch(text, at, 0);
+    if (span.empty()) return false;
+    ReadStretch(text, span, stretch);
+    const auto read = [&] {
+      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, costs);
+    };
+    const std::vector<DamagePiece>& pieces = known.Find(stretch, read);
+    if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
+      return true;
+    at = span.end;
+  }
+  return false;
+}
+
+// Suspicious stretches from all over the text; none if all of them are surely
+// sound.
+std::vector<Stretch> Sample(std::string_view text) {
+  if (!MayBeDamaged(text)) return {};
+  std::vector<size_t> begins;
+  for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0))
+    begins.push_back(span.begin);
+  std::vector<Stretch> sample(std::min(begins.size(), kSample));
+  for (size_t i = 0; i < sample.size(); ++i) {
+    ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
+  }
+  return sample;
+}
 
 // The repairs that undo one misreading everywhere.
 std::vector<Repair> FindOneLevel(std::string_view text) {
@@ -215,8 +223,10 @@ std::vector<Repair> FindOneLevel(std::string_view text) {
         continue;
       }
     }
-    if (soundness.IsSound(stretch)) continue;
-    AppendRepairs(stretch, known.Find(stretch, [&] { return ReadBest(stretch, costs); }), costs, repairs);
+    const auto read = [&] {
+      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, costs);
+    };
+    AppendRepairs(stretch, known.Find(stretch, read), costs, repairs);
   }
   return repairs;
 }

@@ -84,7 +84,7 @@ bool Soundness::Weigh(std::u32string_view text, size_t at, const std::vector<Seq
   return true;
 }
 
-bool Soundness::IsSound(const Stretch& stretch) {
+bool Soundness::GainsNothing(const Stretch& stretch) {
   const std::u32string_view text = stretch.characters;
   if (text.size() > kLongest) return false;
   kinds_.resize(text.size() + 2);
@@ -96,7 +96,6 @@ bool Soundness::IsSound(const Stretch& stretch) {
     own_[i + 1] = own_[i] + model_.Cost(kinds_[i], glyph);
     kinds_[i + 1] = glyph.kind;
   }
-  if (LooksDamaged(own_.back(), text.size()) && MayReadThrough(stretch)) return false;
   chain_.assign(text.size() + 2, kNone);
   run_.assign(text.size() + 2, kNone);
   for (size_t i = 0; i < text.size(); ++i) {
@@ -108,6 +107,11 @@ bool Soundness::IsSound(const Stretch& stretch) {
     if (leads != 0 && !Weigh(text, i, SequencesOf(text.substr(i), leads))) return false;
   }
   return true;
+}
+
+bool Soundness::IsSound(const Stretch& stretch) {
+  return GainsNothing(stretch) &&
+         !(LooksDamaged(CostAsItIs(stretch), stretch.characters.size()) && MayReadThrough(stretch));
 }
 
 }  // namespace emend

@@ -25,6 +25,9 @@ class Soundness {
   // damaged; false if that is not sure.
   bool IsSound(const Stretch& stretch);
 
+  // True if no reading of the stretch costs less than the stretch as it is; false if that is not sure.
+  bool GainsNothing(const Stretch& stretch);
+
  private:
   // The cheapest sequence of a class and length.
   struct Sequence {
