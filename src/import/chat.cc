@@ -334,6 +334,10 @@ void ReadChat(Document& document) {
     } else if (line.kind != LineKind::kBlank) {
       in_mail_head = false;
     }
+    if (chat && line.kind == LineKind::kText && !(headers[i] && counts(*headers[i])) && IsOmittedMedia(line.text)) {
+      line.kind = LineKind::kDropped;
+      line.drop = DropReason::kImagePlaceholder;
+    }
     if (chat && line.kind == LineKind::kText && (IsNotice(line.text) || IsDay(line.text))) {
       line.kind = LineKind::kDropped;
       line.drop = DropReason::kChatHeader;

@@ -60,6 +60,14 @@ bool IsReaction(std::string_view line) {
 }
 
 bool IsOmittedMedia(std::string_view text) {
+  // A file that somebody sent, by its name alone.
+  static constexpr auto kEndings = std::to_array<std::string_view>(
+      {".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".zip", ".mp4", ".mov", ".mp3", ".ogg", ".opus", ".m4a", ".webm"});
+  if (text.size() > 4 && text.size() < 80 && text.find_first_of(" /(=") == text.npos) {
+    const std::string name = FoldCase(text);
+    if (std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); }))
+      return true;
+  }
   static constexpr std::array<std::string_view, 12> kWords = {
       "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
       "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};

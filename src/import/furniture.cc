@@ -230,6 +230,11 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     for (size_t k = 1; k < places.size() && rises; ++k) rises = value(places[k]) > value(places[k - 1]);
     if (!rises) continue;
     seen[at].border = true;
+    // The last page has its number, but no next head.
+    const int next = value(places.back()) + 1;
+    for (size_t i = places.back().second + 1; i < lines.size(); ++i) {
+      if (lines[i].kind == LineKind::kText && Trim(lines[i].text) == std::to_string(next)) drop(i);
+    }
     for (const auto& [head, number] : places) drop(number);
   }
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "markup/paragraphs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -58,6 +59,28 @@ bool BreaksHard(std::string_view line) {
   return run % 2 == 1;
 }
 
+// Whether the hyphen at the end of `line` belongs to a compound ("read-" / "only"): most others divide a word.
+bool IsCompound(std::string_view line, std::string_view next) {
+  static constexpr auto kFirst = std::to_array<std::string_view>(
+      {"non",    "well",   "self",   "full",     "read",    "write", "one",   "two",    "three",  "real",  "long",
+       "short",  "high",   "low",    "semi",     "cross",   "open",  "end",   "row",    "type",   "time",  "built",
+       "up",     "down",   "on",     "off",      "in",      "out",   "user",  "key",    "event",  "data",  "cloud",
+       "run",    "client", "server", "strongly", "loosely", "many",  "first", "second", "e",      "x",     "multi",
+       "single", "double", "half",   "object",   "role",    "test",  "side",  "fault",  "thread", "memory"});
+  static constexpr auto kSecond = std::to_array<std::string_view>(
+      {"based",    "only",   "like",     "side",  "level",   "time",    "end",    "free",  "safe",
+       "specific", "driven", "oriented", "first", "defined", "aware",   "local",  "wide",  "line",
+       "up",       "in",     "out",      "to",    "by",      "per",     "of",     "the",   "and",
+       "case",     "term",   "friendly", "ready", "known",   "written", "called", "value", "way",
+       "on",       "off",    "party",    "place", "world",   "to-many", "to-one", "to-end"});
+  std::string_view first = line.substr(0, line.size() - 1);
+  first = first.substr(first.find_last_of(" (") == first.npos ? 0 : first.find_last_of(" (") + 1);
+  std::string_view second = next.substr(0, next.find_first_of(" .,;:)"));
+  if (first.find('-') != first.npos || second.find('-') != second.npos) return true;
+  return std::find(kFirst.begin(), kFirst.end(), first) != kFirst.end() ||
+         std::find(kSecond.begin(), kSecond.end(), second) != kSecond.end();
+}
+
 // Puts `next` behind `line` with what the wrapping stood for: a space, nothing behind the hyphen of a word, nothing in
 // scripts that write without spaces.
 void Append(std::string& line, std::string_view next) {
@@ -69,6 +92,8 @@ void Append(std::string& line, std::string_view next) {
   const bool unspaced = (IsUnspaced(end) || (end >= 0x3000 && end <= 0x303F) || end >= 0xFF00) && IsUnspaced(begin);
   if (BreaksHard(line)) {
     line += '\n';
+  } else if (hyphen && !IsCompound(line, next)) {
+    line.pop_back();
   } else if (!hyphen && !unspaced) {
     line += ' ';
   }
