@@ -247,11 +247,11 @@ std::map<size_t, size_t> FindNamesAbove(const Document& document, const std::vec
   }
   if (names.size() < 2 || names.size() * 3 < alone * 2) {
     // Few: only names that write elsewhere too.
-    std::erase_if(names, [&](const auto& place) {
-      const std::string_view name = Trim(document.lines[place.second].text);
-      return std::none_of(headers.begin(), headers.end(),
-                          [&](const auto& header) { return header && header->name == name; });
-    });
+    std::set<std::string_view> known;
+    for (const auto& header : headers) {
+      if (header) known.insert(header->name);
+    }
+    std::erase_if(names, [&](const auto& place) { return !known.contains(Trim(document.lines[place.second].text)); });
   }
   return names;
 }

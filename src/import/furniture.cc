@@ -231,9 +231,11 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     if (!rises) continue;
     seen[at].border = true;
     // The last page has its number, but no next head.
-    const int next = value(places.back()) + 1;
-    for (size_t i = places.back().second + 1; i < lines.size(); ++i) {
-      if (lines[i].kind == LineKind::kText && Trim(lines[i].text) == std::to_string(next)) drop(i);
+    constexpr size_t kLongestPage = 120;  // lines
+    const std::string next = std::to_string(value(places.back()) + 1);
+    const size_t end = std::min(lines.size(), places.back().second + kLongestPage);
+    for (size_t i = places.back().second + 1; i < end; ++i) {
+      if (lines[i].kind == LineKind::kText && Trim(lines[i].text) == next) drop(i);
     }
     for (const auto& [head, number] : places) drop(number);
   }

@@ -1,6 +1,7 @@
 // What stands around the questions: titles, introductions, closing words, chatter, promotion.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -100,6 +101,15 @@ class Frames {
     for (size_t i = 1; i <= size; ++i) {
       if (i < size && LineAt(i).part == LineAt(begin).part) continue;
       if (LineAt(begin).part > 0) FindTalk(begin, i);
+      for (size_t k = begin; k < i; ++k) {
+        if (plan_.roles[k] == Role::kQuestion) {
+          question_ = k;
+          answered_ = false;
+        } else if (question_ && plan_.roles[k] == Role::kBody) {
+          answered_ =
+              answered_ || LineAt(k).speaker != LineAt(*question_).speaker || LineAt(k).part == LineAt(*question_).part;
+        }
+      }
       begin = i;
     }
   }
@@ -149,16 +159,10 @@ class Frames {
     if (words > kMostWords) return false;
     double score = 0;
     for (size_t i = begin; i < end; ++i) score = i == begin ? ScoreOf(i) : std::min(score, ScoreOf(i));
-    size_t question = begin;
-    while (question > 0 && plan_.roles[question] != Role::kQuestion) --question;
-    if (plan_.roles[question] != Role::kQuestion) return false;
-    const int who = LineAt(question).speaker;
-    const bool asker = who == LineAt(begin).speaker;
-    bool answered = false;
-    for (size_t i = question + 1; i < begin && !answered; ++i)
-      answered = plan_.roles[i] == Role::kBody && (LineAt(i).speaker != who || LineAt(i).part == LineAt(question).part);
+    if (!question_) return false;
+    const bool asker = LineAt(*question_).speaker == LineAt(begin).speaker;
     if (asker) score += 0.5;
-    if (!asker && !answered) score -= 1.5;
+    if (!asker && !answered_) score -= 1.5;
     return score > 1;
   }
 
@@ -347,6 +351,8 @@ class Frames {
   const Document& document_;
   const Outline& outline_;
   Plan& plan_;
+  std::optional<size_t> question_;  // the last before the message
+  bool answered_ = false;           // since then
 };
 
 }  // namespace
