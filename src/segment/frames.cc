@@ -257,6 +257,8 @@ class Frames {
   // Words to the reader at the end of an entry: of the last one, of the last in a message, of one before a heading.
   void FindClosings() {
     const size_t size = plan_.roles.size();
+    kept_.assign(size, 0);
+    for (size_t i = 1; i < size; ++i) kept_[i] = plan_.roles[i] != Role::kDropped ? i : kept_[i - 1];
     size_t begin = size;  // of the entry that is open
     for (size_t i = 0; i <= size; ++i) {
       const bool border = i == size || plan_.roles[i] == Role::kQuestion || plan_.roles[i] == Role::kHeading ||
@@ -269,7 +271,8 @@ class Frames {
 
   void FindClosing(size_t begin, size_t end, bool last) {
     const Line& head = LineAt(begin);
-    while (end > begin + 1 && plan_.roles[end - 1] == Role::kDropped) --end;
+    while (end > begin + 1 && plan_.roles[end - 1] == Role::kDropped)
+      end = std::max(begin + 1, std::min(end - 1, kept_[end - 1] + 1));
     for (size_t i = end; i-- > begin + 1;) {
       if (!IsProse(i) || plan_.roles[i] != Role::kBody) return;
       const int signs = ChatterSigns(LineAt(i).content);
@@ -353,6 +356,7 @@ class Frames {
   Plan& plan_;
   std::optional<size_t> question_;  // the last before the message
   bool answered_ = false;           // since then
+  std::vector<size_t> kept_;        // by line: it, or the last before it that was not dropped before FindClosings
 };
 
 }  // namespace
