@@ -143,6 +143,26 @@ std::string FoldCase(std::string_view text) {
   return out;
 }
 
+FoldedText::FoldedText(std::string_view text) {
+  if (text.size() > near_.size()) {
+    far_ = FoldCase(text);
+    view_ = far_;
+    return;
+  }
+  unsigned char all = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+    near_[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (all < 0x80) {
+    view_ = {near_.data(), text.size()};
+  } else {
+    far_ = FoldCase(text);
+    view_ = far_;
+  }
+}
+
 std::string_view TrimSlowly(std::string_view text) {
   size_t begin = 0;
   while (begin < text.size()) {

@@ -1,6 +1,7 @@
 #ifndef EMEND_BASE_UNICODE_H_
 #define EMEND_BASE_UNICODE_H_
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,21 @@ char32_t ToUpper(char32_t c);
 
 // Case-folded text in NFC, for comparing words.
 std::string FoldCase(std::string_view text);
+
+// The same for a text that is looked at and let go: short ones of ASCII, which are most, take no memory of the heap.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view text);
+  FoldedText(const FoldedText&) = delete;
+  FoldedText& operator=(const FoldedText&) = delete;
+
+  std::string_view view() const { return view_; }
+
+ private:
+  std::array<char, 640> near_;  // either this or far_ holds it
+  std::string far_;
+  std::string_view view_;
+};
 
 std::string_view TrimSlowly(std::string_view text);
 

@@ -153,9 +153,10 @@ std::optional<Header> SpeakerHeader(std::string_view line) {
   const size_t begin = word.find_first_not_of("#* ");
   const size_t end = word.find_last_not_of("*: ");
   if (!marked || begin == word.npos || end == word.npos || end < begin) return std::nullopt;
-  const std::string folded = FoldCase(word.substr(begin, end - begin + 1));
+  const FoldedText fold(word.substr(begin, end - begin + 1));
+  const std::string_view folded = fold.view();
   for (const std::string_view speaker : kSpeakers) {
-    if (folded == speaker) return Header{Shape::kSpeaker, folded, line.size()};
+    if (folded == speaker) return Header{Shape::kSpeaker, std::string(folded), line.size()};
   }
   return std::nullopt;
 }

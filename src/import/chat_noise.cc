@@ -72,7 +72,8 @@ bool IsOmittedMedia(std::string_view text) {
       "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
       "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};
   if (text.size() > 60 || CountCodePoints(text) < 5) return false;
-  const std::string folded = FoldCase(text);
+  const FoldedText fold(text);
+  const std::string_view folded = fold.view();
   for (const std::string_view word : kWords) {
     const size_t at = folded.find(word);
     if (at != folded.npos && at + word.size() + 2 >= folded.size()) return true;
@@ -123,7 +124,8 @@ bool IsNotice(std::string_view text) {
     if (text.starts_with(sign)) text = Trim(text.substr(sign.size()));
   }
   if (text.size() < 8 || text.size() > 200) return false;
-  const std::string folded = FoldCase(text.substr(0, 80));
+  const FoldedText fold(text.substr(0, 80));
+  const std::string_view folded = fold.view();
   return std::any_of(kBegins.begin(), kBegins.end(),
                      [&](std::string_view begin) { return begin[0] == folded[0] && folded.starts_with(begin); });
 }

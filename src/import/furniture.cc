@@ -45,7 +45,8 @@ bool IsImage(std::string_view text) {
   if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
   if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos)
     return false;  // how the endings end
-  const std::string folded = FoldCase(text);
+  const FoldedText fold(text);
+  const std::string_view folded = fold.view();
   for (const std::string_view ending : kEndings) {
     if (!folded.ends_with(ending)) continue;
     size_t words = 1;
@@ -71,7 +72,8 @@ bool IsPageNumber(std::string_view text) {
     }
     return false;
   };
-  const std::string folded = FoldCase(text);
+  const FoldedText fold(text);
+  const std::string_view folded = fold.view();
   for (size_t i = 0; i < folded.size();) {
     const CodePoint c = DecodeUtf8(folded, i);
     i += c.length;
@@ -105,7 +107,8 @@ bool IsHashtags(std::string_view text) {
 bool IsBackLink(std::string_view text) {
   static const auto& phrases = *new Phrases(
       {"back to top", "back to the top", "nach oben", "↥ back", "volver arriba", "retour en haut", "наверх"});
-  const std::string folded = FoldCase(text);
+  const FoldedText fold(text);
+  const std::string_view folded = fold.view();
   bool found = false;
   if (folded.size() < 120) phrases.Find(folded, [&](size_t) { return found = true; });
   return found;

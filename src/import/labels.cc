@@ -202,13 +202,14 @@ LabelMatch MatchLabel(std::string_view text) {
   // Only letters that begin a label are worth folding: most lines end here.
   const CodePoint first = DecodeUtf8(head, 0);
   if (!IsLetter(first.value)) return {};
-  const std::string folded = FoldCase(head);
+  const FoldedText fold(head);
+  const std::string_view folded = fold.view();
   const Label* label = LongestLabel(folded);
   if (label == nullptr) {
     // "Bonus question 1:", "Interview Question #3:": one word more, but only with a number.
     const size_t space = folded.find(' ');
     if (space == folded.npos || space > 14 || head.size() != folded.size()) return {};
-    const Label* second = LongestLabel(std::string_view(folded).substr(space + 1));
+    const Label* second = LongestLabel(folded.substr(space + 1));
     if (second == nullptr || second->letter || second->kind != Kind::kQuestion) return {};
     LabelMatch match = MatchLabel(text.substr(space + 1));
     if (match.number < 0) return {};
@@ -273,10 +274,11 @@ LabelMatch MatchLabel(std::string_view text) {
 }
 
 Marker::Kind LabelKind(std::string_view text) {
-  std::string folded = FoldCase(Trim(text));
-  while (!folded.empty() && (folded.back() == ':' || folded.back() == '.')) folded.pop_back();
+  const FoldedText fold(Trim(text));
+  std::string_view folded = fold.view();
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == '.')) folded.remove_suffix(1);
   if (folded.ends_with('s') && folded.size() > 3) {
-    const Label* plural = LongestLabel(std::string_view(folded).substr(0, folded.size() - 1));
+    const Label* plural = LongestLabel(folded.substr(0, folded.size() - 1));
     if (plural != nullptr && plural->word.size() == folded.size() - 1) return plural->kind;
   }
   const Label* label = LongestLabel(folded);

@@ -21,7 +21,8 @@ bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 
 
 // Folded, numbers as `#`: "1.2k views" -> "# views".
 std::string Shape(std::string_view text) {
-  const std::string folded = FoldCase(Trim(text));
+  const FoldedText fold(Trim(text));
+  const std::string_view folded = fold.view();
   std::string shape;
   shape.reserve(folded.size());
   for (size_t i = 0; i < folded.size();) {

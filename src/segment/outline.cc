@@ -174,7 +174,7 @@ double AgainstOf(const Line& line, std::string_view text, bool opens) {
   // "Is it slower? No: …" in the middle of a message answers itself.
   if (plain && !opens && question > 0 && question < text.size()) against += kRhetorical;
   // Only in conversations do people talk among questions.
-  if (plain) against += std::max(0.0, kTalk * TalkScore(text));
+  if (plain) against += kTalk * std::max(0.0, TalkScore(text, 0));
   return against;
 }
 

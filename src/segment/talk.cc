@@ -90,10 +90,11 @@ bool IsTechnical(std::string_view text) {
 
 }  // namespace
 
-double TalkScore(std::string_view text) {
+double TalkScore(std::string_view text, double floor) {
   constexpr size_t kLongest = 600;  // bytes; nobody makes so long small talk
   if (text.size() > kLongest) return -5;
-  const std::string folded = FoldCase(text);
+  const FoldedText fold(text);
+  const std::string_view folded = fold.view();
   int words = 0;
   int everyday = 0;
   bool opens = false;
@@ -105,6 +106,13 @@ double TalkScore(std::string_view text) {
     return true;
   });
   if (words == 0) return 2;
+  const double bang = text.find('!') != text.npos ? 0.3 : 0;
+  const double length = words > 15 ? 0.1 * (words - 15) : 0;
+  const double technical = IsTechnical(text) ? 2.0 : 0;
+  double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
+  // More than its greeting, two signs of chatter, an emoji and a smile can add.
+  constexpr double kMostMore = 1.2 + 0.8 * 2 + 0.7 + 0.7 + 0.01;
+  if (const double most = score + kMostMore + bang - length - technical; most <= floor) return most;
   bool emoji = false;
   for (size_t i = FindNonAscii(text); i < text.size() && !emoji; i = FindNonAscii(text, i)) {
     const CodePoint c = DecodeUtf8(text, i);
@@ -112,18 +120,17 @@ double TalkScore(std::string_view text) {
     i += c.length;
   }
   const bool smile = text.find("))") != text.npos || text.find(":)") != text.npos || text.find(";)") != text.npos;
-  double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
+  const int chatter = ChatterSigns(text);
   // A word of the subject outweighs all others, unless something else tells of talk.
   constexpr double kMostWithSubject = 0.0;
-  if (everyday < words && !opens && !emoji && !smile && ChatterSigns(text) == 0)
-    score = std::min(score, kMostWithSubject);
+  if (everyday < words && !opens && !emoji && !smile && chatter == 0) score = std::min(score, kMostWithSubject);
   score += opens ? 1.2 : 0;
-  score += 0.8 * ChatterSigns(text);
+  score += 0.8 * chatter;
   score += emoji ? 0.7 : 0;
   score += smile ? 0.7 : 0;
-  score += text.find('!') != text.npos ? 0.3 : 0;
-  score -= words > 15 ? 0.1 * (words - 15) : 0;
-  score -= IsTechnical(text) ? 2.0 : 0;
+  score += bang;
+  score -= length;
+  score -= technical;
   return score;
 }
 
@@ -138,7 +145,8 @@ size_t TalkLength(std::string_view text) {
     if (stop + 1 >= rest.size() || rest[stop + 1] != ' ') break;
     const uint8_t sign = rest[stop] == ',' ? kOpener : kEveryday;  // "Okay, …": behind words that only open
     end = stop + 1;
-    const std::string folded = FoldCase(rest.substr(0, end));
+    const FoldedText fold(rest.substr(0, end));
+    const std::string_view folded = fold.view();
     int words = 0;
     bool all = true;
     ForEachTalkWord(folded, [&](std::string_view word, size_t) {
@@ -155,7 +163,8 @@ size_t TalkLength(std::string_view text) {
 
 bool PointsBack(std::string_view question) {
   constexpr int kReach = 4;  // words; what follows has something in the question to point to
-  const std::string folded = FoldCase(question.substr(0, 120));
+  const FoldedText fold(question.substr(0, 120));
+  const std::string_view folded = fold.view();
   int words = 0;
   bool back = false;
   ForEachTalkWord(folded, [&](std::string_view word, size_t begin) {

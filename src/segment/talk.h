@@ -8,8 +8,8 @@
 namespace emend {
 
 // How much a message sounds like small talk by its words alone; above 1 it most likely is. Long and technical messages
-// score far below 0, one without any word 2.
-double TalkScore(std::string_view text);
+// score far below 0, one without any word 2. What is not above `floor` need not be exact.
+double TalkScore(std::string_view text, double floor = -10);
 
 // Bytes of the sentences and phrases that lead in what is said and say nothing themselves: "Great. Next one: "; 0 if
 // there are none, or nothing else.

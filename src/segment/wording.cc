@@ -103,7 +103,8 @@ size_t SentenceEnd(std::string_view text, size_t at, const CodePoint& mark) {
 }  // namespace
 
 Wording ClassifyWording(std::string_view text) {
-  std::string folded = FoldCase(Head(text, 240));
+  const FoldedText fold(Head(text, 240));
+  const std::string_view folded = fold.view();
   std::string_view rest = folded;
   if (rest.find("¿") < 8) return Wording::kInterrogative;
   for (bool again = true; again && !rest.empty();) {  // opening marks: ¿ « " (
@@ -252,7 +253,8 @@ int ChatterSigns(std::string_view text) {
     return new Signs{std::move(first), std::move(weights), Phrases(std::move(inside))};
   }();
   constexpr int kMost = 2;
-  const std::string folded = FoldCase(Head(text, 400));
+  const FoldedText fold(Head(text, 400));
+  const std::string_view folded = fold.view();
   const std::string_view rest = FromFirstLetter(folded);
   int score = 0;
   if (!rest.empty()) {
@@ -297,7 +299,8 @@ Frame ClassifyFrame(std::string_view heading) {
   if (last == raw.npos) return Frame::kNone;
   if (std::count(raw.begin(), raw.begin() + static_cast<std::ptrdiff_t>(last), ' ') > kFrames->most_spaces)
     return Frame::kNone;
-  const std::string folded = FoldCase(heading);
+  const FoldedText fold(heading);
+  const std::string_view folded = fold.view();
   std::string_view rest = FromFirstLetter(folded);
   while (!rest.empty() && (rest.back() == ':' || rest.back() == ' ' || rest.back() == '.' || rest.back() == '!'))
     rest.remove_suffix(1);
