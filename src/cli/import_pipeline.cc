@@ -99,6 +99,7 @@ Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, s
   ImportText(std::move(text), document, layout);
   Collection& collection = imported.collection;
   collection = SegmentDocument(document, std::move(export_name));
+  std::vector<Line>().swap(document.lines);  // the entries have theirs; the texts stay
   MarkUp(collection);
   MarkUncertain(uncertain, collection);
   for (Section& section : collection.sections) {

@@ -137,18 +137,15 @@ AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b,
   size_t i = 0, j = 0, seen = 0, both = 0;
   double telling = 0;
   const size_t most = a.words <= kSketchSize && b.words <= kSketchSize ? 2 * kSketchSize : kSketchSize;
-  while (seen < most && (i < a.hashes.size() || j < b.hashes.size())) {
-    if (j == b.hashes.size() || (i < a.hashes.size() && a.hashes[i] < b.hashes[j])) {
-      ++i;
-    } else if (i == a.hashes.size() || b.hashes[j] < a.hashes[i]) {
-      ++j;
-    } else {
+  for (; seen < most && i < a.hashes.size() && j < b.hashes.size(); ++seen) {
+    const uint32_t x = a.hashes[i], y = b.hashes[j];
+    if (x == y) {
       ++both;
-      if (!is_asked(a.hashes[i] & ~1u)) telling += (a.hashes[i] & 1) != 0 ? kWidespread : 1;
-      ++i, ++j;
+      if (!is_asked(x & ~1u)) telling += (x & 1) != 0 ? kWidespread : 1;
     }
-    ++seen;
+    i += x <= y, j += y <= x;  // without branches, which could not be foretold
   }
+  seen = std::min(most, seen + (a.hashes.size() - i) + (b.hashes.size() - j));
   const double jaccard = static_cast<double>(both) / static_cast<double>(seen);
   const double shared = jaccard * static_cast<double>(a.words + b.words) / (1 + jaccard);
   // Long answers share words by chance.

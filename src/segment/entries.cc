@@ -145,6 +145,7 @@ class Cutter {
   void AddBody(size_t begin, size_t end, Entry& entry) const {
     if (begin >= end) return;
     size_t next = begin;
+    entry.body.reserve(entry.body.size() + outline_.lines[end - 1].line - outline_.lines[begin].line + 1);
     for (size_t at = outline_.lines[begin].line; at <= outline_.lines[end - 1].line; ++at) {
       Line line = document_.lines[at];
       if (line.kind == LineKind::kDropped) continue;
