@@ -268,6 +268,22 @@ std::vector<Suspect> FindSuspects(const Stretch& stretch) {
   return suspects;
 }
 
+std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs) {
+  std::array<int, Misreadings::kCount> cheapest;
+  cheapest.fill(-1);
+  for (const Suspect& suspect : FindSuspects(stretch)) {
+    int& best = cheapest[static_cast<size_t>(suspect.same_as)];
+    if (best < 0 || costs.begin[static_cast<size_t>(suspect.misreading)] < costs.begin[static_cast<size_t>(best)]) {
+      best = suspect.misreading;
+    }
+  }
+  std::vector<int> distinct;
+  for (const int i : cheapest) {
+    if (i >= 0) distinct.push_back(i);
+  }
+  return distinct;
+}
+
 std::vector<Alternative> ReadAlternatives(std::u32string_view characters, int misreading, int lost,
                                           const DamageCosts& costs) {
   std::vector<DamageToken> tokens;

@@ -75,6 +75,9 @@ struct Suspect {
 };
 std::vector<Suspect> FindSuspects(const Stretch& stretch);
 
+// Of suspects that read a stretch alike the one that begins at the least cost.
+std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs);
+
 // All that `characters`, as one sequence with `lost` bytes not known, may stand for; with the cost of what was lost.
 struct Alternative {
   char32_t value = 0;

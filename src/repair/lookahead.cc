@@ -70,7 +70,18 @@ bool MayReadThrough(const Stretch& stretch) {
     if (alive != 0) covered += covers ? 1 : 2;
     leads = places.leads;
   }
-  return covered * 2 >= high;
+  if (covered * 2 < high) return false;
+  for (const Suspect& suspect : FindSuspects(stretch)) {
+    size_t taken = 0;
+    const std::u32string_view text = stretch.characters;
+    for (size_t at = 0; at < text.size();) {
+      const auto sequence = text[at] < 0x80 ? std::nullopt : ReadSequence(text.substr(at), suspect.misreading);
+      at += sequence ? sequence->length : 1;
+      taken += sequence ? sequence->length : 0;
+    }
+    if (taken * 2 >= high) return true;
+  }
+  return false;
 }
 
 std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {

@@ -23,7 +23,8 @@ size_t Back(std::string_view text, size_t begin, size_t at) {
 }  // namespace
 
 QuickScan::QuickScan(const DamageCosts& costs)
-    : model_(TextModel::Instance()),
+    : costs_(costs),
+      model_(TextModel::Instance()),
       bounds_(costs),
       soundness_(costs),
       idle_(*std::max_element(costs.begin.begin(), costs.begin.end()) + 1) {}
@@ -147,7 +148,13 @@ bool QuickScan::GainsNothing(std::string_view text, Span span) {
   key_.push_back(stretch_.after);
   if (const auto known = known_.find(key_); known != known_.end()) return known->second;
   if (known_.size() == kMostKnown) known_.clear();
-  return known_.emplace(key_, soundness_.GainsNothing(stretch_)).first->second;
+  bool nothing = soundness_.GainsNothing(stretch_);
+  if (!nothing) {
+    const Reading best = ReadDamaged(stretch_, costs_, DistinctMisreadings(stretch_, costs_));
+    nothing = std::all_of(best.pieces.begin(), best.pieces.end(),
+                          [](const DamagePiece& piece) { return piece.misreading < 0; });
+  }
+  return known_.emplace(key_, nothing).first->second;
 }
 
 bool QuickScan::IsDoubtful(std::string_view text, size_t& at) {

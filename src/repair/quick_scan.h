@@ -33,7 +33,7 @@ class QuickScan {
   struct Walk;
 
   const Mark* ReadMark(std::string_view text, size_t at, size_t& length);
-  // Whether no sequence within these bytes gains, by Soundness.
+  // Whether no sequence within these bytes gains, by Soundness and, where they are few, by a search.
   bool GainsNothing(std::string_view text, Span span);
   void PassIdle(std::string_view text, Walk& walk);
   // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at.
@@ -41,6 +41,7 @@ class QuickScan {
   // Behind the characters at `at` that stand for no byte.
   size_t PassQuiet(std::string_view text, size_t at) const;
 
+  const DamageCosts& costs_;
   const TextModel& model_;
   SequenceBounds bounds_;
   Soundness soundness_;

@@ -106,24 +106,6 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
   }
 }
 
-// Of misreadings that read a stretch alike the one that begins at the least
-// cost.
-std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs) {
-  std::array<int, Misreadings::kCount> cheapest;
-  cheapest.fill(-1);
-  for (const Suspect& suspect : FindSuspects(stretch)) {
-    int& best = cheapest[static_cast<size_t>(suspect.same_as)];
-    if (best < 0 || costs.begin[static_cast<size_t>(suspect.misreading)] < costs.begin[static_cast<size_t>(best)]) {
-      best = suspect.misreading;
-    }
-  }
-  std::vector<int> distinct;
-  for (const int i : cheapest) {
-    if (i >= 0) distinct.push_back(i);
-  }
-  return distinct;
-}
-
 std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
   const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
   Reading reading = ReadDamaged(stretch, costs, misreadings);
