@@ -29,11 +29,12 @@ Gains WeighStretch(const Stretch& stretch, const DamageCosts& costs) {
   const int as_it_is = CostAsItIs(stretch);
   const Fit fit = FitMisreadings(stretch);
   const std::optional<StrictReading> strict = ReadStrictly(stretch, fit.whole, 0, costs);
+  const uint32_t hopeless = strict ? fit.poor : HopelessMisreadings(stretch, fit.whole);
   for (const Suspect& suspect : FindSuspects(stretch)) {
     const auto i = static_cast<size_t>(suspect.misreading);
     const auto same = static_cast<size_t>(suspect.same_as);
     // What comes nowhere near the best explains nothing: how much it gains does not matter.
-    if (strict && (fit.poor >> i & 1) != 0) continue;
+    if ((hopeless >> i & 1) != 0) continue;
     if (same != i) {
       gains.by[i] = gains.by[same];
     } else if (strict) {

@@ -9,6 +9,7 @@ namespace emend {
 namespace {
 
 constexpr int kMostPlain = 3;          // as in FindStretch
+constexpr int kClearGain = 40;         // from here on it is hardly worth to ask closely
 constexpr int kDead = -1000;           // a gain that no more can be had from
 constexpr size_t kMostKnownSize = 24;  // characters of a span that is kept
 constexpr size_t kMostKnown = 20000;   // spans kept
@@ -209,6 +210,7 @@ bool QuickScan::IsDoubtful(std::string_view text, size_t& at) {
     sum += walk.steps[3];
     if (walk.alive[2] != 0) gain = std::max(gain, sum + weigh(4, walk.pairs[2]->four));
     if ((walk.ascii & 1) != 0) gain = std::max(gain, walk.gains[0]);
+    if (gain >= kClearGain) return true;
     doubtful = doubtful || gain >= 0;
     const bool is_ascii = lead < 0x80;
     if (is_ascii && (lead == '\n' || walk.plain == 0)) {

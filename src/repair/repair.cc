@@ -34,8 +34,7 @@ std::string ToUtf8(std::u32string_view characters) {
   return out;
 }
 
-// What else a piece with lost bytes may stand for, likeliest first, with the
-// probability of the one taken.
+// What else a piece with lost bytes may stand for, likeliest first, with the probability of the one taken.
 struct Others {
   std::vector<char32_t> values;
   double certainty = 1.0;
@@ -107,7 +106,9 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
 }
 
 std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
-  const std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
+  std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
+  const uint32_t hopeless = HopelessMisreadings(stretch, EstablishedMisreadings(costs));
+  std::erase_if(misreadings, [&](int misreading) { return (hopeless >> misreading & 1) != 0; });
   Reading reading = ReadDamaged(stretch, costs, misreadings);
   if (LooksDamaged(reading)) {
     for (const int misreading : misreadings) {
@@ -118,8 +119,7 @@ std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& cos
   return std::move(reading.pieces);
 }
 
-// Short stretches come again and again: the same characters between the same
-// neighbours are read once.
+// Short stretches come again and again: the same characters between the same neighbours are read once.
 class KnownReadings {
  public:
   template <typename Read>
@@ -142,8 +142,7 @@ class KnownReadings {
   std::vector<DamagePiece> last_;
 };
 
-// Whether any stretch would be repaired if nothing were known of the text. If
-// none would, nothing speaks for damage.
+// Whether any stretch would be repaired if nothing were known of the text. If none would, nothing speaks for damage.
 bool MayBeDamaged(std::string_view text) {
   if (FindNonAscii(text) == text.size()) return false;
   const DamageCosts costs = UnknownCosts();
@@ -166,8 +165,7 @@ bool MayBeDamaged(std::string_view text) {
   return false;
 }
 
-// Suspicious stretches from all over the text; none if all of them are surely
-// sound.
+// Suspicious stretches from all over the text; none if all of them are surely sound.
 std::vector<Stretch> Sample(std::string_view text) {
   if (!MayBeDamaged(text)) return {};
   std::vector<size_t> begins;

@@ -10,6 +10,7 @@
 namespace emend {
 namespace {
 
+constexpr size_t kShort = 24;    // characters of a stretch that a few genuine ones may be half of
 constexpr int kMargin = 8;       // by which a sequence must read better than its bytes as they stand
 constexpr int kMany = 6;         // sequences that speak for each other; then
 constexpr int kMeanMargin = 12;  // they read better by so much in the mean,
@@ -42,6 +43,12 @@ Fit FitMisreadings(const Stretch& stretch) {
   }
   constexpr uint32_t kAll = (1U << Misreadings::kCount) - 1;
   return {~once & kAll, twice & kAll};
+}
+
+uint32_t HopelessMisreadings(const Stretch& stretch, uint32_t known) {
+  if (stretch.characters.size() <= kShort) return 0;
+  const Fit fit = FitMisreadings(stretch);
+  return (fit.whole & known) != 0 ? fit.poor : 0;
 }
 
 std::optional<Reading> ReadStrictly(const Stretch& stretch, int misreading, const DamageCosts& costs) {

@@ -17,6 +17,9 @@ struct Fit {
 };
 Fit FitMisreadings(const Stretch& stretch);
 
+// The misreadings that come nowhere near the best of a long stretch: those that fit poorly where one of `known` fits.
+uint32_t HopelessMisreadings(const Stretch& stretch, uint32_t known);
+
 // The reading in which all that is not ASCII is sequences of one misreading, nothing lost, if there is one and each
 // sequence reads much better than its bytes as they stand.
 std::optional<Reading> ReadStrictly(const Stretch& stretch, int misreading, const DamageCosts& costs);
