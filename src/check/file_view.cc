@@ -36,8 +36,20 @@ const std::vector<facts::CodeLine>& FileView::code_lines(size_t index) const {
   return Once(code_lines_, raw_passage() + 1, index, [&] { return facts::ReadCodeLines(passage(index).text); });
 }
 
-const facts::Reading& FileView::reading() const {
-  if (!reading_) reading_.emplace(file_);
+const facts::Watch::Seen& FileView::seen() const {
+  if (!seen_) seen_ = watch_->Look(file_);
+  return *seen_;
+}
+
+const facts::Reading& FileView::ReadingWith(std::span<const size_t> passages) const {
+  if (!reading_ && watch_ != nullptr) read_ = seen().passages;
+  bool more = !reading_;
+  for (const size_t passage : passages) {
+    if (read_.empty() || read_[passage]) continue;
+    read_[passage] = true;
+    more = true;
+  }
+  if (more) reading_.emplace(file_, read_);
   return *reading_;
 }
 

@@ -2,6 +2,7 @@
 #define EMEND_CHECK_FILE_VIEW_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/span.h"
 #include "facts/code_lines.h"
 #include "facts/reading.h"
+#include "facts/watch.h"
 #include "passages/checked_file.h"
 
 namespace emend {
@@ -19,9 +21,10 @@ class Dictionary;
 // For one thread.
 class FileView {
  public:
-  // `dictionary` may be null: then nothing is misspelt.
-  explicit FileView(const CheckedFile& file, const Dictionary* dictionary = nullptr)
-      : file_(file), dictionary_(dictionary) {}
+  // `dictionary` may be null: then nothing is misspelt. `watch` too: then all passages are read.
+  explicit FileView(const CheckedFile& file, const Dictionary* dictionary = nullptr,
+                    const facts::Watch* watch = nullptr)
+      : file_(file), dictionary_(dictionary), watch_(watch) {}
 
   const CheckedFile& file() const { return file_; }
   const Dictionary* dictionary() const { return dictionary_; }
@@ -30,17 +33,28 @@ class FileView {
   const Passage& passage(size_t index) const;
   size_t raw_passage() const { return file_.passages.size(); }
 
-  std::string_view masked(size_t index) const;             // MaskInline
-  const std::vector<Span>& sentences(size_t index) const;  // SplitSentences
+  std::string_view masked(size_t index) const;                         // MaskInline
+  const std::vector<Span>& sentences(size_t index) const;              // SplitSentences
   const std::vector<facts::CodeLine>& code_lines(size_t index) const;  // ReadCodeLines
-  const facts::Reading& reading() const;                     // what the file states
+
+  // What the watch sees in the file; there must be one.
+  const facts::Watch::Seen& seen() const;
+
+  // What the file states, where the watch sees something.
+  const facts::Reading& reading() const { return ReadingWith({}); }
+
+  // The same with further passages. Other readings that were given out are no longer valid.
+  const facts::Reading& ReadingWith(std::span<const size_t> passages) const;
 
  private:
   const CheckedFile& file_;
   const Dictionary* dictionary_;
+  const facts::Watch* watch_;
   mutable std::vector<std::optional<std::string>> masked_;
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
   mutable std::vector<std::optional<std::vector<facts::CodeLine>>> code_lines_;
+  mutable std::optional<facts::Watch::Seen> seen_;
+  mutable std::vector<bool> read_;  // the passages of `reading_`; all if it is empty
   mutable std::optional<facts::Reading> reading_;
   mutable std::optional<Passage> raw_;
 };

@@ -18,6 +18,9 @@
 namespace emend {
 
 class FileView;
+namespace facts {
+class Watch;
+}
 
 enum class Confidence : uint8_t { kLow, kMedium, kHigh };
 
@@ -75,6 +78,13 @@ class Check {
   // RE2 patterns one of which matches in the masked text of every target that can have a hit: the runner asks for all
   // rules at once which targets are worth a look. Empty: all are.
   virtual std::vector<std::string> Prefilter() const { return {}; }
+
+  // Tells `watch` what must stand in a text for this check to find a fact in it: of passages without, view.reading()
+  // tells nothing. True where it finds nothing else, so that it need not run on files without.
+  virtual bool WatchFor(facts::Watch& watch, size_t rule) const {
+    (void)watch, (void)rule;
+    return false;
+  }
 };
 
 struct Rule {

@@ -81,6 +81,8 @@ struct Runner::Prefilter {
   PatternSet prose;          // asked of masked texts
   PatternSet code;           // for rules that look at code: asked of texts as they are
   std::vector<bool> always;  // rules without patterns
+  facts::Watch facts;
+  std::vector<bool> watched;  // rules that find nothing where the watch sees nothing of theirs
 };
 
 namespace {
@@ -208,17 +210,19 @@ Runner::Runner(std::vector<Rule> rules, std::shared_ptr<const Dictionary> dictio
     std::vector<std::string> patterns;
     if (!SelectsRaw(rules_[i].header.scope)) patterns = rules_[i].check->Prefilter();
     prefilter->always.push_back(patterns.empty());
+    prefilter->watched.push_back(rules_[i].check->WatchFor(prefilter->facts, i));
     if (!patterns.empty()) (SelectsCode(rules_[i].header.scope) ? prefilter->code : prefilter->prose).Add(patterns, i);
   }
   prefilter->prose.Compile();
   prefilter->code.Compile();
+  prefilter->facts.Finish();
   prefilter_ = std::move(prefilter);
 }
 
 Runner::~Runner() = default;
 
 std::vector<Finding> Runner::Run(const CheckedFile& file) const {
-  const FileView view(file, dictionary_.get());
+  const FileView view(file, dictionary_.get(), prefilter_->facts.empty() ? nullptr : &prefilter_->facts);
   // For each rule the passages in which one of its patterns may match.
   std::vector<std::vector<bool>> found(rules_.size());
   std::vector<int> patterns;
@@ -237,6 +241,7 @@ std::vector<Finding> Runner::Run(const CheckedFile& file) const {
   for (size_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];
     if (!prefilter_->always[i] && found[i].empty()) continue;
+    if (prefilter_->watched[i] && !view.seen().MayFind(i)) continue;
     std::string key;
     for (const ScopeTerms& terms : rule.header.scope.alternatives)
       key += fmt::format("{}~{}|", fmt::join(terms.all, "&"), fmt::join(terms.none, "&"));

@@ -87,12 +87,13 @@ bool IsShownAsBad(const Reading& reading, int passage) {
     if (before < 0) continue;
     const Passage& lead = passages[static_cast<size_t>(before)];
     if (lead.kind == PassageKind::kCode || lead.note != block.note || lead.field != block.field) continue;
-    const Span range = reading.SentencesOf(before);
-    if (range.empty()) continue;
-    const Sentence& last = reading.sentences()[range.end - 1];
-    if (last.tokens.empty()) continue;
-    const size_t from = last.tokens.front().span.begin;
-    if (HoldsCodeApart(std::string_view(lead.text).substr(from))) return true;
+    const std::vector<Span> lines = SplitLines(lead);
+    for (size_t i = lines.size(); i-- > 0;) {
+      const std::vector<Token> last = ReadTokens(lead, before, lines[i]);
+      if (last.empty()) continue;
+      if (HoldsCodeApart(std::string_view(lead.text).substr(last.front().span.begin))) return true;
+      break;
+    }
   }
   return false;
 }

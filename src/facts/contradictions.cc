@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "facts/lexicon.h"
+#include "facts/plain_statements.h"
 
 namespace emend::facts {
 namespace {
-
-constexpr size_t kSubjectWords = 4;
-constexpr size_t kValueWords = 3;
 
 // What a place says: the same key with another value gainsays it.
 struct Said {
@@ -86,6 +83,76 @@ std::optional<Said> ReadPlain(const Clause& clause) {
   return said;
 }
 
+// Of each table the keys of its columns, but for the first.
+using Headers = std::map<int, std::map<int, std::string>>;
+
+Stems StemsOf(const Reading& reading, size_t passage) {
+  Stems out;
+  const Span range = reading.SentencesOf(static_cast<int>(passage));
+  for (size_t i = range.begin; i < range.end; ++i) {
+    for (const Token& token : reading.sentences()[i].tokens) {
+      if (!IsFiller(token)) out.push_back(token.stem);
+    }
+  }
+  return out;
+}
+
+Headers ReadHeaders(const Reading& reading) {
+  Headers headers;
+  const auto& passages = reading.file().passages;
+  for (size_t i = 0; i < passages.size(); ++i) {
+    if (passages[i].kind == PassageKind::kTableHeader && passages[i].column > 0)
+      headers[passages[i].table][passages[i].column] = KeyOf(StemsOf(reading, i));
+  }
+  return headers;
+}
+
+// Whether two tables share two columns or more; else they are not of the same things.
+bool AreOfTheSame(const std::map<int, std::string>& columns, const std::map<int, std::string>& others) {
+  size_t shared = 0;
+  for (const auto& one : columns) {
+    const std::string& key = one.second;
+    shared += !key.empty() &&
+              std::any_of(others.begin(), others.end(), [&](const auto& other) { return other.second == key; });
+  }
+  return shared >= 2;
+}
+
+// Adds what must be read to compare tables: the cells of those that share columns, and of each other cell that is read
+// the headers of its row and its column.
+void MarkTables(const CheckedFile& file, std::vector<bool>& wanted) {
+  const auto& passages = file.passages;
+  std::vector<bool> heads(passages.size(), false);
+  for (size_t i = 0; i < passages.size(); ++i) heads[i] = passages[i].kind == PassageKind::kTableHeader;
+  if (std::find(heads.begin(), heads.end(), true) == heads.end()) return;
+  std::map<std::string, std::vector<int>> tables_with;  // a column -> tables
+  const Headers headers = ReadHeaders(Reading(file, heads));
+  for (const auto& [table, columns] : headers) {
+    for (const auto& column : columns) {
+      if (!column.second.empty()) tables_with[column.second].push_back(table);
+    }
+  }
+  std::map<int, size_t> shared;  // of a table, columns that another one has too, or it itself
+  for (const auto& [column, tables] : tables_with) {
+    for (const int table : tables) shared[table] += tables.size() > 1;
+  }
+  std::map<std::pair<int, int>, bool> rows, columns;
+  for (size_t i = 0; i < passages.size(); ++i) {
+    const Passage& passage = passages[i];
+    if (passage.table < 0) continue;
+    const auto found = shared.find(passage.table);
+    if (found != shared.end() && found->second >= 2) wanted[i] = true;
+    if (wanted[i]) rows[{passage.table, passage.row}] = columns[{passage.table, passage.column}] = true;
+  }
+  for (size_t i = 0; i < passages.size(); ++i) {
+    const Passage& passage = passages[i];
+    if (passage.table < 0) continue;
+    if ((passage.column == 0 && rows.contains({passage.table, passage.row})) ||
+        (passage.row == 0 && columns.contains({passage.table, passage.column})))
+      wanted[i] = true;
+  }
+}
+
 class Search {
  public:
   explicit Search(const Reading& reading) : reading_(reading) {}
@@ -100,33 +167,16 @@ class Search {
   }
 
  private:
-  Stems StemsOf(int passage) const {
-    Stems out;
-    const Span range = reading_.SentencesOf(passage);
-    for (size_t i = range.begin; i < range.end; ++i) {
-      for (const Token& token : reading_.sentences()[i].tokens) {
-        if (!IsFiller(token)) out.push_back(token.stem);
-      }
-    }
-    return out;
-  }
-
   // Cells that are yes, no or one number, under headers that two tables share.
   void ReadTables() {
     const auto& passages = reading_.file().passages;
-    std::map<int, std::map<int, std::string>> headers;  // table -> column -> key
+    Headers headers = ReadHeaders(reading_);
+    if (headers.size() < 2) return;
     std::map<std::pair<int, int>, std::string> rows;
     for (size_t i = 0; i < passages.size(); ++i) {
       const Passage& passage = passages[i];
-      if (passage.kind == PassageKind::kTableHeader && passage.column > 0)
-        headers[passage.table][passage.column] = KeyOf(StemsOf(static_cast<int>(i)));
       if (passage.kind == PassageKind::kTableCell && passage.column == 0)
-        rows[{passage.table, passage.row}] = KeyOf(StemsOf(static_cast<int>(i)));
-    }
-    if (headers.size() < 2) return;
-    std::map<std::string, std::set<int>> tables_with;
-    for (const auto& [table, columns] : headers) {
-      for (const auto& [column, key] : columns) tables_with[key].insert(table);
+        rows[{passage.table, passage.row}] = KeyOf(StemsOf(reading_, i));
     }
     for (size_t i = 0; i < passages.size(); ++i) {
       const Passage& passage = passages[i];
@@ -147,16 +197,8 @@ class Search {
                           : tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word
                                                                                        : "";
       if (value.empty()) continue;
-      // The tables are of the same things only where they share two columns or more.
       for (const auto& [other, other_columns] : headers) {
-        if (other == passage.table) continue;
-        size_t shared = 0;
-        for (const auto& one : columns) {
-          const auto& key = one.second;
-          shared += std::any_of(other_columns.begin(), other_columns.end(),
-                                [&](const auto& there) { return there.second == key && !key.empty(); });
-        }
-        if (shared < 2) continue;
+        if (other == passage.table || !AreOfTheSame(columns, other_columns)) continue;
         const std::string pair =
             std::to_string(std::min(other, passage.table)) + "/" + std::to_string(std::max(other, passage.table));
         said_.push_back({"table " + pair + " " + row + "= " + column->second, value, i, {0, passage.text.size()}});
@@ -198,5 +240,12 @@ class Search {
 }  // namespace
 
 std::vector<Contradiction> FindContradictions(const Reading& reading) { return Search(reading).Find(); }
+
+std::vector<Contradiction> FindContradictions(const CheckedFile& file) {
+  std::vector<bool> wanted = FindPlainStatements(file);
+  MarkTables(file, wanted);
+  if (std::find(wanted.begin(), wanted.end(), true) == wanted.end()) return {};
+  return FindContradictions(Reading(file, std::move(wanted)));
+}
 
 }  // namespace emend::facts

@@ -23,6 +23,9 @@ struct Contradiction {
 // Each contradiction twice, once at each of its places, in the order of the file.
 std::vector<Contradiction> FindContradictions(const Reading& reading);
 
+// The same, of a reading of those passages that may gainsay each other.
+std::vector<Contradiction> FindContradictions(const CheckedFile& file);
+
 }  // namespace emend::facts
 
 #endif  // EMEND_FACTS_CONTRADICTIONS_H_

@@ -63,7 +63,7 @@ void Reading::AddListClauses() {
   const auto& passages = file_->passages;
   for (size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    if (passage.list_depth == 0 || passage.kind != PassageKind::kParagraph || !passage.item_start) continue;
+    if (!read_[i] || passage.list_depth == 0 || passage.kind != PassageKind::kParagraph || !passage.item_start) continue;
     const std::vector<int> context = ContextOf(static_cast<int>(i));
     if (context.empty()) continue;
     const Passage& lead = passages[static_cast<size_t>(context.front())];
@@ -97,7 +97,7 @@ void Reading::AddAnswers() {
     if (!question.question || answer.question || answer.clauses.empty()) continue;
     const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
     const Passage& there = file_->passages[static_cast<size_t>(question.passage)];
-    if (here.note != there.note) continue;
+    if (here.note != there.note || !AllRead(question.passage, answer.passage)) continue;
     size_t skip = 0;
     if (answer.tokens.size() > 1 && (answer.tokens[0].word == "a" || answer.tokens[0].word == "answer") &&
         (answer.tokens[1].before & kColon))

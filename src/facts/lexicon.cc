@@ -76,7 +76,9 @@ std::optional<RoleMatch> FindRole(std::span<const Token> tokens) {
   return best;
 }
 
-bool IsFiller(const Token& token) {
+namespace {
+
+bool IsFillerForm(uint64_t form) {
   static const auto kWords = Forms(
       "a an the its your their our his her my this that these those also just always only then directly automatically "
       "simply already "
@@ -85,8 +87,14 @@ bool IsFiller(const Token& token) {
       "again first later now so whole entire same generally typically normally often necessarily strictly basically "
       "effectively "
       "merely truly quite purely default explicitly implicitly safely common");
-  return !token.code && kWords.contains(token.form);
+  return kWords.contains(form);
 }
+
+}  // namespace
+
+bool IsFiller(const Token& token) { return !token.code && IsFillerForm(token.form); }
+
+bool IsFillerWord(std::string_view word) { return IsFillerForm(HashWord(word)); }
 
 bool IsAuxiliary(const Token& token) {
   static const auto kWords =

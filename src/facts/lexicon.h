@@ -45,6 +45,8 @@ std::optional<RoleMatch> FindRole(std::span<const Token> tokens);
 
 // Articles, possessives, adverbs of degree: may stand between the words of a pattern.
 bool IsFiller(const Token& token);
+// The same of a folded word that does not stand in code.
+bool IsFillerWord(std::string_view word);
 
 // is, does, will, can, … : a finite verb without content.
 bool IsAuxiliary(const Token& token);

@@ -294,4 +294,9 @@ std::optional<std::vector<int>> Pattern::Candidates(const Reading& reading) cons
   return places;
 }
 
+const Pattern& AnyVersion() {
+  static const Pattern pattern = Pattern::Compile({"<v>"}, {}).value();
+  return pattern;
+}
+
 }  // namespace emend::facts

@@ -57,6 +57,9 @@ class Pattern {
   FirstWords first_;
 };
 
+// Any number that may be a version: 3, 3.12.
+const Pattern& AnyVersion();
+
 }  // namespace emend::facts
 
 #endif  // EMEND_FACTS_PATTERN_H_

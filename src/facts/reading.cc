@@ -24,16 +24,21 @@ bool EndsWithQuestionMark(std::string_view text) {
 
 }  // namespace
 
-Reading::Reading(const CheckedFile& file)
-    : file_(&file), asserted_(file.passages.size(), true), questions_(file.notes.notes.size() + 1, -1) {
-  for (size_t i = 0; i < file.passages.size(); ++i) {
-    const Passage& passage = file.passages[i];
-    if (passage.field == NoteField::kQuestion && passage.note >= 0) {
-      if (questions_.size() <= static_cast<size_t>(passage.note))
-        questions_.resize(static_cast<size_t>(passage.note) + 1, -1);
-      questions_[static_cast<size_t>(passage.note)] = static_cast<int>(i);
+std::vector<Span> SplitLines(const Passage& passage) {
+  std::vector<Span> lines;
+  for (Span span : SplitSentences(passage)) {
+    while (!span.empty()) {
+      const size_t end = std::min(passage.text.find('\n', span.begin), span.end);
+      lines.push_back({span.begin, end});
+      span.begin = std::min(span.end, end + 1);
     }
   }
+  return lines;
+}
+
+Reading::Reading(const CheckedFile& file, std::vector<bool> wanted)
+    : file_(&file), surroundings_(file), read_(std::move(wanted)), asserted_(file.passages.size(), true) {
+  if (read_.empty()) read_.assign(file.passages.size(), true);
   MarkHeldApart();
   for (size_t i = 0; i < file.passages.size(); ++i) ReadPassage(static_cast<int>(i));
   AddTableClauses();
@@ -45,45 +50,20 @@ Reading::Reading(const CheckedFile& file)
   BuildIndex();
 }
 
-int Reading::QuestionOf(int passage) const {
-  const int note = file_->passages[static_cast<size_t>(passage)].note;
-  return note < 0 || static_cast<size_t>(note) >= questions_.size() ? -1 : questions_[static_cast<size_t>(note)];
-}
-
-std::vector<int> Reading::ContextOf(int passage) const {
-  std::vector<int> out;
-  const auto& passages = file_->passages;
-  const Passage& place = passages[static_cast<size_t>(passage)];
-  // The item it is nested in, or the first paragraph of its own item.
-  if (place.list_depth > 0) {
-    int depth = place.list_depth;
-    bool start = place.item_start;
-    for (int i = passage - 1; i >= 0 && out.size() < 2; --i) {
-      const Passage& other = passages[static_cast<size_t>(i)];
-      if (other.list_depth == 0 || other.field != place.field || other.note != place.note) break;
-      if (other.item_start && (other.list_depth < depth || (!start && other.list_depth == depth))) {
-        out.push_back(i);
-        depth = other.list_depth;
-        start = true;
-      }
-    }
-  }
-  if (place.lead >= 0) out.push_back(place.lead);
-  int level = 7;
-  if (place.kind == PassageKind::kHeading) level = place.level;
-  for (int heading = place.heading; heading >= 0; heading = passages[static_cast<size_t>(heading)].heading) {
-    if (passages[static_cast<size_t>(heading)].level < level) {
-      out.push_back(heading);
-      level = passages[static_cast<size_t>(heading)].level;
-    }
-    if (passages[static_cast<size_t>(heading)].heading >= heading) break;
-  }
-  if (const int question = QuestionOf(passage); question >= 0 && question != passage) out.push_back(question);
-  return out;
+bool Reading::AllRead(int from, int to) const {
+  return std::all_of(read_.begin() + from, read_.begin() + to, [](bool read) { return read; });
 }
 
 void Reading::MarkHeldApart() {
   const auto& passages = file_->passages;
+  // Of headings and lead-ins, which many passages share; unknown yet: -1.
+  std::vector<int8_t> holds(passages.size(), -1), introduces(passages.size(), -1);
+  const auto once = [&](std::vector<int8_t>& known, int other, bool (*ask)(std::string_view)) {
+    if (other < 0) return false;
+    int8_t& answer = known[static_cast<size_t>(other)];
+    if (answer < 0) answer = ask(passages[static_cast<size_t>(other)].text);
+    return answer > 0;
+  };
   std::map<std::pair<int, int>, bool> columns;  // table and column whose header holds its cells apart
   for (size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
@@ -91,14 +71,9 @@ void Reading::MarkHeldApart() {
       columns[{passage.table, passage.column}] = true;
     if (passage.kind == PassageKind::kTableCell && columns.contains({passage.table, passage.column}))
       asserted_[i] = false;
-    const auto says_so = [&](int other) { return other >= 0 && HoldsApart(passages[static_cast<size_t>(other)].text); };
-    if (passage.kind == PassageKind::kTableHeader || passage.kind == PassageKind::kTableCell) {
-      if (says_so(passage.heading)) asserted_[i] = false;
-      continue;
-    }
-    if (says_so(passage.heading) ||
-        (passage.lead >= 0 && IntroducesApart(passages[static_cast<size_t>(passage.lead)].text)))
-      asserted_[i] = false;
+    if (once(holds, passage.heading, HoldsApart)) asserted_[i] = false;
+    if (passage.kind == PassageKind::kTableHeader || passage.kind == PassageKind::kTableCell) continue;
+    if (once(introduces, passage.lead, IntroducesApart)) asserted_[i] = false;
   }
 }
 
@@ -110,19 +85,16 @@ int Reading::AddClause(Clause clause) {
 void Reading::ReadPassage(int passage) {
   const size_t first = sentences_.size();
   const Passage& place = file_->passages[static_cast<size_t>(passage)];
+  if (!read_[static_cast<size_t>(passage)]) {
+    ranges_.push_back({first, first});
+    return;
+  }
   if (IsProse(place.kind)) {
     bool asserted = Asserted(passage);
-    for (Span span : SplitSentences(place)) {
-      // A hard line break ends a sentence too.
-      while (!span.empty()) {
-        const size_t line = place.text.find('\n', span.begin);
-        const size_t end = std::min(line, span.end);
-        ReadSentence(passage, {span.begin, end}, asserted);
-        span.begin = std::min(span.end, end + 1);
-      }
-    }
+    for (const Span& span : SplitLines(place)) ReadSentence(passage, span, asserted);
+  } else {
+    ReadComments(passage);
   }
-  if (place.kind == PassageKind::kCode) ReadComments(passage);
   ranges_.push_back({first, sentences_.size()});
 }
 

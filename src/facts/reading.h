@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "facts/clause.h"
+#include "facts/surroundings.h"
 #include "passages/checked_file.h"
 
 namespace emend::facts {
@@ -27,9 +28,13 @@ struct Sentence {
   bool condition = false;  // one of its clauses has an "if"
 };
 
+// The sentences of a passage; a hard line break ends one too.
+std::vector<Span> SplitLines(const Passage& passage);
+
 class Reading {
  public:
-  explicit Reading(const CheckedFile& file);
+  // Reads the passages that are `wanted`, all if it is empty; of the others it knows no sentences.
+  explicit Reading(const CheckedFile& file, std::vector<bool> wanted = {});
 
   const CheckedFile& file() const { return *file_; }
   const std::vector<Clause>& clauses() const { return clauses_; }
@@ -38,11 +43,8 @@ class Reading {
   // The sentences of a passage, [first, last).
   Span SentencesOf(int passage) const { return ranges_[static_cast<size_t>(passage)]; }
 
-  // The passage with the note's question; -1 if there is none.
-  int QuestionOf(int passage) const;
-
-  // Passages that say what a passage is about, nearest first: lead-in, headings, question.
-  std::vector<int> ContextOf(int passage) const;
+  int QuestionOf(int passage) const { return surroundings_.QuestionOf(passage); }
+  std::vector<int> ContextOf(int passage) const { return surroundings_.ContextOf(passage); }
 
   // False in what is shown as wrong, bad or outdated: under such a heading or label.
   bool Asserted(int passage) const { return asserted_[static_cast<size_t>(passage)]; }
@@ -52,9 +54,6 @@ class Reading {
   // The stems of the words that begin with `prefix`.
   std::vector<uint64_t> StemsWithPrefix(std::string_view prefix) const;
   const std::vector<int>& ClausesWithNumbers() const { return with_numbers_; }
-
-  // Whether a word stands anywhere in the file.
-  bool Holds(uint64_t stem) const { return index_.contains(stem); }
 
  private:
   void ReadPassage(int passage);
@@ -69,13 +68,16 @@ class Reading {
   int AddClause(Clause clause);
   void MarkHeldApart();
   void BuildIndex();
+  // Whether all passages from `from` to the one before `to` were read.
+  bool AllRead(int from, int to) const;
 
   const CheckedFile* file_;
+  Surroundings surroundings_;
+  std::vector<bool> read_;
   std::vector<Sentence> sentences_;
   std::vector<Clause> clauses_;
   std::vector<Span> ranges_;
   std::vector<bool> asserted_;
-  std::vector<int> questions_;  // of each note
   std::unordered_map<uint64_t, std::vector<int>> index_;
   std::vector<std::pair<std::string, uint64_t>> words_;  // each word with its stem, sorted
   std::vector<int> with_numbers_;

@@ -6,7 +6,7 @@ namespace emend {
 namespace {
 
 void Find(const FileView& view, std::vector<Hit>& hits) {
-  for (const facts::Contradiction& found : facts::FindContradictions(view.reading())) {
+  for (const facts::Contradiction& found : facts::FindContradictions(view.file())) {
     Hit hit;
     hit.passage = found.passage;
     hit.span = found.span;

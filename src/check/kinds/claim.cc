@@ -37,6 +37,12 @@ class ClaimCheck : public Check {
     }
   }
 
+  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+    bool all = true;
+    for (const auto& part : parts_) all &= part->WatchFor(watch, rule);
+    return all;
+  }
+
  private:
   std::vector<std::unique_ptr<const Check>> parts_;
 };

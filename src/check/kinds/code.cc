@@ -40,12 +40,20 @@ class CodeCheck : public Check {
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
     (void)targets;  // code blocks, which no scope of prose holds
     const auto& passages = view.file().passages;
+    std::vector<Hit> inline_hits;
     for (size_t i = 0; i < passages.size(); ++i) {
       if (passages[i].kind != PassageKind::kCode) {
-        RunOnInline(view, i, hits);
+        RunOnInline(view, i, inline_hits);
         continue;
       }
       for (const State& state : states_) RunState(view, i, state, hits);
+    }
+    if (inline_hits.empty()) return;
+    std::vector<size_t> places;
+    for (const Hit& hit : inline_hits) places.push_back(hit.passage);
+    const facts::Reading& reading = view.ReadingWith(places);
+    for (Hit& hit : inline_hits) {
+      if (!facts::IsDismissed(reading, hit.passage, hit.span)) hits.push_back(std::move(hit));
     }
   }
 
@@ -104,7 +112,6 @@ class CodeCheck : public Check {
         if (std::any_of(state.none.begin(), state.none.end(),
                         [&](const Regex& pattern) { return RE2::PartialMatch(piece, *pattern); }))
           continue;
-        if (facts::IsDismissed(view.reading(), passage, mark.span)) continue;
         Hit hit;
         hit.passage = passage;
         hit.span = mark.span;

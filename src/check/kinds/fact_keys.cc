@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "check/file_view.h"
+#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -25,6 +26,21 @@ class StatementCheck : public Check {
         hit.message = message;
       hits.push_back(std::move(hit));
     }
+  }
+
+  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+    std::vector<const facts::Pattern*> subjects;
+    for (const facts::SubjectName& name : subjects_.names()) subjects.push_back(&name.says);
+    for (const facts::Statement& statement : statements_) {
+      for (const facts::Pattern* said : {&statement.says, &statement.opposite, &statement.cell}) {
+        if (said->empty()) continue;
+        facts::WatchedPatterns patterns = {{said}};
+        if (subjects_.count() > 0) patterns.push_back(subjects);
+        if (!statement.needs.empty()) patterns.push_back({&statement.needs});
+        watch.Add(rule, patterns);
+      }
+    }
+    return true;
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "check/kinds/fact_keys.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
+#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -48,6 +49,13 @@ class IdentifierCheck : public Check {
       for (const facts::NamePlace& place : facts::FindAdvised(name.prose, view.reading(), name.removed))
         Add(name, place.passage, place.span, hits);
     }
+  }
+
+  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+    for (const Name& name : names_) {
+      if (!name.prose.empty()) watch.Add(rule, {{&name.prose}});
+    }
+    return false;  // code is looked at by other means
   }
 
  private:

@@ -6,6 +6,7 @@
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
 #include "facts/pairing.h"
+#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -27,6 +28,16 @@ class PairsCheck : public Check {
       hit.arguments = {arguments_[falsehood.statement]};
       hits.push_back(std::move(hit));
     }
+  }
+
+  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+    facts::WatchedPatterns patterns(2);
+    for (const facts::Pattern& key : rules_.keys) patterns[0].push_back(&key);
+    for (const facts::Pattern& value : rules_.values) patterns[1].push_back(&value);
+    if (rules_.numbers) patterns[1] = {&facts::AnyVersion()};
+    if (rules_.numbers && !rules_.about.empty()) patterns.push_back({&rules_.about});
+    watch.Add(rule, patterns);
+    return true;
   }
 
  private:

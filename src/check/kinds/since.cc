@@ -5,6 +5,7 @@
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
 #include "facts/releases.h"
+#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -30,6 +31,13 @@ class SinceCheck : public Check {
       if (!messages_[falsehood.statement].empty()) hit.message = messages_[falsehood.statement];
       hits.push_back(std::move(hit));
     }
+  }
+
+  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+    facts::WatchedPatterns patterns = {{}, {&facts::AnyVersion()}};
+    for (const facts::SubjectName& name : features_.names()) patterns[0].push_back(&name.says);
+    watch.Add(rule, patterns);
+    return true;
   }
 
  private:

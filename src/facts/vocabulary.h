@@ -1,0 +1,76 @@
+// The words that patterns ask for, each with a number, and a quick look at which of them stand in a text.
+//
+// The look splits no sentences and makes no tokens, so it may see a word where a reading sees none, never the other way
+// round: "don't" holds do and not, "10ms" a number, the word ms and the word 10ms.
+#ifndef EMEND_FACTS_VOCABULARY_H_
+#define EMEND_FACTS_VOCABULARY_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "facts/pattern_node.h"
+
+namespace emend::facts {
+
+using WordNumber = uint32_t;
+
+class Vocabulary {
+ public:
+  static constexpr WordNumber kAnyText = 0;  // stands in every text: what the look cannot tell
+  static constexpr WordNumber kVersion = 1;  // a number in digits
+  static constexpr WordNumber kNumber = 2;   // that, or "seven"
+
+  Vocabulary();
+
+  // The number of what a node of the kind kWord, kPrefix, kNumber or kVersion asks for.
+  WordNumber Add(const PatternNode& node);
+
+  size_t size() const { return size_; }
+
+ private:
+  friend class WordLook;
+
+  WordNumber size_;
+  std::unordered_map<uint64_t, WordNumber> stems_;
+  std::vector<WordNumber> digits_;  // those of `stems_` that are written in digits
+  std::unordered_map<std::string, WordNumber> prefix_numbers_;
+  std::vector<std::pair<std::string, WordNumber>> prefixes_[256];  // by first byte
+};
+
+// Looks at the texts of one file; remembers the words it has met.
+class WordLook {
+ public:
+  explicit WordLook(const Vocabulary& vocabulary);
+
+  // Adds the numbers of the words in `text` to `out`, each once. The number of words in the text.
+  size_t Look(std::string_view text, std::vector<WordNumber>& out);
+
+ private:
+  struct Known {
+    uint64_t key = 0;  // hash of the word as written; 0 for none
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+
+  const Known& Find(uint64_t key, std::string_view word);
+  void Read(std::string_view word);
+  void Grow();
+  void Take(std::string_view word, std::vector<WordNumber>& out);
+  void Take(std::span<const WordNumber> numbers, std::vector<WordNumber>& out);
+
+  const Vocabulary& vocabulary_;
+  std::vector<Known> table_;  // a power of two, by hash, the next free place where that is taken
+  size_t filled_ = 0;
+  std::vector<WordNumber> numbers_;  // of the known words, from `begin` to `end`
+  std::vector<uint32_t> seen_;       // for each number the last text that has it
+  uint32_t text_ = 0;
+};
+
+}  // namespace emend::facts
+
+#endif  // EMEND_FACTS_VOCABULARY_H_

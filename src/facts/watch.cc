@@ -1,0 +1,240 @@
+#include "facts/watch.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "facts/surroundings.h"
+
+namespace emend::facts {
+namespace {
+
+constexpr int kSiblings = 40;  // items of a list that tell what an item speaks of, on each side
+
+}  // namespace
+
+bool Watch::Anything(const Need& need) {
+  return need.all ? need.parts.empty()
+                  : std::find(need.words.begin(), need.words.end(), Vocabulary::kAnyText) != need.words.end();
+}
+
+Watch::Need Watch::NeedOf(const PatternNode& node) {
+  Need need;
+  switch (node.kind) {
+    case NodeKind::kWord:
+    case NodeKind::kPrefix:
+    case NodeKind::kNumber:
+    case NodeKind::kVersion:
+      need.words.push_back(vocabulary_.Add(node));
+      return need;
+    case NodeKind::kSequence:
+    case NodeKind::kAll:
+      need.all = true;
+      for (const auto& part : node.parts) {
+        Need other = NeedOf(*part);
+        if (!Anything(other)) need.parts.push_back(std::move(other));
+      }
+      return need;
+    case NodeKind::kChoice:
+      for (const auto& part : node.parts) {
+        Need other = NeedOf(*part);
+        if (Anything(other)) return other;
+        if (other.all) {
+          need.parts.push_back(std::move(other));
+          continue;
+        }
+        need.words.insert(need.words.end(), other.words.begin(), other.words.end());
+        std::move(other.parts.begin(), other.parts.end(), std::back_inserter(need.parts));
+      }
+      return need;
+    case NodeKind::kOptional:
+    case NodeKind::kGap:
+    case NodeKind::kNot:
+      break;
+  }
+  need.words.push_back(Vocabulary::kAnyText);
+  return need;
+}
+
+void Watch::Add(size_t rule, const WatchedPatterns& patterns) {
+  rules_ = std::max(rules_, rule + 1);
+  Need all;
+  all.all = true;
+  for (const auto& group : patterns) {
+    Need any;
+    for (const Pattern* pattern : group) {
+      if (!pattern->empty()) any.parts.push_back(NeedOf(*pattern->node()));
+    }
+    if (std::none_of(any.parts.begin(), any.parts.end(), Anything)) all.parts.push_back(std::move(any));
+  }
+  triggers_.push_back({rule, std::move(all)});
+}
+
+void Watch::CountWords(const Need& need) {
+  for (const WordNumber word : need.words) ++uses_[word];
+  for (const Need& part : need.parts) CountWords(part);
+}
+
+std::vector<WordNumber> Watch::KeyOf(const Need& need) const {
+  if (!need.all) {
+    std::vector<WordNumber> words = need.words;
+    for (const Need& part : need.parts) {
+      const std::vector<WordNumber> more = KeyOf(part);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return words;
+  }
+  std::vector<WordNumber> best = {Vocabulary::kAnyText};
+  size_t least = std::numeric_limits<size_t>::max();
+  for (const Need& part : need.parts) {
+    std::vector<WordNumber> words = KeyOf(part);
+    size_t uses = 0;
+    for (const WordNumber word : words) uses += uses_[word];
+    if (uses < least) least = uses, best = std::move(words);
+  }
+  return best;
+}
+
+void Watch::Finish() {
+  uses_.assign(vocabulary_.size(), 0);
+  triggered_.assign(vocabulary_.size(), {});
+  for (const Trigger& trigger : triggers_) CountWords(trigger.need);
+  uses_[Vocabulary::kAnyText] = std::numeric_limits<size_t>::max() / 1024;
+  for (size_t i = 0; i < triggers_.size(); ++i) {
+    std::vector<WordNumber> key = KeyOf(triggers_[i].need);
+    std::sort(key.begin(), key.end());
+    key.erase(std::unique(key.begin(), key.end()), key.end());
+    for (const WordNumber word : key) triggered_[word].push_back(i);
+  }
+}
+
+// One file under the watch.
+class Watch::FileLook {
+ public:
+  FileLook(const Watch& watch, const CheckedFile& file)
+      : watch_(watch),
+        passages_(file.passages),
+        surroundings_(file),
+        here_(watch.vocabulary_.size(), 0),
+        looked_at_(watch.triggers_.size(), 0) {
+    seen_.passages.assign(passages_.size(), false);
+    seen_.rules.assign(watch.rules_, false);
+  }
+
+  Seen Look() {
+    WordLook look(watch_.vocabulary_);
+    for (const Passage& passage : passages_) {
+      begins_.push_back(words_.size());
+      spoken_.push_back(look.Look(passage.text, words_) > 0);
+    }
+    begins_.push_back(words_.size());
+    for (size_t begin = 0; begin < passages_.size();) {
+      const size_t end = UnitEnd(begin);
+      LookAtUnit(begin, end);
+      begin = end;
+    }
+    return std::move(seen_);
+  }
+
+ private:
+  // A row of a table is looked at as one, any other passage alone.
+  size_t UnitEnd(size_t begin) {
+    const Passage& first = passages_[begin];
+    size_t end = begin + 1;
+    if (first.table < 0) return end;
+    while (end < passages_.size() && passages_[end].table == first.table && passages_[end].row == first.row) ++end;
+    if (first.row == 0) header_ = {begin, end};
+    return end;
+  }
+
+  void LookAtUnit(size_t begin, size_t end) {
+    around_.clear();
+    for (size_t i = begin; i < end; ++i) around_.push_back(i);
+    const Passage& first = passages_[begin];
+    if (first.table >= 0 && header_.begin < header_.end && passages_[header_.begin].table == first.table) {
+      for (size_t i = header_.begin; i < header_.end; ++i) around_.push_back(i);
+    }
+    for (size_t i = begin; i < end; ++i) {
+      for (const int other : surroundings_.ContextOf(static_cast<int>(i)))
+        around_.push_back(static_cast<size_t>(other));
+    }
+    AddQuestionBefore(begin);
+    ++unit_;
+    here_[Vocabulary::kAnyText] = unit_;
+    std::sort(around_.begin(), around_.end());
+    around_.erase(std::unique(around_.begin(), around_.end()), around_.end());
+    for (const size_t passage : around_) {
+      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) here_[words_[i]] = unit_;
+    }
+    bool found = FindTriggered(Vocabulary::kAnyText);
+    for (const size_t passage : around_) {
+      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) found |= FindTriggered(words_[i]);
+    }
+    if (!found) return;
+    for (const size_t passage : around_) seen_.passages[passage] = true;
+    for (size_t i = begin; i < end; ++i) MarkSiblings(i);
+  }
+
+  // The passage before that says something, and what lies between: an answer may follow its question.
+  void AddQuestionBefore(size_t begin) {
+    size_t at = begin;
+    while (at > 0 && !spoken_[at - 1]) --at;
+    while (at > 0 && passages_[at - 1].kind == PassageKind::kCode) {
+      --at;
+      while (at > 0 && !spoken_[at - 1]) --at;
+    }
+    if (at == 0 || passages_[at - 1].text.find('?') == std::string::npos) return;
+    for (size_t i = at - 1; i < begin; ++i) around_.push_back(i);
+  }
+
+  bool FindTriggered(WordNumber word) {
+    bool found = false;
+    for (const size_t number : watch_.triggered_[word]) {
+      if (looked_at_[number] == unit_) continue;
+      looked_at_[number] = unit_;
+      const Trigger& trigger = watch_.triggers_[number];
+      if (!Fulfils(trigger.need)) continue;
+      seen_.rules[trigger.rule] = true;
+      found = true;
+    }
+    return found;
+  }
+
+  bool Fulfils(const Need& need) const {
+    const auto part = [&](const Need& one) { return Fulfils(one); };
+    if (need.all) return std::all_of(need.parts.begin(), need.parts.end(), part);
+    return std::any_of(need.words.begin(), need.words.end(), [&](WordNumber word) { return here_[word] == unit_; }) ||
+           std::any_of(need.parts.begin(), need.parts.end(), part);
+  }
+
+  // The items beside an item.
+  void MarkSiblings(size_t passage) {
+    const Passage& item = passages_[passage];
+    if (item.list_depth == 0 || !item.item_start) return;
+    for (const int step : {-1, 1}) {
+      int i = static_cast<int>(passage) + step;
+      for (int left = kSiblings; left > 0 && i >= 0 && i < static_cast<int>(passages_.size()); --left, i += step) {
+        const Passage& other = passages_[static_cast<size_t>(i)];
+        if (other.list_depth < item.list_depth || other.note != item.note || other.field != item.field) break;
+        if (other.item_start && other.list_depth == item.list_depth) seen_.passages[static_cast<size_t>(i)] = true;
+      }
+    }
+  }
+
+  const Watch& watch_;
+  const std::vector<Passage>& passages_;
+  Surroundings surroundings_;
+  std::vector<WordNumber> words_;  // of all passages, one after another
+  std::vector<size_t> begins_;     // of each passage in `words_`
+  std::vector<bool> spoken_;       // passages with words
+  Span header_;                    // passages of the last table's header row
+  std::vector<size_t> around_;
+  std::vector<uint32_t> here_;       // for each word the last unit that has it
+  std::vector<uint32_t> looked_at_;  // for each trigger the last unit it was looked at in
+  uint32_t unit_ = 0;
+  Seen seen_;
+};
+
+Watch::Seen Watch::Look(const CheckedFile& file) const { return FileLook(*this, file).Look(); }
+
+}  // namespace emend::facts
