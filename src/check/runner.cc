@@ -12,12 +12,25 @@
 #include "base/unicode.h"
 #include "check/file_view.h"
 #include "check/fingerprint.h"
-#include "check/note_edits.h"
 #include "check/literals.h"
+#include "check/note_edits.h"
 
 namespace emend {
 
 namespace {
+
+// Whether a pattern counts to ten or more: `{40}`. It would make the states of all that are searched for together with
+// it as many times more.
+bool CountsFar(std::string_view pattern) {
+  for (size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+    if (at > 1 && pattern[at - 2] == '\\') continue;  // \x{…}, \p{…}
+    const size_t end = std::min(pattern.find_first_not_of("0123456789,", at + 1), pattern.size());
+    for (size_t i = at + 2; i < end; ++i) {
+      if (pattern[i] != ',' && pattern[i - 1] != ',') return true;  // two digits
+    }
+  }
+  return false;
+}
 
 // Which rules are worth running on a text: those of whose patterns a literal stands in it. Patterns without literals
 // are asked all at once.
@@ -46,6 +59,9 @@ class PatternSet {
   template <typename Found>
   void Ask(std::string_view text, std::vector<int>& patterns, Found found) const {
     for (const size_t rule : always_) found(rule);
+    for (const auto& [pattern, rule] : alone_) {
+      if (pattern->Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, nullptr, 0)) found(rule);
+    }
     if (!literals_.empty()) literals_.Search(text, found);
     patterns.clear();
     if (set_ == nullptr || !set_->Match({text.data(), text.size()}, &patterns)) return;
@@ -62,6 +78,12 @@ class PatternSet {
     }
     bool all = true;
     for (const std::string& pattern : patterns) {
+      if (CountsFar(pattern)) {
+        auto regex = std::make_unique<const RE2>(pattern, RE2::Quiet);
+        if (!regex->ok()) all = false;
+        if (regex->ok()) alone_.emplace_back(std::move(regex), rule);
+        continue;
+      }
       const bool added = set_->Add(pattern, nullptr) >= 0;
       if (added) rules_.push_back(rule);
       all = all && added;
@@ -71,8 +93,9 @@ class PatternSet {
 
   LiteralSet literals_;
   std::unique_ptr<RE2::Set> set_;
-  std::vector<size_t> rules_;   // pattern of the set -> rule
-  std::vector<size_t> always_;  // rules of which RE2 takes no pattern into a set
+  std::vector<std::pair<std::unique_ptr<const RE2>, size_t>> alone_;  // with their rules
+  std::vector<size_t> rules_;                                         // pattern of the set -> rule
+  std::vector<size_t> always_;                                        // rules of which RE2 takes no pattern into a set
 };
 
 }  // namespace

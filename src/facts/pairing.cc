@@ -292,7 +292,7 @@ class PairFinder {
   void ReadCode() {
     const auto& passages = reading_.file().passages;
     for (size_t i = 0; i < passages.size(); ++i) {
-      if (passages[i].kind != PassageKind::kCode || IsShownAsBad(reading_, static_cast<int>(i))) continue;
+      if (passages[i].kind != PassageKind::kCode || !reading_.IsRead(i) || IsShownAsBad(reading_, static_cast<int>(i))) continue;
       for (const CodeLine& line : ReadCodeLines(passages[i].text)) {
         const size_t comment = line.span.begin + line.comment;
         if (line.apart || comment >= line.span.end) continue;

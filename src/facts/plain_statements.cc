@@ -38,8 +38,13 @@ class PassageLook {
   // Calls found(word) with the hash of the last word of each subject of which something short is said.
   template <typename Found>
   void Look(Found found) {
-    for (size_t at = text_.find_first_of(kFirst); at != std::string_view::npos;
-         at = text_.find_first_of(kFirst, at + 1)) {
+    for (size_t i = 1; i < text_.size(); ++i) {
+      const char sign = static_cast<char>(text_[i] | 0x20);
+      if (sign != 's' && sign != 'r') continue;
+      const char before = static_cast<char>(text_[i - 1] | 0x20);
+      const bool starts = before == (sign == 's' ? 'i' : 'a');  // is, are
+      if (!starts && sign == 'r') continue;
+      const size_t at = starts ? i - 1 : i;
       const size_t end = VerbEnd(at);
       uint64_t last = 0;
       if (end > 0 && IsShortBehind(end) && IsSubjectBefore(at, last)) found(last);
@@ -47,8 +52,6 @@ class PassageLook {
   }
 
  private:
-  static constexpr std::string_view kFirst = "iIaAsS";
-
   size_t EndOfWord(size_t at) const {
     for (CodePoint c = DecodeUtf8(text_, at); c.length > 0 && IsWordCharacter(c.value); c = DecodeUtf8(text_, at))
       at += c.length;
@@ -70,8 +73,9 @@ class PassageLook {
 
   // The end of is, are, isn't, aren't or 's at a place; 0 for another word.
   size_t VerbEnd(size_t at) const {
+    if (WordEndsAt(at)) return 0;
     const size_t end = EndOfWord(at);
-    if (end - at > 4 || WordEndsAt(at)) return 0;
+    if (end - at > 4) return 0;
     const std::string word = FoldCase(text_.substr(at, end - at));
     if (word == "is" || word == "are") return end;
     const size_t apostrophe = ApostropheAt(end);

@@ -40,6 +40,8 @@ class Reading {
   const std::vector<Clause>& clauses() const { return clauses_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }
 
+  bool IsRead(size_t passage) const { return read_[passage]; }
+
   // The sentences of a passage, [first, last).
   Span SentencesOf(int passage) const { return ranges_[static_cast<size_t>(passage)]; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace emend::facts {
 namespace {
@@ -133,6 +134,18 @@ uint64_t StemHash(std::string_view word) {
   const std::string stem = Stem(word);
   const auto other = Synonyms().find(stem);
   return HashWord(other == Synonyms().end() ? stem : other->second);
+}
+
+uint64_t StemHash(std::string_view word, uint64_t form) {
+  struct Known {
+    uint64_t form = 0;
+    uint64_t stem = 0;
+  };
+  constexpr size_t kKnown = 1 << 12;  // words; one takes the place of another
+  static thread_local std::vector<Known> known(kKnown);
+  Known& place = known[(form ^ (form >> 32)) & (kKnown - 1)];
+  if (place.form != form) place = {form, StemHash(word)};
+  return place.stem;
 }
 
 }  // namespace emend::facts

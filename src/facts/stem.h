@@ -18,6 +18,9 @@ uint64_t HashWord(std::string_view word);
 // Hash of the stem, the same for words that say the same (synonyms.def): modify, change, alter.
 uint64_t StemHash(std::string_view word);
 
+// The same, of the word whose HashWord is `form`: the same few words come again and again.
+uint64_t StemHash(std::string_view word, uint64_t form);
+
 }  // namespace emend::facts
 
 #endif  // EMEND_FACTS_STEM_H_

@@ -292,7 +292,7 @@ class Scanner {
       if (c == '.') token.before |= kDot;
     }
     token.form = HashWord(token.word);
-    token.stem = token.kind == TokenKind::kWord ? StemHash(token.word) : token.form;
+    token.stem = token.kind == TokenKind::kWord ? StemHash(token.word, token.form) : token.form;
     for (const InlineMark& mark : passage_.marks) {
       if (mark.span.begin > span.begin) break;
       if (mark.span.end < span.end) continue;

@@ -51,6 +51,18 @@ bool IsOneWord(std::string_view text) {
   return !text.empty();
 }
 
+// Empty where there is none.
+std::string_view LongestWord(std::string_view text) {
+  std::string_view longest;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    while (const size_t length = WordLength(text, at)) at += length;
+    if (at - begin > longest.size()) longest = text.substr(begin, at - begin);
+    if (at == begin) at += std::max<size_t>(DecodeUtf8(text, at).length, 1);
+  }
+  return longest;
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary() : size_(3) {}
@@ -61,15 +73,23 @@ WordNumber Vocabulary::Add(const PatternNode& node) {
   const std::string_view word = node.word;
   const bool digit = !word.empty() && IsDigitByte(word.front());
   // Numbers may be written in several ways: 1,000 and 1000.
-  if (!IsOneWord(word) || (digit && (node.kind == NodeKind::kPrefix || word.find('_') != std::string_view::npos)))
-    return digit ? kVersion : kAnyText;
+  if (digit && (!IsOneWord(word) || node.kind == NodeKind::kPrefix || word.find('_') != std::string_view::npos))
+    return kVersion;
+  if (!IsOneWord(word)) {  // an option, --disable-gil, or a sign
+    const std::string_view longest = LongestWord(word);
+    return longest.empty() || node.kind == NodeKind::kPrefix ? kAnyText : AddStem(StemHash(FoldCase(longest)), false);
+  }
   if (node.kind == NodeKind::kPrefix) {
     const auto [at, added] = prefix_numbers_.try_emplace(node.word, size_);
     if (added) prefixes_[static_cast<unsigned char>(word.front())].emplace_back(node.word, size_++);
     return at->second;
   }
-  const auto [at, added] = stems_.try_emplace(node.stem, size_);
-  if (added && AllDigits(word)) digits_.push_back(size_);
+  return AddStem(node.stem, AllDigits(word));
+}
+
+WordNumber Vocabulary::AddStem(uint64_t stem, bool digits) {
+  const auto [at, added] = stems_.try_emplace(stem, size_);
+  if (added && digits) digits_.push_back(size_);
   if (added) ++size_;
   return at->second;
 }

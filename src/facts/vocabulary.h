@@ -35,6 +35,8 @@ class Vocabulary {
  private:
   friend class WordLook;
 
+  WordNumber AddStem(uint64_t stem, bool digits);
+
   WordNumber size_;
   std::unordered_map<uint64_t, WordNumber> stems_;
   std::vector<WordNumber> digits_;  // those of `stems_` that are written in digits

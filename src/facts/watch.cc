@@ -166,11 +166,12 @@ class Watch::FileLook {
     for (const size_t passage : around_) {
       for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) here_[words_[i]] = unit_;
     }
-    bool found = FindTriggered(Vocabulary::kAnyText);
+    found_ = false;
+    FindTriggered(Vocabulary::kAnyText);
     for (const size_t passage : around_) {
-      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) found |= FindTriggered(words_[i]);
+      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) FindTriggered(words_[i]);
     }
-    if (!found) return;
+    if (!found_) return;
     for (const size_t passage : around_) seen_.passages[passage] = true;
     for (size_t i = begin; i < end; ++i) MarkSiblings(i);
   }
@@ -187,17 +188,15 @@ class Watch::FileLook {
     for (size_t i = at - 1; i < begin; ++i) around_.push_back(i);
   }
 
-  bool FindTriggered(WordNumber word) {
-    bool found = false;
+  void FindTriggered(WordNumber word) {
     for (const size_t number : watch_.triggered_[word]) {
       if (looked_at_[number] == unit_) continue;
       looked_at_[number] = unit_;
       const Trigger& trigger = watch_.triggers_[number];
-      if (!Fulfils(trigger.need)) continue;
+      if ((found_ && seen_.rules[trigger.rule]) || !Fulfils(trigger.need)) continue;
       seen_.rules[trigger.rule] = true;
-      found = true;
+      found_ = true;
     }
-    return found;
   }
 
   bool Fulfils(const Need& need) const {
@@ -232,6 +231,7 @@ class Watch::FileLook {
   std::vector<uint32_t> here_;       // for each word the last unit that has it
   std::vector<uint32_t> looked_at_;  // for each trigger the last unit it was looked at in
   uint32_t unit_ = 0;
+  bool found_ = false;  // a trigger in this unit
   Seen seen_;
 };
 
