@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -53,6 +54,14 @@ size_t StampLength(std::string_view text, Stamp& seen) {
        "dez",         "mär",          "янв",           "фев",           "мар",       "апр",
        "мая",         "июн",          "июл",           "авг",           "сен",       "окт",
        "ноя",         "дек",          "at ",           "um ",           "в ",        "t"});
+  static constexpr ByteSet kFirst = [] {
+    ByteSet first = ByteSet::AndBeyondAscii("");
+    for (const std::string_view w : kWords) {
+      first.Insert(w[0]);
+      if (w[0] >= 'a' && w[0] <= 'z') first.Insert(static_cast<char>(w[0] - 'a' + 'A'));
+    }
+    return first;
+  }();
   size_t at = 0;
   while (at < text.size()) {
     if (text[at] == ' ' || text[at] == ',' || text[at] == '\t' ||
@@ -70,9 +79,11 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       at = end;
     } else {
       bool word = false;
-      const std::string folded = FoldCase(text.substr(at, 32));
+      if (!kFirst.has(text[at])) return at;
+      const FoldedText fold(text.substr(at, 32));
+      const std::string_view folded = fold.view();
       for (const std::string_view w : kWords) {
-        if (!folded.starts_with(w)) continue;
+        if (w[0] != folded[0] || !folded.starts_with(w)) continue;
         size_t end = at + w.size();
         if (CountCodePoints(w) == 3) {
           for (CodePoint c = DecodeUtf8(text, end); c.length > 0 && (IsLower(c.value) || c.value == '.');
