@@ -14,78 +14,20 @@ namespace {
 
 constexpr size_t kSketchSize = 56;
 constexpr size_t kBeginning = 24;
+constexpr size_t kKnownWords = 4096;
 constexpr double kWidespread = 0.2;
 constexpr double kChancePerWord = 0.0015;
 constexpr double kMostTelling = 12;
 constexpr float kTelling = 0.45f;  // a word's weight from which on it is one
 
-uint32_t HashOf(std::string_view term) { return static_cast<uint32_t>(XXH64(term.data(), term.size(), 0)); }
-
-// The words of a line one after the other: letters and digits, case folded.
-class AnswerWords {
- public:
-  AnswerWords(Language language, const Lexicon& lexicon, std::vector<uint32_t>& hashes)
-      : language_(language), lexicon_(lexicon), hashes_(hashes) {}
-
-  void Read(std::string_view line) {
-    stems_.clear();
-    numbers_.clear();
-    for (const char c : line) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        word_ += c;
-      else if (c >= 'A' && c <= 'Z')
-        word_ += static_cast<char>(c - 'A' + 'a');
-      else if (c != '_')
-        EndWord();
-    }
-    EndWord();
-    for (size_t i = 0; i < stems_.size();) {
-      if (numbers_[i] != 0) {
-        if (const auto name = lexicon_.Names().Find(std::span<const uint32_t>(numbers_).subspan(i))) {
-          Add(lexicon_.Name(name->value));
-          i += name->length;
-          continue;
-        }
-      }
-      Add(stems_[i++]);
-    }
-  }
-
- private:
-  void EndWord() {
-    if (word_.empty()) return;
-    std::string stem = Stem(word_, Language::kEn);
-    numbers_.push_back(lexicon_.StemNumber(stem));
-    if (language_ == Language::kEn) {
-      stems_.push_back(std::move(stem));
-    } else {
-      if (FindNonAscii(word_) != word_.size()) word_ = FoldForComparison(word_);
-      const uint32_t own = lexicon_.LanguagesOf(lexicon_.WordNumber(word_)) >> static_cast<unsigned>(language_) & 1;
-      stems_.push_back(own != 0 ? std::string() : Stem(word_, language_));
-    }
-    word_.clear();
-  }
-
-  void Add(const std::string& term) {
-    if (term.size() < 2 || lexicon_.IsFunctionStem(term)) return;
-    const WordTraits* traits = lexicon_.Traits(term);
-    if (traits != nullptr && (traits->weight < kTelling || traits->is_platform)) return;
-    const uint32_t widespread = traits != nullptr && traits->is_widespread ? 1 : 0;
-    hashes_.push_back((HashOf(term) & ~1u) | widespread);
-  }
-
-  const Language language_;
-  const Lexicon& lexicon_;
-  std::vector<uint32_t>& hashes_;
-  std::string word_;
-  std::vector<std::string> stems_;
-  std::vector<uint32_t> numbers_;
-};
-
 void SortOnce(std::vector<uint32_t>& hashes) {
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+bool Asks(std::span<const Term> terms, uint32_t hash) {
+  return std::any_of(terms.begin(), terms.end(),
+                     [hash](const Term& term) { return ((static_cast<uint32_t>(term.key) ^ hash) & ~1u) == 0; });
 }
 
 }  // namespace
@@ -98,9 +40,70 @@ bool AnswerSketch::Mentions(uint64_t term_key) const {
   return has(hashes) || has(beginning);
 }
 
-AnswerSketch SketchAnswer(std::string_view answer, Language language, const Lexicon& lexicon) {
-  std::vector<uint32_t> hashes;
-  AnswerWords words(language, lexicon, hashes);
+AnswerSketcher::AnswerSketcher(const Lexicon& lexicon) : lexicon_(lexicon), known_(kKnownWords) {}
+
+uint32_t AnswerSketcher::HashOf(std::string_view term) const {
+  if (term.size() < 2 || lexicon_.IsFunctionStem(term)) return 0;
+  const WordTraits* traits = lexicon_.Traits(term);
+  if (traits != nullptr && (traits->weight < kTelling || traits->is_platform)) return 0;
+  const auto hash = static_cast<uint32_t>(XXH64(term.data(), term.size(), 0)) & ~1u;
+  return hash | (traits != nullptr && traits->is_widespread ? 1 : 0);
+}
+
+const AnswerSketcher::KnownWord& AnswerSketcher::Know(std::string_view word, Language language) {
+  const uint64_t key = XXH64(word.data(), word.size(), static_cast<uint64_t>(language) + 1);
+  KnownWord& known = known_[key % kKnownWords];
+  if (known.key == key) return known;
+  known.key = key;
+  const std::string stem = Stem(word, Language::kEn);
+  known.number = lexicon_.StemNumber(stem);
+  if (language == Language::kEn) {
+    known.hash = HashOf(stem);
+    return known;
+  }
+  const std::string folded = FindNonAscii(word) == word.size() ? std::string(word) : FoldForComparison(word);
+  const uint32_t languages = lexicon_.LanguagesOf(lexicon_.WordNumber(folded));
+  const bool says_nothing = (languages >> static_cast<unsigned>(language) & 1) != 0;
+  known.hash = says_nothing ? 0 : HashOf(Stem(folded, language));
+  return known;
+}
+
+void AnswerSketcher::ReadLine(std::string_view line, Language language) {
+  numbers_.clear();
+  hashes_.clear();
+  const auto end_word = [&] {
+    if (word_.empty()) return;
+    const KnownWord& known = Know(word_, language);
+    numbers_.push_back(known.number);
+    hashes_.push_back(known.hash);
+    word_.clear();
+  };
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      word_ += c;
+    else if (c >= 'A' && c <= 'Z')
+      word_ += static_cast<char>(c - 'A' + 'a');
+    else if (c != '_')
+      end_word();
+  }
+  end_word();
+  for (size_t i = 0; i < hashes_.size();) {
+    uint32_t hash = hashes_[i];
+    size_t length = 1;
+    if (numbers_[i] != 0) {
+      if (const auto name = lexicon_.Names().Find(std::span<const uint32_t>(numbers_).subspan(i))) {
+        hash = HashOf(lexicon_.Name(name->value));
+        length = name->length;
+      }
+    }
+    if (hash != 0) found_.push_back(hash);
+    i += length;
+  }
+}
+
+AnswerSketch AnswerSketcher::Sketch(std::string_view answer, Language language) {
+  found_.clear();
   bool in_code = false;
   for (size_t begin = 0; begin < answer.size();) {
     const size_t end = std::min(answer.find('\n', begin), answer.size());
@@ -111,16 +114,16 @@ AnswerSketch SketchAnswer(std::string_view answer, Language language, const Lexi
       in_code = !in_code;
       continue;
     }
-    if (!in_code) words.Read(line);
+    if (!in_code) ReadLine(line, language);
   }
   AnswerSketch sketch;
-  std::vector<uint32_t> first(hashes.begin(),
-                              hashes.begin() + static_cast<std::ptrdiff_t>(std::min(hashes.size(), kBeginning)));
+  std::vector<uint32_t> first;
+  if (found_.size() > kSketchSize) first.assign(found_.begin(), found_.begin() + kBeginning);
+  std::vector<uint32_t> hashes = found_;
   SortOnce(hashes);
   sketch.words = static_cast<uint32_t>(hashes.size());
   if (hashes.size() > kSketchSize) {
     SortOnce(first);
-    first.shrink_to_fit();
     sketch.beginning = std::move(first);
     hashes.resize(kSketchSize);
   }
@@ -129,8 +132,8 @@ AnswerSketch SketchAnswer(std::string_view answer, Language language, const Lexi
   return sketch;
 }
 
-AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b,
-                              const std::function<bool(uint32_t)>& is_asked) {
+AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b, std::span<const Term> asked,
+                              std::span<const Term> asked_too) {
   const uint32_t fewer = std::min(a.words, b.words);
   if (fewer == 0) return {};
   // Of the smallest hashes of both together, how many does each have?
@@ -141,7 +144,7 @@ AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b,
     const uint32_t x = a.hashes[i], y = b.hashes[j];
     if (x == y) {
       ++both;
-      if (!is_asked(x & ~1u)) telling += (x & 1) != 0 ? kWidespread : 1;
+      if (!Asks(asked, x) && !Asks(asked_too, x)) telling += (x & 1) != 0 ? kWidespread : 1;
     }
     i += x <= y, j += y <= x;  // without branches, which could not be foretold
   }

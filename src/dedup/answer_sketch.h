@@ -3,12 +3,14 @@
 #define EMEND_DEDUP_ANSWER_SKETCH_H_
 
 #include <cstdint>
-#include <functional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "dedup/language.h"
 #include "dedup/lexicon.h"
+#include "dedup/question_features.h"
 
 namespace emend {
 
@@ -22,17 +24,41 @@ struct AnswerSketch {
   bool Mentions(uint64_t term_key) const;
 };
 
-// `language`: of the question.
-AnswerSketch SketchAnswer(std::string_view answer, Language language, const Lexicon& lexicon);
+// Sketches answers one after the other: what it has learned of a word it need not look up again.
+class AnswerSketcher {
+ public:
+  explicit AnswerSketcher(const Lexicon& lexicon);
+
+  // `language`: of the question.
+  AnswerSketch Sketch(std::string_view answer, Language language);
+
+ private:
+  struct KnownWord {
+    uint64_t key = 0;     // hash of the word and the language
+    uint32_t number = 0;  // of its stem, in the lexicon
+    uint32_t hash = 0;    // for the sketch; 0: it tells nothing
+  };
+
+  void ReadLine(std::string_view line, Language language);
+  const KnownWord& Know(std::string_view word, Language language);
+  uint32_t HashOf(std::string_view term) const;
+
+  const Lexicon& lexicon_;
+  std::vector<KnownWord> known_;  // by the key's last bits: a word takes the place of the one before
+  std::string word_;
+  std::vector<uint32_t> numbers_;  // of the line's words
+  std::vector<uint32_t> hashes_;
+  std::vector<uint32_t> found_;  // of the answer
+};
 
 struct AnswerEvidence {
   double overlap = -1;  // the share of the shorter answer's words that the other has too; -1: one of them is empty
   double telling = 0;   // how many words the two share that speak for one question
 };
 
-// `is_asked`: true for the hash of a word that one of the questions names. That both answers have it too says nothing.
-AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b,
-                              const std::function<bool(uint32_t)>& is_asked);
+// `asked`, `asked_too`: the terms of the two questions. That both answers have them says nothing.
+AnswerEvidence CompareAnswers(const AnswerSketch& a, const AnswerSketch& b, std::span<const Term> asked,
+                              std::span<const Term> asked_too);
 
 }  // namespace emend
 

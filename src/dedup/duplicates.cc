@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kJustBelow = 0.01;   // the threshold: what a person keeps apart still overlaps
 constexpr double kRivalScore = 0.24;  // who fits this well may be meant by the same answer
-constexpr size_t kChunk = 256;        // questions that are worked on together
+constexpr size_t kReadChunks = 32;    // that a corpus is read in, at least
+constexpr size_t kMostRead = 4096;
+constexpr size_t kChunk = 256;  // questions that are worked on together
 
 // Wordings of one question stand one after the other.
 struct Corpus {
@@ -21,14 +23,6 @@ struct Corpus {
   std::vector<uint32_t> first_wording;  // of each question, and one more
   std::vector<uint32_t> question_of;    // each wording
 };
-
-template <typename Work>
-void ForEachChunk(size_t count, const ForEach& for_each, Work work) {
-  for_each((count + kChunk - 1) / kChunk, [&](size_t chunk) {
-    const size_t end = std::min(count, (chunk + 1) * kChunk);
-    for (size_t i = chunk * kChunk; i < end; ++i) work(i, chunk);
-  });
-}
 
 Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, const ForEach& for_each) {
   Corpus corpus;
@@ -43,15 +37,20 @@ Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, 
   corpus.first_wording.push_back(static_cast<uint32_t>(corpus.question_of.size()));
   corpus.wordings.resize(corpus.question_of.size());
   corpus.answers.resize(corpus.question_of.size());
-  ForEachChunk(asked.size(), for_each, [&](size_t i, size_t) {
-    size_t at = corpus.first_wording[i];
-    const auto read = [&](const AskedWording& wording) {
-      corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
-      corpus.answers[at] = SketchAnswer(wording.answer, corpus.wordings[at].language, lexicon);
-      ++at;
-    };
-    read(asked[i].wording);
-    for (const AskedWording& other : asked[i].others) read(other);
+  const size_t chunk_size = std::clamp(asked.size() / kReadChunks, size_t{1}, kMostRead);
+  for_each((asked.size() + chunk_size - 1) / chunk_size, [&](size_t chunk) {
+    AnswerSketcher sketcher(lexicon);
+    const size_t end = std::min(asked.size(), (chunk + 1) * chunk_size);
+    for (size_t i = chunk * chunk_size; i < end; ++i) {
+      size_t at = corpus.first_wording[i];
+      const auto read = [&](const AskedWording& wording) {
+        corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
+        corpus.answers[at] = sketcher.Sketch(wording.answer, corpus.wordings[at].language);
+        ++at;
+      };
+      read(asked[i].wording);
+      for (const AskedWording& other : asked[i].others) read(other);
+    }
   });
   return corpus;
 }
@@ -208,7 +207,8 @@ std::string ExplainPair(const AskedWording& a, const AskedWording& b) {
   LearnNames(a.question, lexicon, names);
   LearnNames(b.question, lexicon, names);
   const QuestionFeatures x = ReadQuestion(a.question, lexicon, names), y = ReadQuestion(b.question, lexicon, names);
-  const AnswerSketch p = SketchAnswer(a.answer, x.language, lexicon), q = SketchAnswer(b.answer, y.language, lexicon);
+  AnswerSketcher sketcher(lexicon);
+  const AnswerSketch p = sketcher.Sketch(a.answer, x.language), q = sketcher.Sketch(b.answer, y.language);
   return ExplainSimilarity(x, y, CompareQuestions({x, p}, {y, q}, lexicon));
 }
 

@@ -165,10 +165,7 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   const QuestionFeatures& a = asked_a.question;
   const QuestionFeatures& b = asked_b.question;
   Similarity result;
-  const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer, [&](uint32_t word) {
-    const auto names = [&](const Term& term) { return (static_cast<uint32_t>(term.key) & ~1u) == word; };
-    return std::any_of(a.terms.begin(), a.terms.end(), names) || std::any_of(b.terms.begin(), b.terms.end(), names);
-  });
+  const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer, a.terms, b.terms);
   result.answers = answers.overlap;
   const bool answers_tell = answers.telling > 0 || Tells(asked_a, asked_b) || Tells(asked_b, asked_a);
   const TermMatch match = MatchTerms(a, b, lexicon, answers_tell);
