@@ -34,6 +34,11 @@ const Passage* PassageAt(const CheckedFile& file, Span span) {
 
 }  // namespace
 
+void ChangedText::AddOld(const CheckedFile& file) {
+  Count(file, -1);
+  for (const Note& note : file.notes.notes) old_questions_.insert(note.question);
+}
+
 void ChangedText::Count(const CheckedFile& file, int step) {
   for (const Passage& passage : file.passages) surplus_[PassageKey(file, passage)] += step;
   for (const std::string_view line : SplitLines(file.bytes)) surplus_[LineKey(line)] += step;

@@ -8,6 +8,7 @@
 #include "base/line_index.h"
 #include "check/builtin/note_keys.h"
 #include "check/fingerprint.h"
+#include "notes/dedup_notebook.h"
 
 namespace emend {
 namespace {
@@ -71,28 +72,34 @@ std::vector<PlacedNote> PlaceNotes(const CheckedFile& file, const std::string& p
   return placed;
 }
 
-std::vector<Repeat> FindRepeats(std::span<const PlacedNote> notes, const DedupThresholds& thresholds) {
+std::vector<Repeat> FindRepeats(std::span<const PlacedNote> all, const DedupThresholds& thresholds) {
+  std::vector<const PlacedNote*> notes;  // those that are not new first
+  for (const bool is_new : {false, true}) {
+    for (const PlacedNote& note : all) {
+      if (note.is_new == is_new) notes.push_back(&note);
+    }
+  }
   std::vector<Repeat> repeats;
   std::map<std::string_view, const PlacedNote*> by_id;
-  for (const PlacedNote& note : notes) {
-    const auto [first, added] = by_id.emplace(note.note.id, &note);
+  for (const PlacedNote* note : notes) {
+    const auto [first, added] = by_id.emplace(note->note.id, note);
     // Within one file the file's own check tells it.
-    if (added || first->second->file == note.file) continue;
+    if (added || first->second->file == note->file || !note->is_new) continue;
     repeats.push_back(MakeRepeat(
-        note, DuplicateIdRule(), Severity::kError,
-        fmt::format("the id \"{}\" is taken by the note at {}", note.note.id, PlaceOf(*first->second)), note.note.id));
+        *note, DuplicateIdRule(), Severity::kError,
+        fmt::format("the id \"{}\" is taken by the note at {}", note->note.id, PlaceOf(*first->second)), note->note.id));
   }
   std::vector<AskedQuestion> questions;
-  for (const PlacedNote& note : notes)
-    questions.push_back({{note.note.question, note.note.answer}, {}, static_cast<uint32_t>(note.note.kind)});
+  for (const PlacedNote* note : notes) questions.push_back(AskedBy(note->note, questions.size()));
   const auto kept_apart = [&](size_t a, size_t b) {
-    return Names(notes[a].note.distinct_from, notes[b].note.id) || Names(notes[b].note.distinct_from, notes[a].note.id);
+    const Note &x = notes[a]->note, &y = notes[b]->note;
+    return Names(x.distinct_from, y.id) || Names(y.distinct_from, x.id);
   };
   for (const SameQuestions& group : FindDuplicates(questions, thresholds, kept_apart).groups) {
-    const PlacedNote& first = notes[group.members.front()];
+    const PlacedNote& first = *notes[group.members.front()];
     for (size_t i = 1; i < group.members.size(); ++i) {
-      const PlacedNote& later = notes[group.members[i]];
-      if (Ignores(later.note, DuplicateRule()->name)) continue;
+      const PlacedNote& later = *notes[group.members[i]];
+      if (!later.is_new || Ignores(later.note, DuplicateRule()->name)) continue;
       repeats.push_back(MakeRepeat(later, DuplicateRule(), Severity::kWarning,
                                    fmt::format("asks the same as \"{}\" at {}", first.note.question, PlaceOf(first)),
                                    later.note.question));

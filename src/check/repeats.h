@@ -22,6 +22,7 @@ struct PlacedNote {
   Span span;       // bytes of its question
   Position begin;  // of the question
   Position end;
+  bool is_new = true;  // false: it was there before what is checked, and repeats nothing
 };
 
 // The notes of a file; none where it holds none.
@@ -36,7 +37,7 @@ struct Repeat {
   Finding finding;
 };
 
-// Each note that repeats an earlier one, in the order of the notes given. What a person decided (`distinct_from`,
+// Each new note that repeats another, which comes before it in the order given or is not new. What a person decided (`distinct_from`,
 // `ignore`) stands.
 std::vector<Repeat> FindRepeats(std::span<const PlacedNote> notes, const DedupThresholds& thresholds);
 

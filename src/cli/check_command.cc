@@ -95,7 +95,9 @@ class CheckRun {
     changed_text_ = CompareWithRevision(*changes_);
     std::erase_if(paths_, [&](const CheckedPath& path) {
       const std::string real = RealPath(path.path);
-      return !real.empty() && !changes_->files.contains(real);
+      const bool is_unchanged = !real.empty() && !changes_->files.contains(real);
+      if (is_unchanged && FormatOf(path.path) == FileFormat::kNotes) unchanged_.push_back(path);
+      return is_unchanged;
     });
     return true;
   }
@@ -159,7 +161,7 @@ class CheckRun {
     if (config_.settings.dedup_threshold) plan.thresholds.same = *config_.settings.dedup_threshold;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
     if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
-    if (changes_.has_value()) plan.changes = &*changes_, plan.changed_text = &changed_text_;
+    if (changes_.has_value()) plan.changes = &*changes_, plan.changed_text = &changed_text_, plan.unchanged = unchanged_;
     if (baseline_.has_value() && !writes_baseline_) plan.baseline = &*baseline_;
     files_ = CheckFiles(paths_, plan, console_);
     fixes_ = fix && !diff;
@@ -290,6 +292,7 @@ class CheckRun {
   std::optional<RevisionChanges> changes_;
   ChangedText changed_text_;
   std::string baseline_path_;
+  std::vector<CheckedPath> unchanged_;
   std::optional<Baseline> baseline_;
   bool writes_baseline_ = false;
   std::set<std::string> checked_places_;

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "check/fixes.h"
@@ -60,10 +61,16 @@ class FileCheck {
   std::string_view old_bytes_;
 };
 
-// Notes that repeat another are looked for among all that is checked, not among what is new.
 bool LooksForRepeats(const CheckPlan& plan, const std::string& place) {
-  return plan.changes == nullptr && plan.baseline == nullptr &&
-         (plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place));
+  return plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place);
+}
+
+std::vector<PlacedNote> PlaceForRepeats(const CheckedFile& file, const std::string& path, size_t number,
+                                        const CheckPlan& plan) {
+  std::vector<PlacedNote> notes = PlaceNotes(file, path, number);
+  if (plan.changed_text == nullptr) return notes;
+  for (PlacedNote& note : notes) note.is_new = !plan.changed_text->HadQuestion(note.note.question);
+  return notes;
 }
 
 Result<FileBytes> BytesOf(const CheckedPath& path, const CheckPlan& plan) {
@@ -93,8 +100,8 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
   CheckedFile file = std::move(read).value();
   if (!plan.fix.has_value()) {
     result.findings = check(file);
-    if (LooksForRepeats(plan, result.place)) result.notes = PlaceNotes(file, result.path, number);
-    if (!result.findings.empty() || !result.notes.empty() || is_stdin)
+    if (LooksForRepeats(plan, result.place)) result.notes = PlaceForRepeats(file, result.path, number, plan);
+    if (!result.findings.empty() || is_stdin)
       result.before = result.after = std::move(file.bytes);
     return result;
   }
@@ -104,26 +111,55 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
   result.fixed = fixed.fixed.size();
   result.dropped = fixed.dropped;
   result.settled = fixed.settled;
-  if (LooksForRepeats(plan, result.place)) result.notes = PlaceNotes(fixed.file, result.path, number);
-  if (!result.notes.empty() || fixed.file.bytes != before || !result.findings.empty() || is_stdin)
+  if (LooksForRepeats(plan, result.place)) result.notes = PlaceForRepeats(fixed.file, result.path, number, plan);
+  if (fixed.file.bytes != before || !result.findings.empty() || is_stdin)
     result.before = std::move(before), result.after = std::move(fixed.file.bytes);
   return result;
 }
 
-void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results) {
+// The notes of a file that did not change: what is new may repeat them.
+std::vector<PlacedNote> PlaceOldNotes(const CheckedPath& path, size_t number, const CheckPlan& plan) {
+  Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
+  if (!bytes.ok() || (path.found && !LooksLikeNotes(bytes.value().bytes))) return {};
+  const auto file = ReadCheckedFile(std::move(bytes.value().bytes), plan.config.Relative(path.path), FileFormat::kNotes);
+  if (!file.ok()) return {};
+  std::vector<PlacedNote> notes = PlaceNotes(file.value(), path.path, number);
+  for (PlacedNote& note : notes) note.is_new = false;
+  return notes;
+}
+
+// A finding is shown with its line. The bytes of files without any were let go; false where they are others by now.
+bool HasBytes(FileResult& result) {
+  if (!result.before.empty()) return true;
+  Result<FileBytes> bytes = ReadFile(result.path, kMostTextBytes);
+  if (!bytes.ok() || !(bytes.value().stamp == result.stamp)) return false;
+  result.before = result.after = std::move(bytes.value().bytes);
+  return true;
+}
+
+void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results, std::vector<std::vector<PlacedNote>> old) {
   std::vector<PlacedNote> notes;
+  for (std::vector<PlacedNote>& some : old) std::move(some.begin(), some.end(), std::back_inserter(notes));
   for (FileResult& result : results) {
     std::move(result.notes.begin(), result.notes.end(), std::back_inserter(notes));
-    result.notes.clear();
+    result.notes = {};
   }
+  std::map<size_t, std::vector<Finding>> of_file;
   for (Repeat& repeat : FindRepeats(notes, plan.thresholds)) {
-    FileResult& result = results[repeat.file];
-    Finding& finding = repeat.finding;
-    if (!plan.rules.IsOn(finding.rule->name, result.place)) continue;
-    finding.severity = plan.rules.SeverityOf(finding.rule->name, result.place, finding.severity);
-    const auto behind = std::find_if(result.findings.begin(), result.findings.end(),
-                                     [&](const Finding& other) { return other.span.begin > finding.span.begin; });
-    result.findings.insert(behind, std::move(finding));
+    if (plan.rules.IsOn(repeat.finding.rule->name, results[repeat.file].place))
+      of_file[repeat.file].push_back(std::move(repeat.finding));
+  }
+  for (auto& [number, findings] : of_file) {
+    FileResult& result = results[number];
+    if (plan.baseline != nullptr)
+      findings = plan.baseline->KeepNew(result.place, std::move(findings), result.known);
+    if (findings.empty() || !HasBytes(result)) continue;
+    for (Finding& finding : findings) {
+      finding.severity = plan.rules.SeverityOf(finding.rule->name, result.place, finding.severity);
+      const auto behind = std::find_if(result.findings.begin(), result.findings.end(),
+                                       [&](const Finding& other) { return other.span.begin > finding.span.begin; });
+      result.findings.insert(behind, std::move(finding));
+    }
   }
 }
 
@@ -143,7 +179,10 @@ std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const 
     results[i] = CheckFile(paths[i], i, plan);
     progress.Advance();
   });
-  AddRepeats(plan, results);
+  std::vector<std::vector<PlacedNote>> old(plan.unchanged.size());
+  ParallelFor(old.size(), plan.jobs,
+              [&](size_t i) { old[i] = PlaceOldNotes(plan.unchanged[i], results.size() + i, plan); });
+  AddRepeats(plan, results, std::move(old));
   return results;
 }
 

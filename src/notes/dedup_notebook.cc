@@ -25,15 +25,9 @@ NoteRow LineUp(const Notebook& notebook) {
   for (const auto& [name, file] : notebook) {
     for (size_t n = 0; n < file.notes.size(); ++n) {
       const Note& note = file.notes[n];
-      AskedQuestion asked{{note.question, note.answer}, {}, static_cast<uint32_t>(note.kind)};
-      // Scenarios and references are titled, not asked: no two of them are one question.
-      if (note.kind != EntryKind::kQuestion) asked.kind = static_cast<uint32_t>(row.notes.size() + 16);
-      for (const Variant& variant : note.variants) {
-        asked.others.push_back({variant.question, variant.answer ? *variant.answer : note.answer});
-      }
       row.places.push_back({name, n});
+      row.asked.push_back(AskedBy(note, row.notes.size()));
       row.notes.push_back(&note);
-      row.asked.push_back(std::move(asked));
     }
   }
   return row;
@@ -177,6 +171,16 @@ JoinedNotes JoinNotes(Notebook& notebook, const std::set<std::string>* fresh, co
 }
 
 }  // namespace
+
+AskedQuestion AskedBy(const Note& note, size_t number) {
+  constexpr uint32_t kFirstOfItsOwn = 16;  // behind all kinds
+  AskedQuestion asked{{note.question, note.answer}, {}, static_cast<uint32_t>(note.kind)};
+  if (note.kind != EntryKind::kQuestion) asked.kind = static_cast<uint32_t>(number) + kFirstOfItsOwn;
+  for (const Variant& variant : note.variants) {
+    asked.others.push_back({variant.question, variant.answer ? *variant.answer : note.answer});
+  }
+  return asked;
+}
 
 NotebookDuplicates FindRepeatedQuestions(const Notebook& notebook, const DedupThresholds& thresholds,
                                          const ForEach& for_each) {
