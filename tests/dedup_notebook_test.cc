@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "cli/parallel.h"
+#include "dedup/merge_notes.h"
 #include "notes/dedup_notebook.h"
 
 namespace emend {
@@ -56,13 +57,18 @@ TEST(DedupNotebook, JoinsWordingsOfOneQuestion) {
   const JoinedNotes joined = JoinRepeatedQuestions(notebook);
   ASSERT_EQ(notebook.at("a.yaml").notes.size(), 1u);
   const Note& note = notebook.at("a.yaml").notes[0];
-  EXPECT_EQ(note.id, "b") << "the fullest answer stays the note's";
-  ASSERT_EQ(note.variants.size(), 1u);
-  EXPECT_EQ(note.variants[0].question, "What is a closure?");
-  EXPECT_EQ(note.variants[0].answer, "A function with its scope.\n");
-  EXPECT_EQ(note.variants[0].sources, (std::vector<Source>{{"a.txt", {1, 2}}}));
+  EXPECT_EQ(note.id, "a") << "what is asked best is the title";
+  EXPECT_EQ(note.question, "What is a closure?");
+  EXPECT_TRUE(note.answer.starts_with("A function that remembers")) << "the fullest answer is the note's";
+  ASSERT_EQ(note.variants.size(), 2u);
+  EXPECT_EQ(note.variants[0].question, "Explain closures");
+  EXPECT_EQ(note.variants[0].answer, std::nullopt);
+  EXPECT_EQ(note.variants[0].sources, (std::vector<Source>{{"b.txt", {1, 2}}}));
+  EXPECT_EQ(note.variants[1].question, "What is a closure?");
+  EXPECT_EQ(note.variants[1].answer, "A function with its scope.\n");
+  EXPECT_EQ(note.variants[1].sources, (std::vector<Source>{{"a.txt", {1, 2}}}));
   EXPECT_EQ(note.review, (std::vector<Review>{Review::kMerged}));
-  EXPECT_EQ(joined.moved, (std::map<std::string, std::string>{{"a", "b"}}));
+  EXPECT_EQ(joined.moved, (std::map<std::string, std::string>{{"b", "a"}}));
 }
 
 TEST(DedupNotebook, KeepsEqualAnswersOnceWithAllSources) {
@@ -122,11 +128,35 @@ TEST(DedupNotebook, RelatesWhatOverlapsBothWays) {
 
 TEST(DedupNotebook, FollowsIdsOfNotesThatMoved) {
   Note other = MakeNote("c", "What is hoisting?", "Three.\n");
-  other.related = {"a"};
+  other.related = {"b"};
   Notebook notebook = OneFile(
       {MakeNote("a", "What is a closure?", "One.\n"), MakeNote("b", "Explain closures", "One and more.\n"), other});
   JoinRepeatedQuestions(notebook);
-  EXPECT_EQ(notebook.at("a.yaml").notes.at(1).related, (std::vector<std::string>{"b"}));
+  EXPECT_EQ(notebook.at("a.yaml").notes.at(1).related, (std::vector<std::string>{"a"}));
+}
+
+TEST(DedupNotebook, TakesTheBestWordingForTheTitle) {
+  struct Row {
+    const char* worse;
+    const char* better;
+  };
+  const Row rows[] = {
+      {"CI/CD", "What is CI/CD?"},
+      {"Explain closures", "What is a closure?"},
+      {"closures?", "What is a closure?"},
+      {"What is a deadlock", "What is a deadlock?"},
+      {"What is a deadlock? How do you avoid it?", "What is a deadlock?"},
+      {"Was ist ein Deadlock", "Was ist ein Deadlock?"},
+      {"死锁", "什么是死锁？"},
+  };
+  for (const Row& row : rows) {
+    const Note worse = MakeNote("a", row.worse, "A long answer that says all there is to say about it.\n");
+    const Note better = MakeNote("b", row.better, "Short.\n");
+    for (const auto& notes : {std::vector{&worse, &better}, std::vector{&better, &worse}}) {
+      EXPECT_EQ(notes[ChooseTitle(notes)]->question, row.better);
+      EXPECT_EQ(notes[ChooseFullest(notes)], &worse);
+    }
+  }
 }
 
 TEST(DedupNotebook, DoesNotJoinTitles) {

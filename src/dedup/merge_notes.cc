@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/unicode.h"
+#include "dedup/wording.h"
 
 namespace emend {
 namespace {
@@ -73,7 +74,16 @@ void MergeInto(Note& note, const Note& other) {
   if (differs) AddMissing(note.review, {Review::kMerged});
 }
 
-size_t ChoosePrimary(std::span<const Note* const> notes) {
+void MergeFullest(Note& note, const Note& fullest) {
+  const Note own = note;
+  note.answer = fullest.answer;
+  note.review = fullest.review;
+  note.variants.clear();  // they may stand for the note's own answer
+  MergeInto(note, fullest);
+  MergeInto(note, own);
+}
+
+size_t ChooseFullest(std::span<const Note* const> notes) {
   const auto rank = [](const Note& note) {
     const bool whole = std::none_of(note.review.begin(), note.review.end(), IsDamaged);
     return std::tuple(whole && !Trim(note.answer).empty(), note.answer.size());
@@ -81,6 +91,17 @@ size_t ChoosePrimary(std::span<const Note* const> notes) {
   size_t best = 0;
   for (size_t i = 1; i < notes.size(); ++i) {
     if (rank(*notes[i]) > rank(*notes[best])) best = i;
+  }
+  return best;
+}
+
+size_t ChooseTitle(std::span<const Note* const> notes) {
+  const size_t fullest = ChooseFullest(notes);
+  size_t best = fullest;
+  double most = RateWording(notes[best]->question);
+  for (size_t i = 0; i < notes.size(); ++i) {
+    const double rate = RateWording(notes[i]->question);
+    if (rate > most) best = i, most = rate;
   }
   return best;
 }

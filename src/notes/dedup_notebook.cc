@@ -52,13 +52,13 @@ class Joiner {
   Joiner(Notebook& notebook, const NoteRow& row) : notebook_(notebook), row_(row) {}
 
   // Makes `other` part of `primary`.
-  void Join(size_t primary, size_t other) {
+  void Join(size_t primary, size_t other, void (*merge)(Note&, const Note&)) {
     Note& note = NoteAt(primary);
     const Note& gone = NoteAt(other);
     result_.moved[gone.id] = note.id;
     result_.explanations.push_back(fmt::format(
         "{} joins {}: {}", gone.id, note.id, ExplainPair({note.question, note.answer}, {gone.question, gone.answer})));
-    MergeInto(note, gone);
+    merge(note, gone);
     gone_.insert(other);
   }
 
@@ -102,14 +102,20 @@ class Joiner {
   JoinedNotes result_;
 };
 
-// The member that the others become part of: a note that was there before if there is one, else the fullest.
-size_t PrimaryOf(const SameQuestions& group, const NoteRow& row, const std::set<std::string>* fresh) {
+// The member that the others become part of, and the one whose answer is to be the note's. A note that was there before
+// is both; else it is the one that is asked best, and the one with the fullest answer.
+struct Leaders {
+  size_t title;
+  size_t answer;
+};
+
+Leaders LeadersOf(const SameQuestions& group, const NoteRow& row, const std::set<std::string>* fresh) {
   std::vector<const Note*> notes;
   for (const size_t member : group.members) {
-    if (fresh != nullptr && !fresh->contains(row.notes[member]->id)) return member;
+    if (fresh != nullptr && !fresh->contains(row.notes[member]->id)) return {member, member};
     notes.push_back(row.notes[member]);
   }
-  return group.members[ChoosePrimary(notes)];
+  return {group.members[ChooseTitle(notes)], group.members[ChooseFullest(notes)]};
 }
 
 constexpr int kMostRounds = 8;  // joined notes may fit what neither of them fitted
@@ -121,10 +127,11 @@ JoinedNotes JoinOnce(Notebook& notebook, const std::set<std::string>* fresh, con
   duplicates = FindIn(row, thresholds, for_each);
   Joiner joiner(notebook, row);
   for (const SameQuestions& group : duplicates.groups) {
-    const size_t primary = PrimaryOf(group, row, fresh);
+    const auto [title, answer] = LeadersOf(group, row, fresh);
+    if (answer != title) joiner.Join(title, answer, MergeFullest);
     for (const size_t member : group.members) {
       const bool is_fresh = fresh == nullptr || fresh->contains(row.notes[member]->id);
-      if (member != primary && is_fresh) joiner.Join(primary, member);
+      if (member != title && member != answer && is_fresh) joiner.Join(title, member, MergeInto);
     }
   }
   joiner.CloseGaps();
