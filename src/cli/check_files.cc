@@ -129,9 +129,9 @@ std::vector<PlacedNote> PlaceOldNotes(const CheckedPath& path, size_t number, co
 }
 
 // A finding is shown with its line. The bytes of files without any were let go; false where they are others by now.
-bool HasBytes(FileResult& result) {
+bool HasBytes(FileResult& result, const CheckPlan& plan) {
   if (!result.before.empty()) return true;
-  Result<FileBytes> bytes = ReadFile(result.path, kMostTextBytes);
+  Result<FileBytes> bytes = BytesOf({result.path}, plan);
   if (!bytes.ok() || !(bytes.value().stamp == result.stamp)) return false;
   result.before = result.after = std::move(bytes.value().bytes);
   return true;
@@ -153,7 +153,7 @@ void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results, std::ve
     FileResult& result = results[number];
     if (plan.baseline != nullptr)
       findings = plan.baseline->KeepNew(result.place, std::move(findings), result.known);
-    if (findings.empty() || !HasBytes(result)) continue;
+    if (findings.empty() || !HasBytes(result, plan)) continue;
     for (Finding& finding : findings) {
       finding.severity = plan.rules.SeverityOf(finding.rule->name, result.place, finding.severity);
       const auto behind = std::find_if(result.findings.begin(), result.findings.end(),

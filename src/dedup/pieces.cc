@@ -23,7 +23,9 @@ void Weigh(std::vector<Piece>& pieces) {
       piece.weight = std::min(piece.weight, kGroundWeight);
     else if (piece.is_within && stands)
       piece.weight *= kWithinShare;
-    if (piece.is_within || piece.is_ground) piece.flags |= kGroundTerm;
+    if (piece.is_within || (piece.is_ground && stands)) piece.flags |= kGroundTerm;
+    if (piece.is_ground && !stands && !piece.is_aside)
+      piece.flags |= kAnchorTerm;  // there is nothing else to ask about
     if (piece.is_detail) piece.weight *= kDetailShare;
     if (piece.is_aside) piece.weight *= piece.is_compared ? kComparedAsideWeight : kAsideWeight;
   }

@@ -247,6 +247,9 @@ class Reader {
       const bool instrument = (piece.flags & kInstrumentTerm) != 0 && !traits->is_language;
       piece.is_ground = !rival && !instrument && (within || has_own || leads || !compares);
     }
+    // What happens under a condition: all of it is asked about.
+    const bool is_condition = (kinds_ & KindBit(QuestionKind::kHappens)) != 0 && !aside_ && !word.in_parentheses;
+    if (is_condition) piece.flags |= kAnchorTerm;
     if (!piece.is_aside && !piece.is_detail &&
         anchor_.Takes(piece.is_ground, end - first > 1 || word.is_capitals, piece.weight <= kHollow)) {
       piece.flags |= kAnchorTerm;

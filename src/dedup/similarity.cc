@@ -11,7 +11,7 @@
 namespace emend {
 namespace {
 
-constexpr double kMostOfAnswers = 3.4;   // answers alone make nothing one
+constexpr double kMostOfAnswers = 3.95;  // answers alone make nothing one
 constexpr double kExcludedScore = 0.35;  // the most that questions can reach that exclude each other
 constexpr double kTwoSubjects = 0.92;
 constexpr double kDescribed = 0.9;
@@ -191,7 +191,10 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   // What a thing is, what a part of it is and what it is good for are told in the same words.
   const bool one_is_part = match.subjects > 0 && (adds_to_a != adds_to_b || result.kinds < kAloof);
   const bool say_more = std::min(strays.untold[0], strays.untold[1]) >= kOwnWord;  // each of them
-  const bool by_chance = compare_others || one_is_part || (say_more && answers.telling < kMoreThanOne);
+  const bool other_case =
+      adds_to_a && adds_to_b && (a.first_kinds & b.first_kinds & KindBit(QuestionKind::kHappens)) != 0;
+  const bool alike_anyway = compare_others || one_is_part || other_case;
+  const bool by_chance = alike_anyway || (say_more && answers.telling < kMoreThanOne);
   const double for_answers = by_chance ? 0 : std::log1p(answers.telling);
   const bool one_adds_a_word = std::min(strays.heavy[0], strays.heavy[1]) == 0 && strays.heavy[0] + strays.heavy[1] > 0;
   const bool one_problem = AskOfOneProblem(a, match.unshared[0], b, match.unshared[1], kMostBesidesProblem);
@@ -206,7 +209,7 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
       one_problem ? 1.0 : 0.0,
       say_more ? 0 : for_answers,
       say_more ? for_answers : 0,
-      one_is_part ? 0 : std::max(strays.told[0], strays.told[1]),
+      alike_anyway ? 0 : std::max(strays.told[0], strays.told[1]),
   };
   static_assert(std::size(values) == kEvidence);
   double of_questions = 0, of_answers = 0;
