@@ -31,7 +31,13 @@ QuestionRow::QuestionRow(std::string_view question, const Lexicon& lexicon)
       numbers_.back() = lexicon_.WordNumber("difference");
     stems_.push_back(word.is_unspaced ? word.text : StemOf(word));
     const bool nameless = word.is_unspaced || (word.is_code && word.text.size() < 3);
-    stem_numbers_.push_back(nameless ? 0 : lexicon_.StemNumber(Stem(word.text, Language::kEn)));  // names are English
+    if (nameless) {
+      stem_numbers_.push_back(0);
+    } else if (language_ == Language::kEn && !word.is_code) {
+      stem_numbers_.push_back(lexicon_.StemNumber(stems_.back()));
+    } else {
+      stem_numbers_.push_back(lexicon_.StemNumber(Stem(word.text, Language::kEn)));  // names are English
+    }
   }
   compares_ = HasDifference();
 }
