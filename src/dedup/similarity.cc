@@ -23,6 +23,7 @@ constexpr double kBare = 0.3;         // of all that a question says besides its
 constexpr double kMostPlacing = 2.3;
 constexpr double kAnchored = 0.8;
 constexpr double kTellingTerm = 0.3;
+constexpr double kWholeAddition = 0.7;  // what weighs less is hardly something more
 constexpr double kHollowTerm = 0.12;
 constexpr double kHeavyTerm = 0.5;
 constexpr size_t kFewWords = 2;
@@ -204,7 +205,7 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
       result.terms * result.terms,
       result.kinds < kAloof ? 1.0 : 0.0,
       result.kinds < kOpposed ? 1.0 : 0.0,
-      adds_to_a || adds_to_b ? 1.0 : 0.0,
+      std::min(1.0, std::max(strays.of_anchor[0], strays.of_anchor[1]) / kWholeAddition),
       nearly_equal && one_adds_a_word ? 1.0 : 0.0,
       one_problem ? 1.0 : 0.0,
       say_more ? 0 : for_answers,
