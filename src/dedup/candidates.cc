@@ -26,7 +26,7 @@ uint64_t Mix(uint64_t value) {
   return value ^ value >> 32;
 }
 
-enum KeyKind : uint64_t { kTermKey = 1, kPairKey, kSetKey, kBeginningKey };
+enum KeyKind : uint64_t { kTermKey = 1, kPairKey, kSetKey, kBeginningKey, kAnswerKey };
 
 uint64_t MakeKey(KeyKind kind, uint64_t a, uint64_t b = 0) { return Mix(a + kind * 0x9E3779B97F4A7C15u) ^ Mix(b * 3); }
 
@@ -91,13 +91,24 @@ void AppendKeys(const QuestionFeatures& question, const TermCounts& counts, std:
   if (size > 0) keys.push_back(MakeKey(kSetKey, all));
 }
 
+// The telling words of an answer, and the terms of its question, which another answer may name.
+void AppendAnswerKeys(const QuestionFeatures& question, const AnswerSketch& answer, std::vector<uint64_t>& keys) {
+  for (const Term& term : question.terms) {
+    if (term.weight >= kSubjectWeight) keys.push_back(MakeKey(kAnswerKey, static_cast<uint32_t>(term.key) & ~1u));
+  }
+  for (const uint32_t hash : answer.hashes) {
+    if ((hash & 1) == 0) keys.push_back(MakeKey(kAnswerKey, hash));
+  }
+}
+
 }  // namespace
 
 void ForEachInOrder(size_t count, const std::function<void(size_t)>& work) {
   for (size_t i = 0; i < count; ++i) work(i);
 }
 
-CandidateIndex::CandidateIndex(std::span<const QuestionFeatures> questions, const ForEach& for_each)
+CandidateIndex::CandidateIndex(std::span<const QuestionFeatures> questions, std::span<const AnswerSketch> answers,
+                               const ForEach& for_each)
     : widest_(questions.size() <= kSmallCorpus ? kWidestInSmall : kWidest), first_key_(questions.size() + 1) {
   const TermCounts counts(questions);
   const size_t chunks = (questions.size() + kChunk - 1) / kChunk;
@@ -106,6 +117,7 @@ CandidateIndex::CandidateIndex(std::span<const QuestionFeatures> questions, cons
     const size_t end = std::min(questions.size(), (chunk + 1) * kChunk);
     for (size_t q = chunk * kChunk; q < end; ++q) {
       const size_t before = keys_of_chunk[chunk].size();
+      if (questions.size() <= kSmallCorpus) AppendAnswerKeys(questions[q], answers[q], keys_of_chunk[chunk]);
       AppendKeys(questions[q], counts, keys_of_chunk[chunk]);
       first_key_[q + 1] = static_cast<uint32_t>(keys_of_chunk[chunk].size() - before);
     }

@@ -1,6 +1,7 @@
 // Which pairs of questions are worth comparing?
 //
-// An inverted index over what questions share: a subject term, two of the rarest ones, all of them. A term that many
+// An inverted index over what questions share: a subject term, two of the rarest ones, all of them; and, where they are
+// few, over what their answers tell. A term that many
 // questions share joins none by itself, so the pairs grow with the questions, not with their square.
 #ifndef EMEND_DEDUP_CANDIDATES_H_
 #define EMEND_DEDUP_CANDIDATES_H_
@@ -10,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "dedup/answer_sketch.h"
 #include "dedup/question_features.h"
 
 namespace emend {
@@ -21,8 +23,9 @@ void ForEachInOrder(size_t count, const std::function<void(size_t)>& work);
 
 class CandidateIndex {
  public:
-  // Keeps nothing of `questions`.
-  CandidateIndex(std::span<const QuestionFeatures> questions, const ForEach& for_each);
+  // `answers`: one for each question; they lead to one another only where the questions are few. Keeps nothing of both.
+  CandidateIndex(std::span<const QuestionFeatures> questions, std::span<const AnswerSketch> answers,
+                 const ForEach& for_each);
 
   // The numbers of the questions, larger than `question`, that it may be the same as: sorted, each once.
   void Find(uint32_t question, std::vector<uint32_t>& found) const;

@@ -75,7 +75,7 @@ using Comparison = std::function<Similarity(uint32_t, uint32_t)>;
 
 std::vector<CandidatePair> CompareCandidates(const Corpus& corpus, double related, const ForEach& for_each,
                                              const Comparison& compare) {
-  const CandidateIndex index(corpus.wordings, for_each);
+  const CandidateIndex index(corpus.wordings, corpus.answers, for_each);
   std::vector<std::vector<CandidatePair>> pairs_of_chunk((corpus.wordings.size() + kChunk - 1) / kChunk);
   for_each(pairs_of_chunk.size(), [&](size_t chunk) {
     std::vector<uint32_t> candidates;

@@ -77,6 +77,7 @@ void MergeInto(Note& note, const Note& other) {
 void MergeFullest(Note& note, const Note& fullest) {
   const Note own = note;
   note.answer = fullest.answer;
+  note.sources = fullest.sources;
   note.review = fullest.review;
   note.variants.clear();  // they may stand for the note's own answer
   MergeInto(note, fullest);

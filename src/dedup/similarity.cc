@@ -32,7 +32,7 @@ constexpr size_t kFewWordsOfLong = 3;
 constexpr double kOpposed = 0.58;
 constexpr double kAloof = 0.7;      // the agreement of kinds below which they ask for different things
 constexpr double kLongAnswer = 60;  // words: what a longer answer names, it names by chance
-constexpr double kMoreThanOne = 1.5;
+constexpr double kMoreThanOne = 2.3;
 constexpr double kOwnWord = 0.35;
 
 using Unshared = UnsharedTerm;
