@@ -158,9 +158,10 @@ bool QuickScan::GainsNothing(std::string_view text, Span span) {
   return known_.emplace(key_, nothing).first->second;
 }
 
-bool QuickScan::IsDoubtful(std::string_view text, size_t& at) {
+bool QuickScan::IsDoubtful(std::string_view text, bool quiet, size_t& at) {
   Walk walk;
   walk.at = at;
+  walk.quiet = quiet;
   walk.last = at == 0 ? &bounds_.marks()[U' '] : &bounds_.marks()[static_cast<unsigned char>(text[at - 1]) & 0x7F];
   Mark kept;  // where walk.last is not in the table
   const size_t begin = at;
@@ -231,9 +232,19 @@ bool QuickScan::IsDoubtful(std::string_view text, size_t& at) {
 }
 
 size_t QuickScan::FindDoubtful(std::string_view text, size_t from) {
-  for (size_t at = FindNonAscii(text, from); at < text.size(); at = FindNonAscii(text, at)) {
-    const size_t begin = at;
-    if (IsDoubtful(text, at)) return begin;
+  size_t begin = FindNonAscii(text, from);  // of the stretch
+  bool quiet = false;                       // what of it was passed over
+  for (size_t at = begin; at < text.size();) {
+    const size_t end = PassQuiet(text, at);
+    if (end != at && (end == text.size() || static_cast<unsigned char>(text[end]) < 0x80)) {
+      at = FindNonAscii(text, end);
+      quiet = at - end <= kMostPlain && text.substr(end, at - end).find('\n') == std::string_view::npos;
+      if (!quiet) begin = at;
+      continue;
+    }
+    if (IsDoubtful(text, quiet, at)) return begin;
+    begin = at = FindNonAscii(text, at);
+    quiet = false;
   }
   return text.size();
 }

@@ -36,8 +36,9 @@ class QuickScan {
   // Whether no sequence within these bytes gains, by Soundness and, where they are few, by a search.
   bool GainsNothing(std::string_view text, Span span);
   void PassIdle(std::string_view text, Walk& walk);
-  // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at.
-  bool IsDoubtful(std::string_view text, size_t& at);
+  // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at. `quiet`: the stretch begins
+  // before, with characters that stand for no byte.
+  bool IsDoubtful(std::string_view text, bool quiet, size_t& at);
   // Behind the characters at `at` that stand for no byte.
   size_t PassQuiet(std::string_view text, size_t at) const;
 
