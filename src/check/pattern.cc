@@ -98,17 +98,55 @@ struct Alternative {
   bool word_end = false;
   int first_group = 0;
   std::vector<Surroundings> surroundings;
+  LiteralReading literals;
+};
+
+// Which alternatives of an expression may match in a text, by the literals that stand in it: so that of hundreds few
+// are compiled and tried.
+class AlternativeFilter {
+ public:
+  using Possible = std::vector<bool>;
+
+  // Nothing where none may match.
+  std::optional<Possible> Ask(std::string_view text, const std::vector<Alternative>& alternatives) const {
+    std::call_once(once_, [&] { Build(alternatives); });
+    Possible possible = always_;
+    bool any = any_always_;
+    literals_.Search(text, [&](uint32_t number) { any = possible[number] = true; });
+    return any ? std::optional(std::move(possible)) : std::nullopt;
+  }
+
+ private:
+  void Build(const std::vector<Alternative>& alternatives) const {
+    always_.assign(alternatives.size(), false);
+    for (size_t i = 0; i < alternatives.size(); ++i) {
+      const LiteralReading& reading = alternatives[i].literals;
+      if (!reading.literals) any_always_ = always_[i] = true;
+      if (!reading.literals) continue;
+      for (const std::string& literal : *reading.literals)
+        literals_.Add(literal, reading.any_case, static_cast<uint32_t>(i));
+    }
+    literals_.Finish();
+  }
+
+  mutable std::once_flag once_;
+  mutable LiteralSet literals_;
+  mutable Possible always_;
+  mutable bool any_always_ = false;
 };
 
 }  // namespace
 
 struct Patterns::Parts {
   std::vector<Alternative> alternatives;
+  AlternativeFilter filter;
   std::unique_ptr<const LazyRegex> search;  // finds where one of them may begin
   std::vector<Surroundings> surroundings;   // of all
   std::string prefilter;
 
-  std::optional<PatternMatch> MatchAt(std::string_view text, size_t at) const;
+  // The match at a place by one of the alternatives that are possible.
+  std::optional<PatternMatch> MatchAt(std::string_view text, size_t at,
+                                      const AlternativeFilter::Possible& possible) const;
 };
 
 bool IsWordBorder(std::string_view text, size_t at) {
@@ -263,11 +301,13 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
       if (Status status = CompileTests(expression.tests, text, inspection, terms.ignore_case, alternative.surroundings);
           !status.ok())
         return status.error();
+      LiteralReading& literals = alternative.literals =
+          ReadLiterals((terms.ignore_case ? "(?i)" : "") + expression.exact);
       AddAlternative(search, "", expression.loose, "");
       // The borders may take a character that what must stand around the match needs.
       AddAlternative(prefilter, alternative.word_begin && before.empty() ? kLooseBegin : "", expression.loose,
                      after.empty() ? end : "");
-      inspect = inspect || expression.exact.size() > kPlain || !ReadLiterals(expression.exact).plain;
+      inspect = inspect || expression.exact.size() > kPlain || !literals.plain;
       loose.emplace_back(&text, expression.loose);
       parts->alternatives.push_back(std::move(alternative));
     }
@@ -287,10 +327,12 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
   return patterns;
 }
 
-std::optional<PatternMatch> Patterns::Parts::MatchAt(std::string_view text, size_t at) const {
+std::optional<PatternMatch> Patterns::Parts::MatchAt(std::string_view text, size_t at,
+                                                     const AlternativeFilter::Possible& possible) const {
   std::optional<PatternMatch> best;
-  for (const Alternative& alternative : alternatives) {
-    if (alternative.word_begin && !IsWordBorder(text, at)) continue;
+  for (size_t number = 0; number < alternatives.size(); ++number) {
+    const Alternative& alternative = alternatives[number];
+    if (!possible[number] || (alternative.word_begin && !IsWordBorder(text, at))) continue;
     const RE2& regex = **alternative.regex;
     re2::StringPiece groups[11];
     const int count = std::min(regex.NumberOfCapturingGroups() + 1, 11);
@@ -312,6 +354,8 @@ std::optional<PatternMatch> Patterns::Parts::MatchAt(std::string_view text, size
 std::vector<PatternMatch> Patterns::FindAll(std::string_view text) const {
   std::vector<PatternMatch> matches;
   if (empty()) return matches;
+  const auto possible = parts_->filter.Ask(text, parts_->alternatives);
+  if (!possible) return matches;
   size_t searched = 0;
   for (size_t at = 0; at < text.size() && searched < kMostSearched;) {
     re2::StringPiece found;
@@ -319,7 +363,7 @@ std::vector<PatternMatch> Patterns::FindAll(std::string_view text) const {
     const size_t begin = static_cast<size_t>(found.data() - text.data());
     searched += begin + found.size() - at;
     if (begin >= text.size()) break;
-    std::optional<PatternMatch> match = parts_->MatchAt(text, begin);
+    std::optional<PatternMatch> match = parts_->MatchAt(text, begin, *possible);
     at = match ? match->span.end : begin + DecodeUtf8(text, begin).length;
     if (match) matches.push_back(std::move(*match));
   }

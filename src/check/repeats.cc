@@ -80,6 +80,7 @@ std::vector<Repeat> FindRepeats(std::span<const PlacedNote> all, const DedupThre
     }
   }
   std::vector<Repeat> repeats;
+  if (notes.size() < 2) return repeats;
   std::map<std::string_view, const PlacedNote*> by_id;
   for (const PlacedNote* note : notes) {
     const auto [first, added] = by_id.emplace(note->note.id, note);
