@@ -3,12 +3,15 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "check/rule_file.h"
 #include "check/runner.h"
+#include "cli/dictionaries.h"
 #include "cli/rules_folder.h"
 #include "notes/yaml.h"
 
@@ -95,13 +98,19 @@ const std::string& Notes() {
   return text;
 }
 
-std::vector<Rule> BuiltIn(const char* style) {
+// The rules of a style, all if it is empty, but for those of another one.
+std::vector<Rule> BuiltIn(std::string_view style, std::string_view except = "none") {
   std::vector<Rule> rules;
-  LoadedRules loaded = LoadRules({BuiltInRulesFolder()}, 1);
-  for (Rule& rule : loaded.rules) {
-    if (rule.header.facts->name.starts_with(style)) rules.push_back(std::move(rule));
-  }
+  LoadedRules loaded = LoadRules({BuiltInRulesFolder()}, 1, [&](const std::string& name) {
+    return name.starts_with(style) && !name.starts_with(except);
+  });
+  for (Rule& rule : loaded.rules) rules.push_back(std::move(rule));
   return rules;
+}
+
+std::shared_ptr<const Dictionary> UsualDictionary() {
+  auto dictionary = OpenDictionaries(UsualDictionaries());
+  return dictionary.ok() ? std::move(dictionary).value() : nullptr;
 }
 
 // Rules of five words each that occur nowhere, as most words of rules do not.
@@ -141,6 +150,12 @@ void Read(benchmark::State& state) {
 }
 void AllRulesOnMarkdown(benchmark::State& state) { CheckText(state, Runner(BuiltIn("")), Markdown(), "a.md", true); }
 void AllRulesOnNotes(benchmark::State& state) { CheckText(state, Runner(BuiltIn("")), Notes(), "a.yaml", true); }
+void SpellingOnMarkdown(benchmark::State& state) {
+  CheckText(state, Runner(BuiltIn(""), UsualDictionary()), Markdown(), "a.md", true);
+}
+void WithoutFactsOnMarkdown(benchmark::State& state) {
+  CheckText(state, Runner(BuiltIn("", "Facts.")), Markdown(), "a.md", true);
+}
 void OneStyle(benchmark::State& state, const char* style) {
   CheckText(state, Runner(BuiltIn(style)), Markdown(), "a.md", false);
 }
@@ -150,6 +165,15 @@ void ManyRules(benchmark::State& state) {
 void LoadAll(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Runner(BuiltIn("")));
 }
+// All that is done for one small file, but for what the system does to start a program.
+void ColdStart(benchmark::State& state) {
+  const bool spelling = state.range(0) != 0;
+  for (auto _ : state) {
+    const Runner runner(BuiltIn(""), spelling ? UsualDictionary() : nullptr);
+    const auto file = ReadCheckedFile("# A file\n\nThe the server answers slowly.\n", "a.md", FileFormat::kMarkdown);
+    benchmark::DoNotOptimize(runner.Run(file.value()));
+  }
+}
 
 BENCHMARK(Read)->Unit(benchmark::kMillisecond);
 BENCHMARK(AllRulesOnMarkdown)->Unit(benchmark::kMillisecond);
@@ -158,6 +182,9 @@ BENCHMARK_CAPTURE(OneStyle, Terms, "Terms")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(OneStyle, Style, "Style")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(OneStyle, Facts, "Facts")->Unit(benchmark::kMillisecond);
 BENCHMARK(ManyRules)->Arg(50)->Arg(500)->Unit(benchmark::kMillisecond);
+BENCHMARK(SpellingOnMarkdown)->Unit(benchmark::kMillisecond);
+BENCHMARK(WithoutFactsOnMarkdown)->Unit(benchmark::kMillisecond);
+BENCHMARK(ColdStart)->ArgName("spelling")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(LoadAll)->Unit(benchmark::kMillisecond);
 
 }  // namespace
