@@ -57,18 +57,13 @@ TEST(DedupNotebook, JoinsWordingsOfOneQuestion) {
   const JoinedNotes joined = JoinRepeatedQuestions(notebook);
   ASSERT_EQ(notebook.at("a.yaml").notes.size(), 1u);
   const Note& note = notebook.at("a.yaml").notes[0];
-  EXPECT_EQ(note.id, "a") << "what is asked best is the title";
-  EXPECT_EQ(note.question, "What is a closure?");
-  EXPECT_TRUE(note.answer.starts_with("A function that remembers")) << "the fullest answer is the note's";
-  ASSERT_EQ(note.variants.size(), 2u);
-  EXPECT_EQ(note.variants[0].question, "Explain closures");
-  EXPECT_EQ(note.variants[0].answer, std::nullopt);
-  EXPECT_EQ(note.variants[0].sources, (std::vector<Source>{{"b.txt", {1, 2}}}));
-  EXPECT_EQ(note.variants[1].question, "What is a closure?");
-  EXPECT_EQ(note.variants[1].answer, "A function with its scope.\n");
-  EXPECT_EQ(note.variants[1].sources, (std::vector<Source>{{"a.txt", {1, 2}}}));
+  EXPECT_EQ(note.id, "b") << "the fullest answer stays the note's";
+  ASSERT_EQ(note.variants.size(), 1u);
+  EXPECT_EQ(note.variants[0].question, "What is a closure?");
+  EXPECT_EQ(note.variants[0].answer, "A function with its scope.\n");
+  EXPECT_EQ(note.variants[0].sources, (std::vector<Source>{{"a.txt", {1, 2}}}));
   EXPECT_EQ(note.review, (std::vector<Review>{Review::kMerged}));
-  EXPECT_EQ(joined.moved, (std::map<std::string, std::string>{{"b", "a"}}));
+  EXPECT_EQ(joined.moved, (std::map<std::string, std::string>{{"a", "b"}}));
 }
 
 TEST(DedupNotebook, KeepsEqualAnswersOnceWithAllSources) {
@@ -128,14 +123,14 @@ TEST(DedupNotebook, RelatesWhatOverlapsBothWays) {
 
 TEST(DedupNotebook, FollowsIdsOfNotesThatMoved) {
   Note other = MakeNote("c", "What is hoisting?", "Three.\n");
-  other.related = {"b"};
+  other.related = {"a"};
   Notebook notebook = OneFile(
       {MakeNote("a", "What is a closure?", "One.\n"), MakeNote("b", "Explain closures", "One and more.\n"), other});
   JoinRepeatedQuestions(notebook);
-  EXPECT_EQ(notebook.at("a.yaml").notes.at(1).related, (std::vector<std::string>{"a"}));
+  EXPECT_EQ(notebook.at("a.yaml").notes.at(1).related, (std::vector<std::string>{"b"}));
 }
 
-TEST(DedupNotebook, TakesTheBestWordingForTheTitle) {
+TEST(DedupNotebook, LeadsWithTheBestWordingOfTheFullAnswers) {
   struct Row {
     const char* worse;
     const char* better;
@@ -151,11 +146,15 @@ TEST(DedupNotebook, TakesTheBestWordingForTheTitle) {
   };
   for (const Row& row : rows) {
     const Note worse = MakeNote("a", row.worse, "A long answer that says all there is to say about it.\n");
-    const Note better = MakeNote("b", row.better, "Short.\n");
-    for (const auto& notes : {std::vector{&worse, &better}, std::vector{&better, &worse}}) {
-      EXPECT_EQ(notes[ChooseTitle(notes)]->question, row.better);
-      EXPECT_EQ(notes[ChooseFullest(notes)], &worse);
-    }
+    const Note better = MakeNote("b", row.better, "One that leaves out a little of it.\n");
+    Note cut = MakeNote("c", row.better, "A long answer that says all there is to say and then breaks\n");
+    cut.review = {Review::kTruncated};
+    const Note brief = MakeNote("d", row.better, "Short.\n");
+    using Notes = std::vector<const Note*>;
+    for (const Notes& notes : {Notes{&worse, &better}, Notes{&better, &worse}})
+      EXPECT_EQ(notes[ChooseLeading(notes)], &better);
+    for (const Notes& notes : {Notes{&worse, &brief, &cut}, Notes{&cut, &brief, &worse}})
+      EXPECT_EQ(notes[ChooseLeading(notes)], &worse);
   }
 }
 

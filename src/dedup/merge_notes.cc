@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "base/unicode.h"
 #include "dedup/wording.h"
@@ -74,35 +75,22 @@ void MergeInto(Note& note, const Note& other) {
   if (differs) AddMissing(note.review, {Review::kMerged});
 }
 
-void MergeFullest(Note& note, const Note& fullest) {
-  const Note own = note;
-  note.answer = fullest.answer;
-  note.sources = fullest.sources;
-  note.review = fullest.review;
-  note.variants.clear();  // they may stand for the note's own answer
-  MergeInto(note, fullest);
-  MergeInto(note, own);
-}
-
-size_t ChooseFullest(std::span<const Note* const> notes) {
-  const auto rank = [](const Note& note) {
+size_t ChooseLeading(std::span<const Note* const> notes) {
+  constexpr double kNearlyAsFull = 0.5;  // of the size of the fullest answer
+  const auto fullness = [](const Note& note) {
     const bool whole = std::none_of(note.review.begin(), note.review.end(), IsDamaged);
-    return std::tuple(whole && !Trim(note.answer).empty(), note.answer.size());
+    return std::pair(whole && !Trim(note.answer).empty(), note.answer.size());
+  };
+  std::pair<bool, size_t> most = fullness(*notes[0]);
+  for (const Note* note : notes) most = std::max(most, fullness(*note));
+  const auto rank = [&](const Note& note) {
+    const auto [whole, size] = fullness(note);
+    const bool full = whole == most.first && static_cast<double>(size) >= kNearlyAsFull * static_cast<double>(most.second);
+    return std::tuple(full, full ? RateWording(note.question) : 0, size);
   };
   size_t best = 0;
   for (size_t i = 1; i < notes.size(); ++i) {
     if (rank(*notes[i]) > rank(*notes[best])) best = i;
-  }
-  return best;
-}
-
-size_t ChooseTitle(std::span<const Note* const> notes) {
-  const size_t fullest = ChooseFullest(notes);
-  size_t best = fullest;
-  double most = RateWording(notes[best]->question);
-  for (size_t i = 0; i < notes.size(); ++i) {
-    const double rate = RateWording(notes[i]->question);
-    if (rate > most) best = i, most = rate;
   }
   return best;
 }

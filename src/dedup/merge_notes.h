@@ -12,16 +12,10 @@ namespace emend {
 // unless it had no answer. Answers that differ ask for review (`merged`).
 void MergeInto(Note& note, const Note& other);
 
-// The same, but `note` keeps its id and question only: the answer becomes that of `fullest`, its own is kept with its
-// question as a variant.
-void MergeFullest(Note& note, const Note& fullest);
-
-// Which of notes that are one question has the fullest answer among those whose answer is whole; the first of equals.
-// Not empty.
-size_t ChooseFullest(std::span<const Note* const> notes);
-
-// Which of them is asked best; of equals the one with the fullest answer.
-size_t ChooseTitle(std::span<const Note* const> notes);
+// Which of notes that are one question the others become part of: of those with a whole answer that is not much
+// shorter than the fullest, the one that is asked best; of equals the one with the fuller answer, then the first. Its
+// question, answer and sources stay together. Not empty.
+size_t ChooseLeading(std::span<const Note* const> notes);
 
 }  // namespace emend
 

@@ -52,13 +52,13 @@ class Joiner {
   Joiner(Notebook& notebook, const NoteRow& row) : notebook_(notebook), row_(row) {}
 
   // Makes `other` part of `primary`.
-  void Join(size_t primary, size_t other, void (*merge)(Note&, const Note&)) {
+  void Join(size_t primary, size_t other) {
     Note& note = NoteAt(primary);
     const Note& gone = NoteAt(other);
     result_.moved[gone.id] = note.id;
     result_.explanations.push_back(fmt::format(
         "{} joins {}: {}", gone.id, note.id, ExplainPair({note.question, note.answer}, {gone.question, gone.answer})));
-    merge(note, gone);
+    MergeInto(note, gone);
     gone_.insert(other);
   }
 
@@ -102,20 +102,14 @@ class Joiner {
   JoinedNotes result_;
 };
 
-// The member that the others become part of, and the one whose answer is to be the note's. A note that was there before
-// is both; else it is the one that is asked best, and the one with the fullest answer.
-struct Leaders {
-  size_t title;
-  size_t answer;
-};
-
-Leaders LeadersOf(const SameQuestions& group, const NoteRow& row, const std::set<std::string>* fresh) {
+// The member that the others become part of: a note that was there before, else the one that leads.
+size_t LeaderOf(const SameQuestions& group, const NoteRow& row, const std::set<std::string>* fresh) {
   std::vector<const Note*> notes;
   for (const size_t member : group.members) {
-    if (fresh != nullptr && !fresh->contains(row.notes[member]->id)) return {member, member};
+    if (fresh != nullptr && !fresh->contains(row.notes[member]->id)) return member;
     notes.push_back(row.notes[member]);
   }
-  return {group.members[ChooseTitle(notes)], group.members[ChooseFullest(notes)]};
+  return group.members[ChooseLeading(notes)];
 }
 
 constexpr int kMostRounds = 8;  // joined notes may fit what neither of them fitted
@@ -127,11 +121,10 @@ JoinedNotes JoinOnce(Notebook& notebook, const std::set<std::string>* fresh, con
   duplicates = FindIn(row, thresholds, for_each);
   Joiner joiner(notebook, row);
   for (const SameQuestions& group : duplicates.groups) {
-    const auto [title, answer] = LeadersOf(group, row, fresh);
-    if (answer != title) joiner.Join(title, answer, MergeFullest);
+    const size_t leader = LeaderOf(group, row, fresh);
     for (const size_t member : group.members) {
       const bool is_fresh = fresh == nullptr || fresh->contains(row.notes[member]->id);
-      if (member != title && member != answer && is_fresh) joiner.Join(title, member, MergeInto);
+      if (member != leader && is_fresh) joiner.Join(leader, member);
     }
   }
   joiner.CloseGaps();
