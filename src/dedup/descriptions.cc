@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "dedup/parts.h"
 #include "dedup/question_features.h"
 #include "dedup/vocabulary.inc"
 
@@ -10,15 +11,6 @@ namespace emend {
 namespace {
 
 constexpr size_t kFewest = 2;  // one word is a synonym
-
-template <typename Use>
-void ForEachPart(std::string_view text, char separator, Use use) {
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find(separator, begin), text.size());
-    if (end > begin) use(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
 
 // "free/release memory" is "free memory" and "release memory".
 std::vector<std::string> SpellOut(std::string_view words) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "dedup/parts.h"
 #include "dedup/question_words.h"
 #include "dedup/stem.h"
 #include "dedup/vocabulary.inc"
@@ -12,15 +13,6 @@ namespace {
 
 constexpr float kCommonWeight = 0.35f;
 constexpr size_t kLongestUnspacedFrame = 48;  // bytes
-
-template <typename Use>
-void ForEachPart(std::string_view text, char separator, Use use) {
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find(separator, begin), text.size());
-    if (end > begin) use(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
 
 std::vector<std::string> StemsOf(std::string_view phrase) {
   std::vector<std::string> stems;
