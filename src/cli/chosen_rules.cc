@@ -15,9 +15,8 @@
 namespace emend {
 namespace {
 
-void LoadRuleFiles(const Config& config, const RuleRequest& request, int jobs, ChosenRules& chosen) {
-  std::vector<std::string> folders;
-  if (std::string own = BuiltInRulesFolder(); !own.empty()) folders.push_back(std::move(own));
+void LoadRuleFiles(std::vector<std::string> folders, const Config& config, const RuleRequest& request, int jobs,
+                   ChosenRules& chosen) {
   for (const std::string& folder : config.settings.rules) folders.push_back(config.Resolve(folder));
   folders.insert(folders.end(), request.folders.begin(), request.folders.end());
   const auto wanted = [&](const std::string& name) { return chosen.plan.MayBeOn(name); };
@@ -63,7 +62,12 @@ std::optional<Error> OpenDictionary(const Config& config, ChosenRules& chosen, C
 
 Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, int jobs, Console& console) {
   ChosenRules chosen{RulePlan(config.settings, request.select, request.ignore), {}, {}, {}, nullptr};
-  LoadRuleFiles(config, request, jobs, chosen);
+  const std::string own = BuiltInRulesFolder();
+  if (own.empty())  // a check without rules would find nothing, and look like success
+    return Error{"", 0, 0,
+                 "the rules that come with emend are not beside its program, in ../share/emend/rules; install emend anew "
+                 "(where /proc is not mounted it cannot tell where it is)"};
+  LoadRuleFiles({own}, config, request, jobs, chosen);
   if (auto error = OpenDictionary(config, chosen, console)) return *std::move(error);
   for (const auto* selectors : {&request.select, &request.ignore}) {
     for (const std::string& selector : *selectors) {
