@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -33,7 +34,7 @@ const Words& WrongCode() {
       "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",     "dangerous",  "fails",
       "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",     "wrong",      "incorrect",
       "injectable", "injection", "mistake", "❌",           "useless",      "ineffective",
-      "bug",        "ignored"};
+      "bug",        "ignored",    "refuses", "refused",     "rejects",      "rejected"};
   return kWords;
 }
 
@@ -93,8 +94,13 @@ bool HoldsCodeApart(std::string_view text) {
   // "Disable dangerous commands:" shows the remedy.
   static const Words kRemedies = {"disable", "prevent", "block", "protect", "fix", "secure", "forbid"};
   if (words.size() > 2 && kRemedies.contains(words.front())) return false;
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"no", "effect"}, {"no", "use"},     {"not", "work"},    {"not", "works"},  {"doesn't", "work"}, {"won't", "work"},
+      {"not", "safe"},  {"isn't", "safe"}, {"not", "allowed"}, {"not", "like"}};
   for (size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] == "no" && (words[i + 1] == "effect" || words[i + 1] == "use")) return true;
+    for (const auto& [first, second] : kPairs) {
+      if (words[i] == first && words[i + 1] == second) return true;
+    }
   }
   return Any(words, WrongCode()) || Any(words, Wrong());
 }
