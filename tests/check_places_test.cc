@@ -65,7 +65,8 @@ std::string FindFault(const Runner& runner, const PlantedFile& planted, size_t& 
   if (finding.edits.empty()) return "";
   ++fixed;
   const Edit& edit = finding.edits.front();
-  if (finding.edits.size() != 1 || edit.span != finding.span || edit.replacement != "mended") return "is mended otherwise";
+  if (finding.edits.size() != 1 || edit.span != finding.span || edit.replacement != "mended")
+    return "is mended otherwise";
   return "";
 }
 

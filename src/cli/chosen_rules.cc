@@ -64,9 +64,10 @@ Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request
   ChosenRules chosen{RulePlan(config.settings, request.select, request.ignore), {}, {}, {}, nullptr};
   const std::string own = BuiltInRulesFolder();
   if (own.empty())  // a check without rules would find nothing, and look like success
-    return Error{"", 0, 0,
-                 "the rules that come with emend are not beside its program, in ../share/emend/rules; install emend anew "
-                 "(where /proc is not mounted it cannot tell where it is)"};
+    return Error{
+        "", 0, 0,
+        "the rules that come with emend are not beside its program, in ../share/emend/rules; install emend anew "
+        "(where /proc is not mounted it cannot tell where it is)"};
   LoadRuleFiles({own}, config, request, jobs, chosen);
   if (auto error = OpenDictionary(config, chosen, console)) return *std::move(error);
   for (const auto* selectors : {&request.select, &request.ignore}) {

@@ -85,7 +85,8 @@ size_t ChooseLeading(std::span<const Note* const> notes) {
   for (const Note* note : notes) most = std::max(most, fullness(*note));
   const auto rank = [&](const Note& note) {
     const auto [whole, size] = fullness(note);
-    const bool full = whole == most.first && static_cast<double>(size) >= kNearlyAsFull * static_cast<double>(most.second);
+    const bool full =
+        whole == most.first && static_cast<double>(size) >= kNearlyAsFull * static_cast<double>(most.second);
     return std::tuple(full, full ? RateWording(note.question) : 0, size);
   };
   size_t best = 0;

@@ -29,12 +29,12 @@ const Words& Right() {
 
 const Words& WrongCode() {
   static const Words kWords = {
-      "bad",        "blocks",    "stalls",  "freezes",     "raises",       "blocking",   "typeerror",  "don't",
-      "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",     "deprecated", "old",
-      "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",     "dangerous",  "fails",
-      "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",     "wrong",      "incorrect",
-      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective",
-      "bug",        "ignored",    "refuses", "refused",     "rejects",      "rejected"};
+      "bad",        "blocks",    "stalls",  "freezes",     "raises",       "blocking",    "typeerror",  "don't",
+      "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",      "deprecated", "old",
+      "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",      "dangerous",  "fails",
+      "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",      "wrong",      "incorrect",
+      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective", "bug",        "ignored",
+      "refuses",    "refused",   "rejects", "rejected"};
   return kWords;
 }
 
@@ -95,8 +95,8 @@ bool HoldsCodeApart(std::string_view text) {
   static const Words kRemedies = {"disable", "prevent", "block", "protect", "fix", "secure", "forbid"};
   if (words.size() > 2 && kRemedies.contains(words.front())) return false;
   static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"no", "effect"}, {"no", "use"},     {"not", "work"},    {"not", "works"},  {"doesn't", "work"}, {"won't", "work"},
-      {"not", "safe"},  {"isn't", "safe"}, {"not", "allowed"}, {"not", "like"}};
+      {"no", "effect"},  {"no", "use"},   {"not", "work"},   {"not", "works"},   {"doesn't", "work"},
+      {"won't", "work"}, {"not", "safe"}, {"isn't", "safe"}, {"not", "allowed"}, {"not", "like"}};
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     for (const auto& [first, second] : kPairs) {
       if (words[i] == first && words[i + 1] == second) return true;

@@ -33,8 +33,10 @@ void RequireSound(const CheckedFile& file, const std::vector<Finding>& findings)
   for (const Finding& finding : findings) {
     const std::string& name = finding.rule->name;
     Require(finding.span.begin <= finding.span.end && finding.span.end <= file.bytes.size(), "inside the file", name);
-    Require(AtBorder(file.bytes, finding.span.begin) && AtBorder(file.bytes, finding.span.end), "whole characters", name);
-    Require(finding.begin.line >= 1 && finding.begin.column >= 1 && finding.begin.line <= finding.end.line, "a place", name);
+    Require(AtBorder(file.bytes, finding.span.begin) && AtBorder(file.bytes, finding.span.end), "whole characters",
+            name);
+    Require(finding.begin.line >= 1 && finding.begin.column >= 1 && finding.begin.line <= finding.end.line, "a place",
+            name);
     Require(!finding.message.empty() && finding.message.find('\n') == std::string::npos, "one line of message", name);
     size_t at = 0;
     for (const Edit& edit : finding.edits) {
@@ -49,7 +51,8 @@ void RequireSettled(const CheckedFile& file) {
   const FixedFile fixed = FixFile(file, FixSafety::kUnsafe, check);
   Require(fixed.settled, "fixes settle", fixed.fixed.empty() ? "" : fixed.fixed.back().rule->name);
   const FixedFile again = FixFile(fixed.file, FixSafety::kUnsafe, check);
-  Require(again.file.bytes == fixed.file.bytes, "a fixed file needs no fix", again.fixed.empty() ? "" : again.fixed.front().rule->name);
+  Require(again.file.bytes == fixed.file.bytes, "a fixed file needs no fix",
+          again.fixed.empty() ? "" : again.fixed.front().rule->name);
 }
 
 }  // namespace
@@ -66,11 +69,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   const std::vector<Finding> findings = AllRules().Run(file.value());
   RequireSound(file.value(), findings);
   const std::vector<Finding> again = AllRules().Run(file.value());
-  Require(findings.size() == again.size() &&
-              std::equal(findings.begin(), findings.end(), again.begin(),
-                         [](const Finding& a, const Finding& b) {
-                           return a.span == b.span && a.fingerprint == b.fingerprint && a.message == b.message;
-                         }),
+  Require(findings.size() == again.size() && std::equal(findings.begin(), findings.end(), again.begin(),
+                                                        [](const Finding& a, const Finding& b) {
+                                                          return a.span == b.span && a.fingerprint == b.fingerprint &&
+                                                                 a.message == b.message;
+                                                        }),
           "the same findings", "");
   RequireSettled(file.value());
   return 0;

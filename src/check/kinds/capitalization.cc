@@ -10,8 +10,8 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"match",  "style",  "exceptions", "indicators", "threshold",
-                                      "prefix", "action", "ignorecase"};
+constexpr std::string_view kKeys[] = {"match",     "style",  "exceptions", "indicators",
+                                      "threshold", "prefix", "action",     "ignorecase"};
 
 class Capitalization : public Check {
  public:
@@ -41,7 +41,8 @@ class Capitalization : public Check {
   }
 
  private:
-  void Judge(const FileView& view, const Target& target, std::string_view text, size_t begin, std::vector<Hit>& hits) const {
+  void Judge(const FileView& view, const Target& target, std::string_view text, size_t begin,
+             std::vector<Hit>& hits) const {
     Hit hit;
     hit.passage = target.passage;
     hit.span = {begin, begin + text.size()};

@@ -14,8 +14,8 @@ struct SpelledWord {
   Span span;         // bytes of the text
   std::string text;  // with straight apostrophes
   bool capital = false;
-  bool opens = false;    // begins a sentence, or what may be one
-  size_t compound = 0;   // words that hyphens tie to it share a number from 1; 0: it stands alone
+  bool opens = false;   // begins a sentence, or what may be one
+  size_t compound = 0;  // words that hyphens tie to it share a number from 1; 0: it stands alone
 };
 
 // The words of `within`, in order. What is no word is left out by its structure: bytes 0x01, which stand for code and

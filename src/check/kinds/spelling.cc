@@ -43,7 +43,8 @@ class WordsOfCode {
     for (const Passage& passage : view_.file().passages) {
       if (passage.kind == PassageKind::kCode) Add(passage.text);
       for (const InlineMark& mark : passage.marks) {
-        if (mark.kind == InlineKind::kCode) Add(std::string_view(passage.text).substr(mark.span.begin, mark.span.size()));
+        if (mark.kind == InlineKind::kCode)
+          Add(std::string_view(passage.text).substr(mark.span.begin, mark.span.size()));
       }
     }
   }
@@ -117,7 +118,8 @@ class Spelling : public Check {
     for (size_t i = 0; i < targets.size(); ++i) {
       if (counts[i].unknown == 0) continue;
       const size_t passage = targets[i].passage;
-      if (counts[i].ShareWith(notes[view.passage(passage).note].ShareWith(file.ShareWith(0))) > kOtherLanguage) continue;
+      if (counts[i].ShareWith(notes[view.passage(passage).note].ShareWith(file.ShareWith(0))) > kOtherLanguage)
+        continue;
       const std::vector<SpelledWord> words = SpelledWordsOf(view.masked(passage), targets[i].span);
       for (const SpelledWord& word : words) {
         if (is_known(word)) continue;
@@ -148,7 +150,9 @@ class Spelling : public Check {
     if (word.compound > 0) {
       // django-redis, pytest-xdist: small letters throughout, and a term among them.
       const auto of_compound = [&](const SpelledWord& other) { return other.compound == word.compound; };
-      const auto is_term = [&](const SpelledWord& other) { return of_compound(other) && dictionary.HasTerm(other.text); };
+      const auto is_term = [&](const SpelledWord& other) {
+        return of_compound(other) && dictionary.HasTerm(other.text);
+      };
       const auto has_capital = [&](const SpelledWord& other) { return of_compound(other) && other.capital; };
       if (std::any_of(words.begin(), words.end(), is_term) && std::none_of(words.begin(), words.end(), has_capital))
         return true;
