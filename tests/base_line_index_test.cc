@@ -45,7 +45,9 @@ TEST(LineIndex, CountsColumnsInCodePoints) {
 }
 
 TEST(LineIndex, AByteOrderMarkTakesNoColumn) {
-  const LineIndex index("\xEF\xBB\xBF" "ab\nc");
+  const LineIndex index(
+      "\xEF\xBB\xBF"
+      "ab\nc");
   EXPECT_EQ(index.PositionOf(0), (Position{1, 1}));
   EXPECT_EQ(index.PositionOf(3), (Position{1, 1}));
   EXPECT_EQ(index.PositionOf(4), (Position{1, 2}));

@@ -46,8 +46,7 @@ TEST(HighlightCode, GivesSpansThatFitTheText) {
           ASSERT_LT(colored.span.begin, colored.span.end);
           ASSERT_LE(colored.span.end, size);
           ASSERT_NE(static_cast<unsigned char>(code[colored.span.begin]) & 0xC0, 0x80);
-          ASSERT_TRUE(colored.span.end == size ||
-                      (static_cast<unsigned char>(code[colored.span.end]) & 0xC0) != 0x80);
+          ASSERT_TRUE(colored.span.end == size || (static_cast<unsigned char>(code[colored.span.end]) & 0xC0) != 0x80);
           last = colored.span.end;
         }
       }

@@ -161,15 +161,17 @@ TEST(DedupNotebook, LeadsWithTheBestWordingOfTheFullAnswers) {
 TEST(DedupNotebook, JoinsByAnswersOnlyWhatTheySingleOut) {
   const Note named = MakeNote("a", "Tortoise and hare algorithm?",
                               "Two pointers, the hare twice as fast; where they meet again, the rope is knotted.\n");
-  const Note described = MakeNote("b", "How can you tell that a chain of records bites its own tail?",
-                                  "A tortoise and a hare walk it, one pointer twice as fast: if they meet, it is knotted.\n");
+  const Note described =
+      MakeNote("b", "How can you tell that a chain of records bites its own tail?",
+               "A tortoise and a hare walk it, one pointer twice as fast: if they meet, it is knotted.\n");
   Notebook two = OneFile({named, described});
   JoinRepeatedQuestions(two);
   EXPECT_EQ(CountNotes(two), 1u);
   // Where a third one shares the words, they are those of the field.
-  Notebook three = OneFile({named, described,
-                            MakeNote("c", "Which race does the slower animal of the fable win?",
-                                     "Tortoise against hare: twice as fast and yet late, they never meet a knotted end.\n")});
+  Notebook three =
+      OneFile({named, described,
+               MakeNote("c", "Which race does the slower animal of the fable win?",
+                        "Tortoise against hare: twice as fast and yet late, they never meet a knotted end.\n")});
   JoinRepeatedQuestions(three);
   EXPECT_EQ(CountNotes(three), 3u);
 }

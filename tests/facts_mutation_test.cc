@@ -24,7 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string Replaced(std::string text, const std::string& from, const std::string& to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -50,11 +51,24 @@ std::vector<std::string> MatchesOf(const Runner& runner, const RuleTest& test) {
 
 // `said` with one value flipped; nullopt if it has none that can be.
 std::optional<std::string> Flipped(const std::string& said) {
-  static const std::pair<std::string, std::string> kFlips[] = {
-      {"❌", "✅"},         {"✅", "❌"},          {" does not ", " does "}, {" doesn't ", " does "}, {" do not ", " do "},
-      {" don't ", " do "},  {" is not ", " is "},  {" isn't ", " is "},      {" are not ", " are "},  {" aren't ", " are "},
-      {" cannot ", " can "}, {" can't ", " can "}, {" never ", " "},         {" not ", " "},          {" is ", " is not "},
-      {" are ", " are not "}, {" can ", " cannot "}, {" must ", " must not "}};
+  static const std::pair<std::string, std::string> kFlips[] = {{"❌", "✅"},
+                                                               {"✅", "❌"},
+                                                               {" does not ", " does "},
+                                                               {" doesn't ", " does "},
+                                                               {" do not ", " do "},
+                                                               {" don't ", " do "},
+                                                               {" is not ", " is "},
+                                                               {" isn't ", " is "},
+                                                               {" are not ", " are "},
+                                                               {" aren't ", " are "},
+                                                               {" cannot ", " can "},
+                                                               {" can't ", " can "},
+                                                               {" never ", " "},
+                                                               {" not ", " "},
+                                                               {" is ", " is not "},
+                                                               {" are ", " are not "},
+                                                               {" can ", " cannot "},
+                                                               {" must ", " must not "}};
   if (said == "yes" || said == "no") return said == "yes" ? "no" : "yes";
   for (const auto& [from, to] : kFlips) {
     const size_t at = said.find(from);
@@ -101,7 +115,8 @@ TEST(FactMutations, OfNumbersAreReported) {
       if (!test.want.empty() || !test.name.starts_with("right")) continue;
       for (const std::string& number : numbers) {
         const size_t at = test.input.find(number);
-        if (at == std::string::npos || std::isdigit(static_cast<unsigned char>(test.input[at + number.size()]))) continue;
+        if (at == std::string::npos || std::isdigit(static_cast<unsigned char>(test.input[at + number.size()])))
+          continue;
         RuleTest mutant = test;
         mutant.input = OneHigher(test.input, at, number);
         ++flips;

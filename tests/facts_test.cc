@@ -84,7 +84,8 @@ TEST(Facts, FindsWhatIsWrongAndLeavesAloneWhatIsRight) {
       }
     }
   }
-  std::cout << "found " << all.found << " of " << all.wrong << " wrong, silent on " << all.silent << " of " << all.right << " right\n";
+  std::cout << "found " << all.found << " of " << all.wrong << " wrong, silent on " << all.silent << " of " << all.right
+            << " right\n";
   ASSERT_GE(all.wrong, 200);
   ASSERT_GE(all.right, 200);
   EXPECT_GE(static_cast<double>(all.found) / all.wrong, 0.90);

@@ -181,7 +181,9 @@ TEST(RenderFindings, JsonFormatsAreJson) {
   for (const fs::path& folder : Cases()) {
     const CheckReport report = ReadReport(folder);
     const size_t count = report.findings.size();
-    const auto read = [&](std::string_view name) { return nlohmann::json::parse(FindFormat(name)->render(report, {})); };
+    const auto read = [&](std::string_view name) {
+      return nlohmann::json::parse(FindFormat(name)->render(report, {}));
+    };
     EXPECT_EQ(read("json").size(), count);
     EXPECT_EQ(read("rdjson").at("diagnostics").size(), count);
     EXPECT_EQ(read("sarif").at("runs").at(0).at("results").size(), count);

@@ -22,7 +22,8 @@ TEST(Rules, AreSoundAndPassTheirTests) {
   for (Rule& rule : loaded.rules) {
     std::vector<Rule> one;
     one.push_back(std::move(rule));
-    for (const Error& error : RunRuleTests(Runner(std::move(one), dictionary.value()))) ADD_FAILURE() << error.ToString();
+    for (const Error& error : RunRuleTests(Runner(std::move(one), dictionary.value())))
+      ADD_FAILURE() << error.ToString();
   }
 }
 

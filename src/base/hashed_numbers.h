@@ -1,5 +1,5 @@
-// Numbers by hash; those of one hash in the order in which they were added. Flat: no memory for each number alone, as an
-// import has several for each line or note.
+// Numbers by hash; those of one hash in the order in which they were added. Flat: no memory for each number alone, as
+// an import has several for each line or note.
 #ifndef EMEND_BASE_HASHED_NUMBERS_H_
 #define EMEND_BASE_HASHED_NUMBERS_H_
 

@@ -60,7 +60,7 @@ class Phrases {
   std::array<Slots, kMostFront> heads_{};  // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
   std::array<bool, kMostFront> any_{};
   std::array<uint64_t, 1024> pairs_{};  // a bit for each two bytes: whether a phrase may begin with them
-  std::vector<uint16_t> links_;  // to the next phrase of the same slot
+  std::vector<uint16_t> links_;         // to the next phrase of the same slot
 };
 
 }  // namespace emend

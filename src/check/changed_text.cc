@@ -22,9 +22,8 @@ std::string LineKey(std::string_view line) { return "l" + std::string(Trim(line)
 // The passage that a place of the file stands in; null if in none. Passages ascend but may nest.
 const Passage* PassageAt(const CheckedFile& file, Span span) {
   const Passage* found = nullptr;
-  auto after = std::partition_point(file.passages.begin(), file.passages.end(), [&](const Passage& passage) {
-    return passage.source.begin <= span.begin;
-  });
+  auto after = std::partition_point(file.passages.begin(), file.passages.end(),
+                                    [&](const Passage& passage) { return passage.source.begin <= span.begin; });
   for (int tries = 0; after != file.passages.begin() && tries < 64 && found == nullptr; ++tries) {
     --after;
     if (after->source.begin <= span.begin && span.end <= after->source.end) found = &*after;
@@ -50,7 +49,8 @@ std::vector<Finding> ChangedText::KeepNew(const CheckedFile& file, std::string_v
   const LinesOfText lines = SplitLines(file.bytes);
   std::vector<bool> added(lines.size() + 1, false);
   for (const LineChange& change : FindLineChanges(SplitLines(old_bytes), lines))
-    std::fill(added.begin() + static_cast<ptrdiff_t>(change.b), added.begin() + static_cast<ptrdiff_t>(change.b_end), true);
+    std::fill(added.begin() + static_cast<ptrdiff_t>(change.b), added.begin() + static_cast<ptrdiff_t>(change.b_end),
+              true);
   const auto has_surplus = [&](const std::string& key) {
     const auto found = surplus_.find(key);
     return found == surplus_.end() || found->second > 0;

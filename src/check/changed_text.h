@@ -27,7 +27,8 @@ class ChangedText {
   bool HadQuestion(const std::string& question) const { return old_questions_.contains(question); }
 
   // The new ones among the findings of `file`. `old_bytes`: the file at the revision; empty if it had none.
-  std::vector<Finding> KeepNew(const CheckedFile& file, std::string_view old_bytes, std::vector<Finding> findings) const;
+  std::vector<Finding> KeepNew(const CheckedFile& file, std::string_view old_bytes,
+                               std::vector<Finding> findings) const;
 
  private:
   void Count(const CheckedFile& file, int step);

@@ -31,7 +31,7 @@ struct CheckKind {
   std::string_view name;                   // "substitution"
   std::string_view summary;                // one line, for `emend rules`
   std::span<const std::string_view> keys;  // those that only this kind has; others are errors
-  bool heeds_vocabulary = false;           // the project's vocabulary excepts from it, unless a rule says `vocab: false`
+  bool heeds_vocabulary = false;  // the project's vocabulary excepts from it, unless a rule says `vocab: false`
 
   Result<std::unique_ptr<const Check>> (*parse)(const RuleSource& source, const RuleHeader& header);
 };

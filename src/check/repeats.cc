@@ -16,7 +16,7 @@ namespace {
 std::shared_ptr<const RuleFacts> DuplicateIdRule() {
   static const auto rule =
       MakeRuleFacts(std::string(kDuplicateIdRule),
-               "Links, exports and later imports find a note by its id, which must be its own over all files.");
+                    "Links, exports and later imports find a note by its id, which must be its own over all files.");
   return rule;
 }
 
@@ -86,9 +86,10 @@ std::vector<Repeat> FindRepeats(std::span<const PlacedNote> all, const DedupThre
     const auto [first, added] = by_id.emplace(note->note.id, note);
     // Within one file the file's own check tells it.
     if (added || first->second->file == note->file || !note->is_new) continue;
-    repeats.push_back(MakeRepeat(
-        *note, DuplicateIdRule(), Severity::kError,
-        fmt::format("the id \"{}\" is taken by the note at {}", note->note.id, PlaceOf(*first->second)), note->note.id));
+    repeats.push_back(
+        MakeRepeat(*note, DuplicateIdRule(), Severity::kError,
+                   fmt::format("the id \"{}\" is taken by the note at {}", note->note.id, PlaceOf(*first->second)),
+                   note->note.id));
   }
   std::vector<AskedQuestion> questions;
   for (const PlacedNote* note : notes) questions.push_back(AskedBy(note->note, questions.size()));

@@ -37,8 +37,8 @@ struct Repeat {
   Finding finding;
 };
 
-// Each new note that repeats another, which comes before it in the order given or is not new. What a person decided (`distinct_from`,
-// `ignore`) stands.
+// Each new note that repeats another, which comes before it in the order given or is not new. What a person decided
+// (`distinct_from`, `ignore`) stands.
 std::vector<Repeat> FindRepeats(std::span<const PlacedNote> notes, const DedupThresholds& thresholds);
 
 }  // namespace emend

@@ -161,7 +161,8 @@ class CheckRun {
     if (config_.settings.dedup_threshold) plan.thresholds.same = *config_.settings.dedup_threshold;
     plan.stdin_name = std::string(arguments_.Value("--stdin-filename"));
     if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
-    if (changes_.has_value()) plan.changes = &*changes_, plan.changed_text = &changed_text_, plan.unchanged = unchanged_;
+    if (changes_.has_value())
+      plan.changes = &*changes_, plan.changed_text = &changed_text_, plan.unchanged = unchanged_;
     if (baseline_.has_value() && !writes_baseline_) plan.baseline = &*baseline_;
     files_ = CheckFiles(paths_, plan, console_);
     fixes_ = fix && !diff;

@@ -101,8 +101,7 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
   if (!plan.fix.has_value()) {
     result.findings = check(file);
     if (LooksForRepeats(plan, result.place)) result.notes = PlaceForRepeats(file, result.path, number, plan);
-    if (!result.findings.empty() || is_stdin)
-      result.before = result.after = std::move(file.bytes);
+    if (!result.findings.empty() || is_stdin) result.before = result.after = std::move(file.bytes);
     return result;
   }
   std::string before = file.bytes;
@@ -121,7 +120,8 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
 std::vector<PlacedNote> PlaceOldNotes(const CheckedPath& path, size_t number, const CheckPlan& plan) {
   Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
   if (!bytes.ok() || (path.found && !LooksLikeNotes(bytes.value().bytes))) return {};
-  const auto file = ReadCheckedFile(std::move(bytes.value().bytes), plan.config.Relative(path.path), FileFormat::kNotes);
+  const auto file =
+      ReadCheckedFile(std::move(bytes.value().bytes), plan.config.Relative(path.path), FileFormat::kNotes);
   if (!file.ok()) return {};
   std::vector<PlacedNote> notes = PlaceNotes(file.value(), path.path, number);
   for (PlacedNote& note : notes) note.is_new = false;
@@ -151,8 +151,7 @@ void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results, std::ve
   }
   for (auto& [number, findings] : of_file) {
     FileResult& result = results[number];
-    if (plan.baseline != nullptr)
-      findings = plan.baseline->KeepNew(result.place, std::move(findings), result.known);
+    if (plan.baseline != nullptr) findings = plan.baseline->KeepNew(result.place, std::move(findings), result.known);
     if (findings.empty() || !HasBytes(result, plan)) continue;
     for (Finding& finding : findings) {
       finding.severity = plan.rules.SeverityOf(finding.rule->name, result.place, finding.severity);

@@ -37,8 +37,8 @@ struct CheckPlan {
   const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
   const ChangedText* changed_text = nullptr;
   std::vector<CheckedPath> unchanged = {};  // files of notes beside these: what is new may repeat them
-  const Baseline* baseline = nullptr;                         // only findings that are not in it
-  DedupThresholds thresholds = {};                            // of Notes.Duplicate
+  const Baseline* baseline = nullptr;       // only findings that are not in it
+  DedupThresholds thresholds = {};          // of Notes.Duplicate
   const std::map<std::string, std::string>* texts = nullptr;  // by path: what is checked instead of the files on disk
 };
 

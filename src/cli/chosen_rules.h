@@ -30,7 +30,8 @@ struct ChosenRules {
   std::shared_ptr<const Dictionary> dictionary;  // null where nothing asks for one
 };
 
-// Fails where the rules that come with emend are not found, on names that fit no rule, and on a dictionary that was asked for and is not there.
+// Fails where the rules that come with emend are not found, on names that fit no rule, and on a dictionary that was
+// asked for and is not there.
 Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, int jobs, Console& console);
 
 }  // namespace emend

@@ -20,8 +20,8 @@ struct TopicFile {
 
 bool HasYamlName(const CheckedPath& path);
 
-// The notes among `paths`. What was found, not named, and is no YAML or holds no notes is left out; what cannot be read is
-// added to `errors`.
+// The notes among `paths`. What was found, not named, and is no YAML or holds no notes is left out; what cannot be read
+// is added to `errors`.
 std::vector<TopicFile> ReadTopics(std::vector<CheckedPath> paths, int jobs, std::vector<Error>& errors);
 
 }  // namespace emend

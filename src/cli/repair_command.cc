@@ -135,7 +135,8 @@ int RunRepair(const Arguments& arguments, Console& console) {
     ParallelFor(files.size(), arguments.jobs, [&](size_t i) { files[i] = RepairFile(paths[first + i], explain); });
     for (RepairedFile& file : files) {
       if (!file.error.has_value() && in_place && file.changed) {
-        if (const Status replaced = ReplaceFile(file.path, file.text, file.stamp); !replaced.ok()) file.error = replaced.error();
+        if (const Status replaced = ReplaceFile(file.path, file.text, file.stamp); !replaced.ok())
+          file.error = replaced.error();
       }
       if (file.error.has_value()) {
         console.PrintError(*file.error);

@@ -22,7 +22,8 @@ struct ColoredSpan {
   bool operator==(const ColoredSpan&) const = default;
 };
 
-// `language`: any name that people write after a fence. Sorted, not overlapping; nothing for a language not in the table.
+// `language`: any name that people write after a fence. Sorted, not overlapping; nothing for a language not in the
+// table.
 std::vector<ColoredSpan> HighlightCode(std::string_view code, std::string_view language);
 
 }  // namespace emend

@@ -39,8 +39,8 @@ bool Dismisses(const Sentence& sentence) {
   // "In Celery 4 one typed `…`".
   for (size_t i = 1; i < sentence.tokens.size(); ++i) {
     const std::string& person = sentence.tokens[i - 1].word;
-    if (sentence.tokens[i].word.ends_with("ed") && (person == "one" || person == "you" || person == "we" ||
-                                                    person == "people" || person == "developers"))
+    if (sentence.tokens[i].word.ends_with("ed") &&
+        (person == "one" || person == "you" || person == "we" || person == "people" || person == "developers"))
       return true;
   }
   for (const Token& token : sentence.tokens) {

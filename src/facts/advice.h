@@ -17,8 +17,7 @@ struct NamePlace {
   size_t passage;
   Span span;
 };
-std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading,
-                                   const std::string& removed = "");
+std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading, const std::string& removed = "");
 
 // Whether the sentence at `span` of a passage denies, dismisses or only asks what stands there.
 bool IsDismissed(const Reading& reading, size_t passage, Span span);

@@ -23,21 +23,21 @@ struct Scope {
 struct Clause {
   // First the words of a label, lead-in, table header or question that the clause continues, then its own.
   std::vector<Token> tokens;
-  size_t own = 0;              // the first of its own
-  bool thin = false;           // too short to say something alone: what it says may stand in the words before its own
-  std::vector<Scope> denials;  // kNegate … kInstead, kMyth
-  std::vector<Span> compared;  // words behind "unlike": nothing is stated of them
-  std::vector<Span> asides;    // words that are not the subject
-  std::vector<Span> supposed;  // conditions and quotations: nobody says so
+  size_t own = 0;                // the first of its own
+  bool thin = false;             // too short to say something alone: what it says may stand in the words before its own
+  std::vector<Scope> denials;    // kNegate … kInstead, kMyth
+  std::vector<Span> compared;    // words behind "unlike": nothing is stated of them
+  std::vector<Span> asides;      // words that are not the subject
+  std::vector<Span> supposed;    // conditions and quotations: nobody says so
   std::vector<Span> conditions;  // those of `supposed` that begin with an "if"
-  std::vector<Role> hedges;    // kCan, kMay, kIf, kStrong, kOptional
-  bool asserted = true;        // no question, no belief of others, nothing under "Wrong:"
-  bool whole = false;          // a sentence of several clauses, for statements that need all of it
-  bool verdict = false;        // its own words are yes or no to those before them
-  bool elliptic = false;       // "…, but POST is not": its subject is its own, the rest stands before it
-  bool inserted = false;       // stood in brackets
-  bool relative = false;       // begins with which, whose, who
-  bool pronoun = false;        // begins with it, this, they, …
+  std::vector<Role> hedges;      // kCan, kMay, kIf, kStrong, kOptional
+  bool asserted = true;          // no question, no belief of others, nothing under "Wrong:"
+  bool whole = false;            // a sentence of several clauses, for statements that need all of it
+  bool verdict = false;          // its own words are yes or no to those before them
+  bool elliptic = false;         // "…, but POST is not": its subject is its own, the rest stands before it
+  bool inserted = false;         // stood in brackets
+  bool relative = false;         // begins with which, whose, who
+  bool pronoun = false;          // begins with it, this, they, …
   int passage = 0;
   int sentence = 0;   // index in the reading
   int previous = -1;  // index of the clause before it in the same sentence

@@ -63,7 +63,8 @@ void Reading::AddListClauses() {
   const auto& passages = file_->passages;
   for (size_t i = 0; i < passages.size(); ++i) {
     const Passage& passage = passages[i];
-    if (!read_[i] || passage.list_depth == 0 || passage.kind != PassageKind::kParagraph || !passage.item_start) continue;
+    if (!read_[i] || passage.list_depth == 0 || passage.kind != PassageKind::kParagraph || !passage.item_start)
+      continue;
     const std::vector<int> context = ContextOf(static_cast<int>(i));
     if (context.empty()) continue;
     const Passage& lead = passages[static_cast<size_t>(context.front())];

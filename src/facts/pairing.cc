@@ -215,8 +215,7 @@ class PairFinder {
     if (keys.empty() && !rules_.numbers && !answers) return;
     const std::vector<Place> values = ValuesIn(sentence.tokens, keys);
     if (values.empty()) return;
-    const bool about =
-        !rules_.numbers || rules_.about.empty() || OccursNear(rules_.about, reading_, sentence.passage);
+    const bool about = !rules_.numbers || rules_.about.empty() || OccursNear(rules_.about, reading_, sentence.passage);
     // "Redis: 5672" needs no word that says what the number is, if it is the number of another key.
     if (!about && !(keys.size() == 1 && values.size() == 1 && sentence.tokens.size() <= 3 && IsOfOther(values.front())))
       return;
@@ -232,11 +231,11 @@ class PairFinder {
     }
     if (Silenced(sentence)) return;
     // "409 vs 422: Conflict vs Unprocessable Content", "… respectively".
-    const bool apart = values.size() > 1 && !rules_.numbers && values.size() == keys.size() &&
-                       keys.back().end <= values.front().begin;
-    const bool in_order =
-        apart || (values.size() == keys.size() && std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
-                                                    [](const Token& token) { return token.word == "respectively"; }));
+    const bool apart =
+        values.size() > 1 && !rules_.numbers && values.size() == keys.size() && keys.back().end <= values.front().begin;
+    const bool in_order = apart || (values.size() == keys.size() &&
+                                    std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                                                [](const Token& token) { return token.word == "respectively"; }));
     std::vector<std::optional<Place>> bound(values.size());
     for (size_t i = 0; i < values.size(); ++i) bound[i] = in_order ? keys[i] : KeyOf(whole, keys, values[i]);
     for (size_t i = 0; i < values.size(); ++i) {
@@ -292,7 +291,8 @@ class PairFinder {
   void ReadCode() {
     const auto& passages = reading_.file().passages;
     for (size_t i = 0; i < passages.size(); ++i) {
-      if (passages[i].kind != PassageKind::kCode || !reading_.IsRead(i) || IsShownAsBad(reading_, static_cast<int>(i))) continue;
+      if (passages[i].kind != PassageKind::kCode || !reading_.IsRead(i) || IsShownAsBad(reading_, static_cast<int>(i)))
+        continue;
       for (const CodeLine& line : ReadCodeLines(passages[i].text)) {
         const size_t comment = line.span.begin + line.comment;
         if (line.apart || comment >= line.span.end) continue;

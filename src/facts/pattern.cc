@@ -20,8 +20,7 @@ class Next {
  public:
   template <typename Function>
   explicit Next(const Function& function)
-      : function_(&function),
-        call_([](const void* f, size_t at) { return (*static_cast<const Function*>(f))(at); }) {}
+      : function_(&function), call_([](const void* f, size_t at) { return (*static_cast<const Function*>(f))(at); }) {}
 
   bool operator()(size_t at) const { return call_(function_, at); }
 

@@ -46,8 +46,7 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
   for (const Scope& scope : clause.denials) {
     // Words of denial that the pattern asks for deny nothing.
     const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) {
-      return token >= scope.from && token < scope.to &&
-             (Denies(clause.tokens[token]) || Hinders(clause.tokens[token]));
+      return token >= scope.from && token < scope.to && (Denies(clause.tokens[token]) || Hinders(clause.tokens[token]));
     });
     if (asked) continue;
     if (std::none_of(matched.begin(), matched.end(),
@@ -121,8 +120,8 @@ bool SpeaksOfThePast(const Clause& clause) {
 }
 
 bool IsPreposition(const Token& token) {
-  static const auto* kWords = new std::set<std::string_view>{"with", "in",      "on",   "under", "across",
-                                                             "for",  "between", "over", "from",  "at"};
+  static const auto* kWords =
+      new std::set<std::string_view>{"with", "in", "on", "under", "across", "for", "between", "over", "from", "at"};
   return kWords->contains(token.word);
 }
 
@@ -202,11 +201,11 @@ class Finder {
       // "An expired token is no case for 403": denied between what is said and the subject behind it.
       const bool behind = inside && !clause.elliptic && group->begin > matched.back();
       for (const Scope& scope : clause.denials) {
-        const bool between =
-            behind && scope.from > matched.back() && scope.to <= group->begin && group->begin < scope.end &&
-            std::none_of(clause.tokens.begin() + static_cast<long>(scope.to),
-                         clause.tokens.begin() + static_cast<long>(group->begin) + 1,
-                         [](const Token& token) { return (token.before & kComma) != 0; });
+        const bool between = behind && scope.from > matched.back() && scope.to <= group->begin &&
+                             group->begin < scope.end &&
+                             std::none_of(clause.tokens.begin() + static_cast<long>(scope.to),
+                                          clause.tokens.begin() + static_cast<long>(group->begin) + 1,
+                                          [](const Token& token) { return (token.before & kComma) != 0; });
         // "With several processes the layer is not enough".
         const bool fronted = behind && IsPreposition(clause.tokens[clause.own]) && scope.from >= group->end &&
                              scope.from > 0 && IsAuxiliary(clause.tokens[scope.from - 1]);

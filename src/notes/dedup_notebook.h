@@ -33,8 +33,8 @@ struct NotebookDuplicates {
   std::vector<RepeatedQuestion> related;  // two notes each
 };
 
-// The question of a note with its variants, as FindDuplicates takes it; must not outlive the note. `number`: another one
-// for each note, as scenarios and references are titled, not asked: no two of them are one question.
+// The question of a note with its variants, as FindDuplicates takes it; must not outlive the note. `number`: another
+// one for each note, as scenarios and references are titled, not asked: no two of them are one question.
 AskedQuestion AskedBy(const Note& note, size_t number);
 
 // Over all notes. For `emend check` and `emend dedup`: changes nothing.

@@ -151,8 +151,7 @@ class NotebookMerger {
                                        const std::string& export_name) const {
     const EntryKind kind = candidate.entry->kind;
     const auto of_kind = [&](const WordingPlace& place) { return place.owner().kind == kind; };
-    if (kind != EntryKind::kQuestion)
-      return wordings_.FindWordsIn(file, candidate.question, candidate.answer, of_kind);
+    if (kind != EntryKind::kQuestion) return wordings_.FindWordsIn(file, candidate.question, candidate.answer, of_kind);
     const auto same = wordings_.FindKeyIn(file, candidate.key, of_kind);
     if (same || !IsSpecific(candidate.key)) return same;
     // All wordings that were added since come from this export.
@@ -229,7 +228,7 @@ class NotebookMerger {
   WordingIndex wordings_;
   size_t known_before_ = 0;  // wordings, before the export that is being added
   MergeSummary summary_;
-  static constexpr int kFirstNumber = 1;        // of a slug, where it stands without one
+  static constexpr int kFirstNumber = 1;      // of a slug, where it stands without one
   std::unordered_map<std::string, int> ids_;  // the last number that was tried for the slug
 };
 

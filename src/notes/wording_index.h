@@ -57,9 +57,8 @@ class WordingIndex {
   // The same in one file, of all.
   template <typename Accept>
   std::optional<WordingPlace> FindKeyIn(const NotesFile& file, std::string_view key, Accept accept) const {
-    return Find(by_key_in_file_, HashKey(key, &file), size(), [&](const WordingPlace& place) {
-      return place.file == &file && accept(place) && HasKey(place, key);
-    });
+    return Find(by_key_in_file_, HashKey(key, &file), size(),
+                [&](const WordingPlace& place) { return place.file == &file && accept(place) && HasKey(place, key); });
   }
 
   // The first wording of the file that `accept` takes among those with this very question and, if given, the same

@@ -80,7 +80,8 @@ const char* Render(CmarkArena& arena, std::string_view text) {
   cmark_parser_feed(parser, text.data(), text.size());
   cmark_node* root = cmark_parser_finish(parser);
   MakeHarmless(root);
-  const char* html = cmark_render_html_with_mem(root, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, nullptr, CmarkArena::mem());
+  const char* html =
+      cmark_render_html_with_mem(root, CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES, nullptr, CmarkArena::mem());
   arena.LiftLimit();
   return html;
 }

@@ -6,8 +6,8 @@
 
 namespace emend {
 
-// HTML that MarkdownToHtml made, with the code of its blocks coloured where their language is known: `<span class="hk">`
-// around keywords, hs strings, hc comments, hn numbers.
+// HTML that MarkdownToHtml made, with the code of its blocks coloured where their language is known: `<span
+// class="hk">` around keywords, hs strings, hc comments, hn numbers.
 std::string ColorCodeBlocks(std::string_view html);
 
 }  // namespace emend

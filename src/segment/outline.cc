@@ -252,7 +252,8 @@ std::string_view TextOf(const Document& document, const Outline& outline, const 
   const bool said =
       line.speaker >= 0 && (&c == outline.lines.data() || document.lines[(&c - 1)->line].part != line.part);
   const bool marked = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kOrdered || said;
-  if (!marked || line.kind == LineKind::kHeading || (ClassifyEnding(text) != Ending::kNone && !(said && EndsOpen(text))))
+  if (!marked || line.kind == LineKind::kHeading ||
+      (ClassifyEnding(text) != Ending::kNone && !(said && EndsOpen(text))))
     return text;
   const auto adjacent = [&](size_t from, size_t to) {
     if (said && from + 1 == to && !EndsOpen(document.lines[from].content)) return false;

@@ -1,5 +1,5 @@
-// Any lines: each is code or not, whatever is fixed stays so, a block has a language, pieces join without loss, and colours
-// fit the text.
+// Any lines: each is code or not, whatever is fixed stays so, a block has a language, pieces join without loss, and
+// colours fit the text.
 #include <algorithm>
 #include <cstdint>
 #include <string>

@@ -55,7 +55,8 @@ inline std::string NotesFileOf(std::string_view field, const std::string& scalar
   return head + "question: Second?\n  answer: x\n  variants:\n  - question: Third?\n    answer: " + scalar + "\n";
 }
 
-inline constexpr std::array<std::string_view, 5> kScalarStyles = {"literal", "folded", "plain", "single-quoted", "double-quoted"};
+inline constexpr std::array<std::string_view, 5> kScalarStyles = {"literal", "folded", "plain", "single-quoted",
+                                                                  "double-quoted"};
 
 inline RandomMarkdown::Shape ShapeFor(size_t style) {
   if (style == 2) return RandomMarkdown::Shape::kPlain;

@@ -9,8 +9,8 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "states"};
-constexpr std::string_view kStateKeys[] = {"subject", "says",        "opposite", "cell",   "truth",
-                                           "unless",  "unless_near", "needs",    "within", "conditions", "message"};
+constexpr std::string_view kStateKeys[] = {"subject",     "says",  "opposite", "cell",       "truth",  "unless",
+                                           "unless_near", "needs", "within",   "conditions", "message"};
 
 std::optional<facts::Truth> ParseTruth(std::string_view text) {
   if (text == "no") return facts::Truth::kNo;

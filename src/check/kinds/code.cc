@@ -15,9 +15,8 @@ namespace emend {
 namespace {
 
 constexpr std::string_view kKeys[] = {"covers", "states"};
-constexpr std::string_view kStateKeys[] = {"languages", "all",    "none",       "order",
-                                           "adjacent",  "within", "not_within", "comments",
-                                           "message"};
+constexpr std::string_view kStateKeys[] = {"languages", "all",        "none",     "order",  "adjacent",
+                                           "within",    "not_within", "comments", "message"};
 
 using Regex = std::unique_ptr<const RE2>;
 

@@ -6,8 +6,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"either", "ignorecase", "nonword",   "before",
-                                      "after",  "not_before", "not_after"};
+constexpr std::string_view kKeys[] = {"either", "ignorecase", "nonword", "before", "after", "not_before", "not_after"};
 
 class Consistency : public Check {
  public:

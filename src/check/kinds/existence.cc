@@ -5,7 +5,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"tokens", "raw",    "append", "ignorecase", "nonword",   "exceptions",
+constexpr std::string_view kKeys[] = {"tokens", "raw",    "append", "ignorecase", "nonword",  "exceptions",
                                       "action", "before", "after",  "not_before", "not_after"};
 
 class Existence : public Check {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "sets", "all", "properties"};
 constexpr std::string_view kPropertyKeys[] = {"says",        "opposite", "cell",   "of",          "yes",
                                               "no",          "never",    "always", "conditional", "unless",
-                                              "unless_near", "needs",    "within", "conditions", "message"};
+                                              "unless_near", "needs",    "within", "conditions",  "message"};
 constexpr std::string_view kSetKeys[] = {"says", "are"};
 
 constexpr std::pair<std::string_view, facts::Truth> kTruths[] = {{"yes", facts::Truth::kYes},
