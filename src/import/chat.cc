@@ -223,9 +223,10 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
 
 }  // namespace
 
-// "APP", "BOT", "OP": a badge beside a name.
+// "APP", "BOT", "[MOD]": a badge beside a name.
 bool IsBadge(std::string_view text) {
   text = Trim(text);
+  if (text.size() > 2 && text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
   return text.size() >= 2 && text.size() <= 10 &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
 }
@@ -347,6 +348,7 @@ void ReadChat(Document& document) {
     line.speaker = speaker;
   }
   if (!chat) return;
+  DropRepetitions(document.lines);
   // Reactions close a message: nothing but reactions and blank lines stands between them and the next header.
   bool closing = true;
   for (size_t i = document.lines.size(); i-- > 0;) {

@@ -130,4 +130,73 @@ bool IsNotice(std::string_view text) {
                      [&](std::string_view begin) { return begin[0] == folded[0] && folded.starts_with(begin); });
 }
 
+namespace {
+
+void Drop(Line& line, DropReason reason) {
+  line.kind = LineKind::kDropped;
+  line.drop = reason;
+}
+
+// What stands behind "@name " and before "…"; empty if the line does not call anybody.
+std::string_view CalledText(std::string_view text) {
+  text = Trim(text);
+  for (const std::string_view mark : {"┌", "╭", "↩", "↪", "⤷", "─", "—", "–", "-", ">", "Replying to"}) {
+    if (text.starts_with(mark)) text = Trim(text.substr(mark.size()));
+  }
+  if (!text.starts_with('@')) return {};
+  const size_t space = text.find(' ');
+  if (space == text.npos || space > 40) return {};
+  text = Trim(text.substr(space));
+  for (const std::string_view mark : {"…", "..."}) {
+    if (text.ends_with(mark)) text = Trim(text.substr(0, text.size() - mark.size()));
+  }
+  return text;
+}
+
+bool IsLink(std::string_view text) {
+  text = Trim(text);
+  return (text.starts_with("http://") || text.starts_with("https://")) && text.find(' ') == text.npos;
+}
+
+// Short, and no sentence.
+bool IsTitle(const Line& line) {
+  constexpr size_t kLongest = 140;  // bytes
+  const std::string_view text = Trim(line.text);
+  return line.kind == LineKind::kText && text.size() <= kLongest &&
+         std::string_view(".?!:,;").find(text.back()) == std::string_view::npos && !IsLower(DecodeUtf8(text, 0).value) &&
+         text.find('`') == text.npos && !IsLink(text);
+}
+
+}  // namespace
+
+void DropRepetitions(std::vector<Line>& lines) {
+  constexpr size_t kLeast = 12;       // bytes that a reply quotes
+  constexpr size_t kFarthest = 2000;  // lines
+  for (size_t i = 1; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    if (line.kind != LineKind::kText) continue;
+    const std::string_view text = Trim(line.text);
+    if (text == "New" || text == "NEW") {
+      if (lines[i - 1].kind == LineKind::kDropped || (i + 1 < lines.size() && lines[i + 1].kind == LineKind::kDropped))
+        Drop(line, DropReason::kChatHeader);
+      continue;
+    }
+    if (IsLink(text) && i + 1 < lines.size() && IsTitle(lines[i + 1])) {
+      constexpr size_t kMost = 4;  // lines of a preview
+      size_t end = i + 1;
+      while (end < lines.size() && lines[end].kind == LineKind::kText && lines[end].part == line.part) ++end;
+      if (end - i - 1 > kMost) continue;
+      for (size_t k = i + 1; k < end; ++k) Drop(lines[k], DropReason::kBareLink);
+      continue;
+    }
+    const std::string_view called = CalledText(text);
+    if (called.size() < kLeast) continue;
+    for (size_t k = i; k-- > 0 && i - k < kFarthest;) {
+      if (lines[k].part == line.part || lines[k].text.find(called) == std::string_view::npos) continue;
+      Drop(line, DropReason::kChatHeader);
+      break;
+    }
+  }
+}
+
 }  // namespace emend

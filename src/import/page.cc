@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
+#include "import/stamp.h"
 
 namespace emend {
 namespace {
@@ -97,11 +98,43 @@ bool EndsWithAge(std::string_view shape) {
          age == "# min read" || age == "follow";
 }
 
+// What begins as only notes of a page do, however long.
+Print LongPrintOf(std::string_view text) {
+  constexpr size_t kReach = 60;  // bytes
+  if (!IsUpper(DecodeUtf8(text, 0).value)) return Print::kNone;
+  size_t end = kReach;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  const std::string shape = Shape(text.substr(0, end));
+  for (const auto& [pattern, print] : AllPatterns().open) {
+    if (print == Print::kFurniture && pattern.find('*') + 1 == pattern.size() && pattern[0] == shape[0] &&
+        pattern.size() > 10 && shape.starts_with(pattern.substr(0, pattern.size() - 1)))
+      return print;
+  }
+  return Print::kNone;
+}
+
+// "Is that not too broad? – mokuba Sep 20, 2018 at 11:09": what a reader says of a text.
+bool IsComment(std::string_view text) {
+  constexpr size_t kLongest = 64;  // bytes of name and time
+  if (text.size() < 16 || text.back() < '0' || text.back() > '9') return false;
+  for (const std::string_view dash : {" – ", " — "}) {
+    const size_t at = text.rfind(dash);
+    if (at == text.npos || text.size() - at > kLongest) continue;
+    const std::string_view signature = text.substr(at + dash.size());
+    for (size_t begin = signature.find(' '); begin != signature.npos; begin = signature.find(' ', begin + 1)) {
+      Stamp stamp;
+      if (StampLength(signature.substr(begin), stamp) == signature.size() - begin) return stamp.date && stamp.time;
+    }
+  }
+  return false;
+}
+
 Print PrintOf(const Line& line) {
   constexpr size_t kLongest = 120;  // bytes
   const std::string_view text = Trim(line.text);
-  if ((line.kind != LineKind::kText && line.kind != LineKind::kItem) || text.empty() || text.size() > kLongest)
-    return Print::kNone;
+  if ((line.kind != LineKind::kText && line.kind != LineKind::kItem) || text.empty()) return Print::kNone;
+  if (IsComment(text)) return Print::kFurniture;
+  if (text.size() > kLongest) return LongPrintOf(text);
   if (line.kind == LineKind::kItem && text.find(' ') != text.npos) return Print::kNone;
   const std::string shape = Shape(text);
   const Patterns& patterns = AllPatterns();
@@ -166,6 +199,17 @@ void Drop(Line& line) {
   line.drop = DropReason::kPageFurniture;
 }
 
+// "# comments", in the languages of page.def.
+bool CountsComments(std::string_view shape) {
+  if (!shape.starts_with("# ") && !shape.ends_with(" #")) return false;
+  for (const std::string_view word :
+       {"comment", "kommentar", "коммент", "comentario", "comentário", "commentaire", "commenti", "komentarz", "yorum",
+        "评论", "コメント", "댓글", "комент"}) {
+    if (shape.find(word) != shape.npos) return true;
+  }
+  return false;
+}
+
 // Links to other pages below a line that heads them: short lines up to the next paragraph. The one right above that
 // paragraph heads it.
 void DropRelated(std::vector<Line>& lines, const std::vector<size_t>& written, std::vector<Print>& prints) {
@@ -188,6 +232,30 @@ void DropRelated(std::vector<Line>& lines, const std::vector<size_t>& written, s
   }
 }
 
+// Whether a line is marked as a question or as a part of the text.
+bool IsMarked(const Line& line) {
+  return line.kind == LineKind::kHeading || line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.bold ||
+         line.marker.kind == Marker::Kind::kQuestion || line.marker.kind == Marker::Kind::kAnswer ||
+         (line.marker.kind == Marker::Kind::kOrdered && line.content.size() > 20);
+}
+
+// "3 comments" with what the readers of a page say below it, up to the end, between bylines and buttons.
+void DropComments(std::vector<Line>& lines, const std::vector<size_t>& written, std::vector<Print>& prints) {
+  constexpr size_t kMost = 200;  // lines
+  for (size_t n = written.size(); n-- > 0 && written.size() - n <= kMost;) {
+    if (IsMarked(lines[written[n]])) return;
+    if (prints[n] != Print::kFurniture || !CountsComments(Shape(lines[written[n]].text))) continue;
+    size_t printed = 0;
+    for (size_t k = n + 1; k < written.size(); ++k) printed += prints[k] != Print::kNone;
+    if (printed == 0 || printed * 5 < written.size() - n) return;
+    for (size_t k = n; k < written.size(); ++k) {
+      prints[k] = Print::kFurniture;
+      Drop(lines[written[k]]);
+    }
+    return;
+  }
+}
+
 }  // namespace
 
 void ReadPage(Document& document) {
@@ -203,6 +271,7 @@ void ReadPage(Document& document) {
       prints[n] = Print::kFurniture;
   }
   DropRelated(lines, written, prints);
+  DropComments(lines, written, prints);
   for (size_t begin = 0; begin < written.size();) {
     if (prints[begin] == Print::kNone) {
       ++begin;

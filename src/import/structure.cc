@@ -58,7 +58,8 @@ bool MatchDecorated(std::string_view text, std::string_view& title) {
   if (begin == text.npos || begin < 2 || text.size() - end - 1 < 2) return false;
   if (text[begin] != ' ' || text[end] != ' ') return false;
   title = Trim(text.substr(begin, end - begin + 1));
-  return !title.empty() && CountCodePoints(title) <= 80;
+  return title.find_first_not_of(kMarks) != title.npos && CountCodePoints(title) <= 80 &&
+         title.find_first_not_of("=-~ ") != title.npos;
 }
 
 void ReadDecorated(std::vector<Line>& lines) {
