@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -38,18 +39,33 @@ char32_t LeadingSign(std::string_view text) {
   return IsEmoji(c) ? c : 0;
 }
 
-// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message.
+// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message. What
+// stands in bold type is marked enough.
 int SpeechOf(const Line& line, const Neighbours& around) {
-  return line.speaker < 0 ? 0 : 1 + line.speaker * 2 + (around.before == nullptr ? 1 : 0);
+  return line.speaker < 0 || line.bold ? 0 : 1 + line.speaker * 2 + (around.before == nullptr ? 1 : 0);
+}
+
+// How deep the items of the document's lists stand: the columns of each depth, in order.
+std::vector<int> DepthsOf(const Document& document) {
+  std::set<int> indents;
+  for (const Line& line : document.lines) {
+    if (line.kind == LineKind::kItem && line.indent > 0) indents.insert(line.indent);
+  }
+  return {indents.begin(), indents.end()};
 }
 
 // What makes lines look alike. Blank lines around count only where no mark sets the line apart.
 using StyleKey = std::tuple<int, int, int, char, char, bool, int, int, int, char32_t, int>;
 
-StyleKey KeyOf(const Line& line, const Neighbours& around) {
+StyleKey KeyOf(const Line& line, const Neighbours& around, const std::vector<int>& depths) {
   const bool marked = line.marker.kind != Kind::kNone || line.kind == LineKind::kHeading;
   const bool label = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer;
-  const int indent = line.indent == 0 ? 0 : line.indent < 4 ? 1 : 2;
+  int indent = line.indent == 0 ? 0 : line.indent < 4 ? 1 : 2;
+  if (line.kind == LineKind::kItem) {
+    constexpr std::ptrdiff_t kDeepest = 4;
+    const auto depth = std::upper_bound(depths.begin(), depths.end(), line.indent) - depths.begin();
+    indent = 8 + static_cast<int>(std::min(depth, kDeepest));
+  }
   const bool ordered = line.marker.kind == Kind::kOrdered && line.kind != LineKind::kHeading;
   int blanks = 0;
   if (!marked || ordered) blanks = (around.blank_after ? 1 : 0) + (!marked && around.blank_before ? 2 : 0);
@@ -92,7 +108,7 @@ double PriorOf(const Line& line, const Neighbours& around, bool airy) {
   }
   if (line.kind == LineKind::kHeading) odds += line.level == 1 ? -1.0 : 0.2;
   if (line.bold) odds += 0.5;
-  if (line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText)
+  if (line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText && !line.bold)
     odds = around.before == nullptr ? -0.5 : -2.5;
   if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2)
     odds -= line.indent >= 4 ? 2.5 : 1.5;
@@ -159,6 +175,16 @@ Wording WordingOfClauses(std::string_view text) {
     }
   }
   return whole;
+}
+
+std::string_view LastSentenceOf(std::string_view text) {
+  constexpr int kMost = 4;  // sentences
+  for (int n = 0; n < kMost; ++n) {
+    const size_t end = SentenceLength(text);
+    if (end >= text.size()) return text;
+    text = Trim(text.substr(end));
+  }
+  return {};
 }
 
 // `opens`: the line is the first of its message.
@@ -320,13 +346,14 @@ Outline MakeOutline(const Document& document) {
   // Exporters that drop blank lines drop them all.
   const auto blanks = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.text.empty(); });
   const bool airy = static_cast<size_t>(blanks) * 20 > lines.size();
+  const std::vector<int> depths = DepthsOf(document);
   std::map<StyleKey, int> keys;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!counts(lines[i])) continue;
     Candidate c;
     c.line = i;
     c.candidate = IsCandidate(lines[i]);
-    const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i]), static_cast<int>(outline.styles.size()));
+    const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i], depths), static_cast<int>(outline.styles.size()));
     if (added)
       outline.styles.push_back(
           {PriorOf(lines[i], around[i], airy), 0,
@@ -352,6 +379,9 @@ Outline MakeOutline(const Document& document) {
     Wording wording = text.starts_with('(') && ending != Ending::kQuestion ? Wording::kOther
                       : ending == Ending::kQuestion                        ? WordingOfClauses(text)
                                                                            : ClassifyWording(text);
+    // "Debouncing and throttling. Implement one of them."
+    if (wording == Wording::kOther && ending == Ending::kSentence && ClassifyWording(LastSentenceOf(text)) == Wording::kImperative)
+      wording = Wording::kImperative;
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ending, wording));
     // "When it is done, the worker stops." asks nothing.
     if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)

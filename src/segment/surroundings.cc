@@ -1,5 +1,6 @@
 #include "segment/surroundings.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace emend {
@@ -23,7 +24,7 @@ namespace {
 class Surroundings {
  public:
   Surroundings(const Document& document, const Outline& outline, const std::vector<bool>& chosen)
-      : document_(document), outline_(outline) {
+      : document_(document), outline_(outline), chosen_(chosen) {
     for (size_t i = 0; i < chosen.size(); ++i) {
       if (!chosen[i]) continue;
       const int kind = KindOf(document.lines[outline.lines[i].line]);
@@ -48,11 +49,13 @@ class Surroundings {
           line.speaker >= 0 && (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
       penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 1.3 : Doubt(line));
     }
+    AddNested(penalties);
     return penalties;
   }
 
  private:
   static constexpr double kInside = -9.0;
+  static constexpr double kNested = -8.0;
   static constexpr double kBeside = -9.0;  // at an end of the document, where only one side is known
 
   struct Run {  // questions in a row that look alike
@@ -61,6 +64,34 @@ class Surroundings {
     int kind;
     int count = 1;
   };
+
+  // An item of a list below a question of that list is a part of its answer, or else that is a heading: the one whose
+  // depth holds fewer questions.
+  void AddNested(std::vector<double>& penalties) const {
+    struct Open {
+      int indent;
+      size_t at;
+    };
+    std::unordered_map<int, int> chosen_at;  // by columns
+    for (size_t i = 0; i < chosen_.size(); ++i) {
+      if (chosen_[i] && IsItem(i)) ++chosen_at[LineAt(i).indent];
+    }
+    std::vector<Open> open;
+    for (size_t i = 0; i < outline_.lines.size(); ++i) {
+      const Line& line = LineAt(i);
+      if (!IsItem(i)) {
+        if (line.kind == LineKind::kHeading || (!open.empty() && LineAt(open.back().at).part != line.part)) open.clear();
+        continue;
+      }
+      while (!open.empty() && (open.back().indent >= line.indent || (!open.empty() && LineAt(open.back().at).part != line.part))) open.pop_back();
+      for (const Open& parent : open) {
+        const bool fewer = chosen_at[line.indent] <= chosen_at[parent.indent];
+        if (!fewer && !chosen_[i]) continue;
+        penalties[fewer ? i : parent.at] = std::min(penalties[fewer ? i : parent.at], kNested);
+      }
+      if (chosen_[i]) open.push_back({line.indent, i});
+    }
+  }
 
   // A heading below the level of the questions around it: a part of their answers.
   bool IsDeeper(size_t i, size_t next) const {
@@ -79,6 +110,14 @@ class Surroundings {
     if (line.marker.kind == Marker::Kind::kQuestion) return 0.1;
     if (line.kind == LineKind::kHeading) return 0.45;
     return line.bold ? 0.55 : 1.0;
+  }
+
+  const Line& LineAt(size_t i) const { return document_.lines[outline_.lines[i].line]; }
+
+  // Of a list with bullets; numbers have their own order.
+  bool IsItem(size_t i) const {
+    const Line& line = LineAt(i);
+    return line.kind == LineKind::kItem && line.marker.kind == Marker::Kind::kBullet;
   }
 
   int CountOf(int kind) const {
@@ -121,6 +160,7 @@ class Surroundings {
 
   const Document& document_;
   const Outline& outline_;
+  const std::vector<bool>& chosen_;
   std::vector<Run> runs_;
   std::unordered_map<int, int> count_;
   size_t total_ = 0;
