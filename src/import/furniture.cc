@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
+#include "import/stamp.h"
 
 namespace emend {
 namespace {
@@ -112,6 +113,14 @@ bool IsBackLink(std::string_view text) {
   bool found = false;
   if (folded.size() < 120) phrases.Find(folded, [&](size_t) { return found = true; });
   return found;
+}
+
+// "2025-02-19 23:48" alone: when a note was written.
+bool IsTimestamp(std::string_view text) {
+  constexpr size_t kLongest = 40;  // bytes
+  if (text.size() < 8 || text.size() > kLongest || text.find_first_of("0123456789") == text.npos) return false;
+  Stamp stamp;
+  return StampLength(text, stamp) == text.size() && stamp.date && (stamp.time || text.size() > 9);
 }
 
 // Makes `out` the line with every number as '#': what running heads and feet have in common.
@@ -293,7 +302,7 @@ void ReadFurniture(Document& document) {
       Drop(line, DropReason::kBareLink);
     else if (IsHashtags(Trim(line.text)))
       Drop(line, DropReason::kLabel);
-    else if (line.kind == LineKind::kText && IsPageNumber(text))
+    else if (line.kind == LineKind::kText && (IsPageNumber(text) || IsTimestamp(text)))
       Drop(line, DropReason::kPageFurniture);
     else if (line.text.starts_with("<!--") && line.text.ends_with("-->"))
       Drop(line, DropReason::kPageFurniture);

@@ -20,9 +20,9 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 }
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
-constexpr std::array<char32_t, 34> kBullets = {
+constexpr std::array<char32_t, 38> kBullets = {U'・', U'･', U'※', U'☑',
     U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇',      U'►',
-    U'▶', U'▸', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'☑', U'\uF0B7', U'\uF0A7'};
+    U'▶', U'▸', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -55,10 +56,15 @@ void ReadPlainNumbers(std::vector<Line>& lines) {
     return word != text.npos && IsLetter(DecodeUtf8(text, word).value) ? number : -1;
   };
   const auto mark = [&] {
-    // Right below each other they are rows of data, with answers between them questions.
+    // With answers between them they are questions, right below each other steps; in columns they are rows of data.
     const bool apart = row.size() >= kLeast && row.back() - row.front() >= row.size() + row.size() / 2;
+    const bool steps = row.size() + 1 >= kLeast && row.back() - row.front() + 1 == row.size() &&
+                       std::all_of(row.begin(), row.end(), [&](size_t i) {
+                         return lines[i].text.find("  ") == std::string_view::npos &&
+                                lines[i].text.find('\t') == std::string_view::npos;
+                       });
     for (const size_t i : row) {
-      if (!apart) break;
+      if (!apart && !steps) break;
       const std::string_view text = lines[i].content;
       lines[i].kind = LineKind::kItem;
       lines[i].marker = {Marker::Kind::kOrdered, number_of(lines[i]), '.', 'd'};
@@ -99,6 +105,18 @@ void ReadLetterAnswers(std::vector<Line>& lines) {
   }
 }
 
+// "〜〜〜〜〜", "━━━━━━": one sign again and again that is none of ASCII's.
+bool IsDrawnRule(std::string_view text) {
+  constexpr size_t kLeast = 5;
+  const CodePoint first = DecodeUtf8(text, 0);
+  if (first.value < 0x80 || IsLetter(first.value) || IsDigit(first.value) || text.size() < kLeast * first.length)
+    return false;
+  for (size_t i = 0; i < text.size(); i += first.length) {
+    if (text.substr(i, first.length) != text.substr(0, first.length)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void ReadMarkdown(Document& document) {
@@ -109,6 +127,8 @@ void ReadMarkdown(Document& document) {
       const std::string_view mark = line.text.substr(static_cast<size_t>(line.text.find_first_not_of(" \t")));
       if (mark.size() >= 3 && mark.find_first_not_of("-_* ") == mark.npos &&
           mark.find_first_not_of(mark.substr(0, 1)) == mark.npos)
+        line.kind = LineKind::kRule;
+      else if (IsDrawnRule(mark))
         line.kind = LineKind::kRule;
     }
   }

@@ -74,6 +74,13 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       int separators = 0;
       while (end < text.size() && (IsAsciiDigit(text[end]) || text[end] == '/' || text[end] == '.' || text[end] == '-'))
         separators += !IsAsciiDigit(text[end++]);
+      // 2025年2月19日, 2025년 2월 19일
+      for (const std::string_view unit : {"年", "月", "日", "년", "월", "일"}) {
+        if (separators > 0 || !text.substr(end).starts_with(unit)) continue;
+        seen.date = true;
+        separators = 1;
+        end += unit.size();
+      }
       if (separators == 0 && end - at != 4 && end - at > 2) return at;
       if (separators > 0) seen.date = true;
       at = end;

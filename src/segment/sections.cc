@@ -125,6 +125,7 @@ class Sections {
     const bool sections = std::any_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.restarts; });
     if (!gaps.empty() && LineAt(gaps.front().question).marker.number == 1) gaps.front().restarts = sections;
     FindTitle(gaps);
+    FindOutlined();
     FindRepeated();
     for (int round = 0; round < 2; ++round) {
       for (const Gap& gap : gaps) FindMarked(gap);
@@ -167,6 +168,43 @@ class Sections {
     plan_.roles[*title] = Role::kDropped;
     plan_.reasons[*title] = DropReason::kPageFurniture;
     plan_.title = *title;
+  }
+
+  // Questions that are items of a deeper list: the items above them head the sections. What else stands at their depth
+  // and holds no questions belongs to none.
+  void FindOutlined() {
+    constexpr int kLeast = 2;  // sections
+    constexpr size_t kLongest = 100;
+    const auto item = [&](size_t i) {
+      return LineAt(i).kind == LineKind::kItem && LineAt(i).marker.kind == Kind::kBullet;
+    };
+    std::vector<size_t> heads;
+    std::optional<size_t> parent;
+    int indent = -1;  // of the heads
+    for (size_t i = 0; i < plan_.roles.size(); ++i) {
+      if (!item(i)) continue;
+      if (plan_.roles[i] == Role::kQuestion) {
+        if (LineAt(i).indent < 2) return;
+        if (!parent) continue;
+        if (LineAt(*parent).indent >= LineAt(i).indent) return;
+        if (heads.empty() || heads.back() != *parent) heads.push_back(*parent);
+        indent = LineAt(*parent).indent;
+      } else if ((indent < 0 && (!parent || LineAt(i).indent <= LineAt(*parent).indent)) ||
+                 LineAt(i).indent == indent) {
+        if (LineAt(i).content.size() <= kLongest) parent = i;
+      }
+    }
+    if (heads.size() < kLeast) return;
+    for (size_t i = heads.front(); i < plan_.roles.size(); ++i) {
+      if (!item(i) || LineAt(i).indent != indent || plan_.roles[i] != Role::kBody) continue;
+      const bool leaf = i + 1 == plan_.roles.size() || LineAt(i + 1).indent <= indent;
+      if (std::binary_search(heads.begin(), heads.end(), i)) {
+        plan_.roles[i] = Role::kHeading;
+      } else if (leaf) {
+        plan_.roles[i] = Role::kDropped;
+        plan_.reasons[i] = DropReason::kChatter;
+      }
+    }
   }
 
   // Headings by mark-up: those that lead to a question, and their like.
