@@ -29,12 +29,12 @@ const Words& Right() {
 
 const Words& WrongCode() {
   static const Words kWords = {
-      "bad",        "blocks",    "stalls",  "freezes",     "raises",       "blocking",    "typeerror",  "don't",
-      "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",      "deprecated", "old",
-      "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",      "dangerous",  "fails",
-      "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",      "wrong",      "incorrect",
-      "injectable", "injection", "mistake", "❌",           "useless",      "ineffective", "bug",        "ignored",
-      "refuses",    "refused",   "rejects", "rejected"};
+      "bad",        "blocks",    "stalls",  "freezes",     "raises",       "blocking", "typeerror",   "don't",
+      "dont",       "before",    "avoid",   "insecure",    "vulnerable",   "unsafe",   "deprecated",  "old",
+      "outdated",   "legacy",    "never",   "antipattern", "anti-pattern", "broken",   "dangerous",   "fails",
+      "error",      "obsolete",  "removed", "instead",     "invalid",      "breaks",   "wrong",       "incorrect",
+      "injectable", "injection", "mistake", "❌",           "useless",      "gone",     "ineffective", "bug",
+      "ignored",    "refuses",   "refused", "rejects",     "rejected"};
   return kWords;
 }
 

@@ -144,8 +144,10 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
     }
     return FindGappedVerb(tokens, start, at).has_value();
   }
+  // "…, we needed two": but not behind "For the tags, a many-to-many relation, …".
   if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size())
-    return true;
+    return HasVerb(tokens, start, at) || !IsAny(tokens[start], {"for", "in", "with", "on", "at", "under", "without",
+                                                                "unlike", "during", "to", "from", "by"});
   // "…, TRUNCATE does not": a short clause of its own.
   if (token.before & kComma) {
     size_t end = at;

@@ -20,6 +20,12 @@ struct Scope {
   size_t to;
 };
 
+// A word at token `at` that leaves room: "may", "if", "can".
+struct Hedge {
+  Role role;
+  size_t at;
+};
+
 struct Clause {
   // First the words of a label, lead-in, table header or question that the clause continues, then its own.
   std::vector<Token> tokens;
@@ -30,7 +36,7 @@ struct Clause {
   std::vector<Span> asides;      // words that are not the subject
   std::vector<Span> supposed;    // conditions and quotations: nobody says so
   std::vector<Span> conditions;  // those of `supposed` that begin with an "if"
-  std::vector<Role> hedges;      // kCan, kMay, kIf, kStrong, kOptional
+  std::vector<Hedge> hedges;     // kCan, kMay, kIf, kStrong, kOptional
   bool asserted = true;          // no question, no belief of others, nothing under "Wrong:"
   bool whole = false;            // a sentence of several clauses, for statements that need all of it
   bool verdict = false;          // its own words are yes or no to those before them

@@ -77,6 +77,16 @@ std::vector<CodeLine> ReadCodeLines(std::string_view code) {
   return lines;
 }
 
+bool IsCode(const Passage& passage) {
+  if (passage.kind == PassageKind::kCode) return true;
+  if (passage.kind != PassageKind::kParagraph || passage.field == NoteField::kQuestion || passage.marks.empty())
+    return false;
+  const InlineMark& mark = passage.marks.front();
+  const std::string_view text = passage.text;
+  return mark.kind == InlineKind::kCode && mark.span.begin == 0 && mark.span.end + 1 >= text.size() &&
+         text.substr(0, mark.span.end).find_first_of(" =(") < mark.span.end - 2;  // no mere name()
+}
+
 bool IsShownAsBad(const Reading& reading, int passage) {
   const Passage& block = reading.file().passages[static_cast<size_t>(passage)];
   if (!reading.Asserted(passage)) return true;

@@ -18,6 +18,9 @@ struct CodeLine {
   bool blank = false;
 };
 
+// A block of code, or a paragraph that is a statement in inline code and nothing else.
+bool IsCode(const Passage& passage);
+
 std::vector<CodeLine> ReadCodeLines(std::string_view code);
 
 // Whether what stands before the block, its lead-in or its heading, shows it as bad, old or wrong.

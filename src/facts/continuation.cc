@@ -28,7 +28,9 @@ Clause Continue(const Clause& context, const Clause& own) {
   for (const Span& span : own.compared) clause.compared.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.supposed) clause.supposed.push_back({span.begin + shift, span.end + shift});
   for (const Span& span : own.conditions) clause.conditions.push_back({span.begin + shift, span.end + shift});
-  clause.hedges.insert(clause.hedges.end(), own.hedges.begin(), own.hedges.end());
+  for (const Hedge& hedge : own.hedges) {
+    if (hedge.at >= own.own) clause.hedges.push_back({hedge.role, hedge.at + shift});
+  }
   return clause;
 }
 

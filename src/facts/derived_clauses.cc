@@ -11,6 +11,14 @@
 namespace emend::facts {
 namespace {
 
+// "Default port of MongoDB?", "OAuth: authentication or authorization?": a question that no yes answers.
+bool AsksForWords(const Sentence& question) {
+  if (question.tokens.empty()) return false;
+  const bool choice = std::any_of(question.tokens.begin() + 1, question.tokens.end(),
+                                  [](const Token& token) { return token.word == "or"; });
+  return choice || !IsAuxiliary(question.tokens.front());
+}
+
 bool EndsWithColon(std::string_view text) {
   text = Trim(text);
   return text.ends_with(':');
@@ -54,7 +62,7 @@ void Reading::AddTableClauses() {
     clause.thin = true;
     clause.verdict = answer != YesNo::kNone;
     if (answer == YesNo::kNo) DenyContext(clause);
-    if (answer == YesNo::kPartly) clause.hedges.push_back(Role::kMay);
+    if (answer == YesNo::kPartly) clause.hedges.push_back({Role::kMay, clause.own});
     clauses_[i] = std::move(clause);
   }
 }
@@ -108,6 +116,11 @@ void Reading::AddAnswers() {
     if (said == YesNo::kNone) continue;
     Clause asked;
     asked.tokens = question.tokens;
+    // "Is PUT safe because it is idempotent?" — "No." denies nothing of the reason.
+    const auto reason = std::find_if(asked.tokens.begin(), asked.tokens.end(), [](const Token& token) {
+      return token.word == "because" || token.word == "since";
+    });
+    if (said == YesNo::kNo && reason != asked.tokens.begin()) asked.tokens.erase(reason, asked.tokens.end());
     MarkRoles(asked);
     // "Isn't PUT idempotent?" asks what "Is PUT idempotent?" asks.
     std::erase_if(asked.denials, [](const Scope& scope) { return scope.from <= 1; });
@@ -122,7 +135,7 @@ void Reading::AddAnswers() {
     clause.verdict = true;
     clause.asserted = answer.asserted;
     if (said == YesNo::kNo) DenyContext(clause);
-    if (said == YesNo::kPartly) clause.hedges.push_back(Role::kMay);
+    if (said == YesNo::kPartly) clause.hedges.push_back({Role::kMay, clause.own});
     AddClause(std::move(clause));
   }
 }
@@ -137,14 +150,15 @@ void Reading::AddFragments() {
     if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode ||
         here.kind == PassageKind::kHeading || file_->passages[static_cast<size_t>(question.passage)].list_depth > 0)
       continue;
-    const bool asks = std::any_of(
-        question.tokens.begin(),
-        question.tokens.begin() +
-            static_cast<long>(std::min<size_t>(question.passage == answer.passage ? 3 : 6, question.tokens.size())),
-        [](const Token& token) {
-          return token.word == "which" || token.word == "what" || token.word == "who" || token.word == "when" ||
-                 token.word == "where" || token.word == "how";
-        });
+    const bool asks =
+        (here.table < 0 && AsksForWords(question)) ||
+        std::any_of(question.tokens.begin(),
+                    question.tokens.begin() + static_cast<long>(std::min<size_t>(
+                                                  question.passage == answer.passage ? 3 : 6, question.tokens.size())),
+                    [](const Token& token) {
+                      return token.word == "which" || token.word == "what" || token.word == "who" ||
+                             token.word == "when" || token.word == "where" || token.word == "how";
+                    });
     if (!asks) continue;
     const Clause& own = clauses_[static_cast<size_t>(answer.clauses.front())];
     size_t length = 0;

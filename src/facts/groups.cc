@@ -74,6 +74,7 @@ bool TakesOut(const std::vector<Token>& tokens, size_t at) {
 bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
   // "only GET", "GET alone".
   for (size_t i = group.begin; i-- > 0 && i + 3 > group.begin;) {
+    if (tokens[i].before & kDot) break;  // "read-only"
     if (IsAny(tokens[i], {"only", "solely", "exclusively"})) return i == 0 || !IsAny(tokens[i - 1], {"not", "the"});
     if (!IsFiller(tokens[i]) && !IsClassNoun(tokens[i]) && !IsAny(tokens[i], {"http"})) break;
   }
@@ -158,6 +159,15 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
       }
     }
     if (is && plain) groups[i].aside = true;
+  }
+  // "No, it is a group plus a callback" speaks of what "it" stands for.
+  if (!groups.empty() && groups.front().begin >= clause.own + 2) {
+    size_t at = groups.front().begin;
+    while (at > clause.own && IsAny(clause.tokens[at - 1], {"a", "an", "the", "just", "only", "really", "simply"}))
+      --at;
+    if (at >= clause.own + 2 && IsAny(clause.tokens[at - 1], {"is", "s", "are"}) &&
+        IsAny(clause.tokens[at - 2], {"it", "they", "this"}))
+      groups.front().aside = true;
   }
   for (Group& group : groups) group.only = SaysOnly(clause.tokens, group);
   return groups;

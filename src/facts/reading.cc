@@ -13,6 +13,11 @@
 
 namespace emend::facts {
 namespace {
+bool HoldsComment(std::string_view code) {
+  return code.find(" # ") != std::string_view::npos || code.find(" -- ") != std::string_view::npos ||
+         code.find(" // ") != std::string_view::npos;
+}
+
 bool IsProse(PassageKind kind) { return kind != PassageKind::kCode; }
 
 bool EndsWithQuestionMark(std::string_view text) {
@@ -20,6 +25,12 @@ bool EndsWithQuestionMark(std::string_view text) {
   while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' || text[end - 1] == '*'))
     --end;
   return end > 0 && text[end - 1] == '?';
+}
+
+// "Name three immutable types."
+bool AsksToName(const Token& token) {
+  return token.word == "name" || token.word == "list" || token.word == "give" || token.word == "mention" ||
+         token.word == "state" || token.word == "tell";
 }
 
 }  // namespace
@@ -89,7 +100,7 @@ void Reading::ReadPassage(int passage) {
     ranges_.push_back({first, first});
     return;
   }
-  if (IsProse(place.kind)) {
+  if (IsProse(place.kind) && !(IsCode(place) && HoldsComment(place.text))) {
     bool asserted = Asserted(passage);
     for (const Span& span : SplitLines(place)) ReadSentence(passage, span, asserted);
   } else {
@@ -151,7 +162,8 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   sentence.passage = passage;
   const int number = static_cast<int>(sentences_.size());
   if (number > 0 && sentences_.back().passage == passage) sentence.previous = number - 1;
-  sentence.question = EndsWithQuestionMark(std::string_view(place.text).substr(span.begin, span.size()));
+  sentence.question = EndsWithQuestionMark(std::string_view(place.text).substr(span.begin, span.size())) ||
+                      (place.field == NoteField::kQuestion && AsksToName(sentence.tokens.front()));
   const bool asserted_before = asserted && Asserted(passage);
   switch (ReadLabel(sentence.tokens)) {
     case Label::kWrong:
@@ -187,6 +199,13 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     clause.relative = IsPronoun(clause.tokens[0]) && (clause.tokens[0].word.starts_with("wh"));
     clause.pronoun = IsPronoun(clause.tokens[0]) || (clause.tokens.size() > 1 && IsPronoun(clause.tokens[1]));
     const SentenceRoles roles = MarkRoles(clause);
+    // "Unlike PostgreSQL, which undoes all, …": said of what is set apart.
+    if (clause.relative && previous >= 0) {
+      const Clause& before = clauses_[static_cast<size_t>(previous)];
+      if (std::any_of(before.asides.begin(), before.asides.end(),
+                      [&](const Span& aside) { return aside.end >= before.tokens.size() && aside.begin <= 2; }))
+        clause.asserted = false;
+    }
     if (cut[i].adversative) belief = false;
     clause.asserted &= sentence.asserted && !belief;
     belief |= roles.belief;

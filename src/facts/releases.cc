@@ -48,6 +48,16 @@ bool AgreesWithOne(const std::vector<std::string>& known, const std::string& ver
   return std::any_of(known.begin(), known.end(), [&](const std::string& one) { return Agree(one, version); });
 }
 
+// "In 3.5 the order was arbitrary."
+bool SpeaksOfThePast(const Clause& clause) {
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(
+        clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(),
+        [&](const Token& token) { return std::find(words.begin(), words.end(), token.word) != words.end(); });
+  };
+  return says({"was", "were", "had", "did"}) && !says({"already"});
+}
+
 class ReleaseFinder {
  public:
   ReleaseFinder(const Subjects& features, const std::vector<Release>& releases, const Pattern& product,
@@ -83,7 +93,7 @@ class ReleaseFinder {
                                       [&](const Scope& scope) { return at >= scope.begin && at < scope.end; });
       if (denied != until) continue;
       // "In 3.5 you could not rely on the order".
-      if (event == Event::kAvailable && !clause.denials.empty()) continue;
+      if (event == Event::kAvailable && (!clause.denials.empty() || SpeaksOfThePast(clause))) continue;
       Judge(index, at, event);
     }
   }

@@ -45,8 +45,17 @@ class RoleMarker {
   }
 
  private:
-  // The verb of "keeps scripts from reading it".
+  // The verb of "keeps scripts from reading it", "does not save you from races".
   std::optional<size_t> KeepsFrom(size_t at) const {
+    if (IsAny(tokens_[at], {"from", "against"})) {
+      for (size_t i = at; i-- > 0 && i + 4 > at;) {
+        if (tokens_[i].word.starts_with("protect") || tokens_[i].word.starts_with("shield") ||
+            tokens_[i].word.starts_with("safeguard") ||
+            IsAny(tokens_[i], {"save", "saves", "saving", "spare", "spares", "guard", "guards"}))
+          return i;
+        if (!IsPronoun(tokens_[i]) && !IsAny(tokens_[i], {"you", "us", "me", "code", "data", "server"})) break;
+      }
+    }
     if (!Is(tokens_[at], "from") || at + 1 >= tokens_.size() || !tokens_[at + 1].word.ends_with("ing"))
       return std::nullopt;
     for (size_t i = at; i-- > 0 && i + 6 > at;) {
@@ -152,7 +161,7 @@ class RoleMarker {
         clause_.supposed.push_back({to, tokens_.size()});
         break;
       case Role::kIf:
-        clause_.hedges.push_back(role);
+        clause_.hedges.push_back({role, from});
         clause_.supposed.push_back({to, CommaEnd(to)});
         clause_.conditions.push_back(clause_.supposed.back());
         roles_.condition = true;
@@ -172,7 +181,7 @@ class RoleMarker {
       case Role::kMay:
       case Role::kStrong:
       case Role::kOptional:
-        clause_.hedges.push_back(role);
+        clause_.hedges.push_back({role, from});
         break;
       case Role::kNotOnly:
         Deny(Role::kNegate, from, from + 1, to);

@@ -35,10 +35,32 @@ bool Denies(const Token& token) {
 
 // "keeps", "stops" of "stops scripts from reading it".
 bool Hinders(const Token& token) {
-  for (const std::string_view begin : {"keep", "kept", "stop", "block", "hinder", "bar", "sav"}) {
+  for (const std::string_view begin :
+       {"keep", "kept", "stop", "block", "hinder", "bar", "sav", "protect", "shield", "safeguard", "spar", "guard"}) {
     if (token.word.starts_with(begin)) return true;
   }
   return false;
+}
+
+// "INCR is not atomic, two clients may read the same value": a part with a subject of its own.
+bool IsOfOtherPart(const Clause& clause, const Hedge& hedge, const Matched& matched) {
+  const auto& tokens = clause.tokens;
+  size_t begin = hedge.at;
+  while (begin > 0 && !(tokens[begin].before & (kComma | kColon | kSemicolon | kDash))) --begin;
+  size_t end = hedge.at + 1;
+  while (end < tokens.size() && !(tokens[end].before & (kComma | kColon | kSemicolon | kDash))) ++end;
+  if (begin == 0) return false;
+  if (std::any_of(matched.begin(), matched.end(), [&](size_t token) { return token >= begin && token < end; }))
+    return false;
+  static const auto* kLinks = new std::set<std::string_view>{"and", "or", "but", "it", "they", "which", "then"};
+  return hedge.at > begin && !kLinks->contains(tokens[begin].word);
+}
+
+// "Not called for X, only for Y": what stands behind "only" is not denied.
+bool ReachesPast(const Clause& clause, const Scope& scope, const Matched& matched) {
+  if (scope.end >= clause.tokens.size() || matched.back() <= scope.end) return false;
+  static const auto* kTurns = new std::set<std::string_view>{"only", "just", "but", "instead", "rather", "merely"};
+  return kTurns->contains(clause.tokens[scope.end].word);
 }
 
 Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& matched) {
@@ -48,7 +70,7 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
     const bool asked = std::any_of(matched.begin(), matched.end(), [&](size_t token) {
       return token >= scope.from && token < scope.to && (Denies(clause.tokens[token]) || Hinders(clause.tokens[token]));
     });
-    if (asked) continue;
+    if (asked || ReachesPast(clause, scope, matched)) continue;
     if (std::none_of(matched.begin(), matched.end(),
                      [&](size_t token) { return token >= scope.begin && token < scope.end; }))
       continue;
@@ -62,10 +84,11 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
       if (token < clause.own && Denies(clause.tokens[token])) mood.denied = !mood.denied;
     }
   }
-  for (const Role role : clause.hedges) {
-    mood.can |= role == Role::kCan || role == Role::kOptional;
-    mood.may |= role == Role::kMay;
-    mood.condition |= role == Role::kIf;
+  for (const Hedge& hedge : clause.hedges) {
+    mood.condition |= hedge.role == Role::kIf;
+    if (IsOfOtherPart(clause, hedge, matched)) continue;
+    mood.can |= hedge.role == Role::kCan || hedge.role == Role::kOptional;
+    mood.may |= hedge.role == Role::kMay;
   }
   mood.condition |= sentence.condition;
   return mood;

@@ -71,6 +71,23 @@ bool BeginsWithName(const Clause& clause, const Matched& matched) {
                       "allows", "runs", "sends"});
 }
 
+// "With a JWT there is no such row", "Django's admin needs a login": a sentence that turns to another thing than the
+// one before it.
+bool TurnsToOther(const Clause& clause, const Matched& matched) {
+  const auto& tokens = clause.tokens;
+  size_t at = clause.own;
+  if (at > 0) return false;
+  const bool fronted = IsAny(tokens[at], {"with", "for", "in", "on", "under", "at", "between", "unlike"});
+  if (!fronted) return false;
+  for (size_t i = at + 1; i < tokens.size() && i < at + 6; ++i) {
+    if (std::binary_search(matched.begin(), matched.end(), i)) return false;
+    if (tokens[i].before & kComma) break;
+    if (IsAuxiliary(tokens[i]) || IsPronoun(tokens[i])) break;
+    if (IsName(tokens[i])) return true;
+  }
+  return false;
+}
+
 // "HTTP is the usual protocol for REST": not said of REST.
 bool IsSaidOfOther(const Clause& clause, const Group& after, const Matched& matched) {
   const auto& tokens = clause.tokens;
@@ -116,6 +133,7 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
   inside = false;
   if (const auto one = OneOfTwo(index); one) return one;
+  if (clause.own > 0 && SpeaksOfSeveral(index)) return std::nullopt;
   inside = true;
   const Group* before = nullptr;
   const Group* after = nullptr;
@@ -157,8 +175,21 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
   if (after && IsSaidOfOther(clause, *after, matched)) return std::nullopt;
   if (after) return *after;
   inside = false;
-  if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched)) return std::nullopt;
+  if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched) ||
+      (clause.previous < 0 && TurnsToOther(clause, matched)))
+    return std::nullopt;
   return Inherit(index);
+}
+
+// `f(null=True, blank=True)  # NULL in the table, optional in forms`: a comment on code that names several subjects.
+bool SubjectFinder::SpeaksOfSeveral(int index) {
+  const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+  if (reading_.file().passages[static_cast<size_t>(clause.passage)].kind != PassageKind::kCode) return false;
+  std::vector<int> named;
+  for (const Group& group : GroupsOf(index)) {
+    if (group.begin < clause.own) Join(named, group.members);
+  }
+  return named.size() > 1;
 }
 
 // "…: the latter is permanent" speaks of the last one named.

@@ -55,6 +55,7 @@ class SubjectFinder {
  private:
   std::optional<Group> Inherit(int clause);
   std::optional<Group> OneOfTwo(int clause);
+  bool SpeaksOfSeveral(int clause);
   bool SiblingsAreNamed(int passage);
   std::optional<Group> OnlyGroup(const std::vector<int>& clauses, bool first);
   std::vector<Group> Read(const Clause& clause) const;

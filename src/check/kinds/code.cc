@@ -41,7 +41,7 @@ class CodeCheck : public Check {
     const auto& passages = view.file().passages;
     std::vector<Hit> inline_hits;
     for (size_t i = 0; i < passages.size(); ++i) {
-      if (passages[i].kind != PassageKind::kCode) {
+      if (!facts::IsCode(passages[i])) {
         RunOnInline(view, i, inline_hits);
         continue;
       }

@@ -42,7 +42,7 @@ class IdentifierCheck : public Check {
     (void)targets;  // code blocks too, which no scope of prose holds
     const auto& passages = view.file().passages;
     for (size_t i = 0; i < passages.size(); ++i) {
-      if (passages[i].kind == PassageKind::kCode) RunOnCode(view, i, hits);
+      if (facts::IsCode(passages[i])) RunOnCode(view, i, hits);
     }
     for (const Name& name : names_) {
       if (name.prose.empty()) continue;
