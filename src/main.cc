@@ -1,3 +1,3 @@
 #include "cli/run.h"
 
-int main(int argc, char** argv) { return emend::Run(argc, argv); }
+int main(int argc, char** argv) { return emend::Run(argc, argv, emend::WrittenSketches()); }

@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "check/literal_set.h"
 #include "check/literals.h"
+#include "check/rule_file.h"
+#include "check/rule_sketches.h"
 #include "check/rule_tests.h"
 #include "check/runner.h"
 #include "cli/rules_folder.h"
@@ -45,6 +49,24 @@ Runner OwnRules(bool thorough) {
   return Runner(std::move(rules));
 }
 
+std::string SketchOwnRules() {
+  SketchBook book;
+  std::vector<Error> errors;
+  for (const std::string& path : ListRuleFiles(EMEND_SOURCE_DIR "/rules", errors)) book.Add(ReadBytes(path), path);
+  EXPECT_TRUE(errors.empty());
+  return book.written();
+}
+
+// The same rules, which wake when there is something for them.
+Runner SleepingRules(const std::string& sketches) {
+  const auto all = [](const std::string&) { return true; };
+  LoadedRules loaded =
+      LoadRules({EMEND_SOURCE_DIR "/rules/Facts", EMEND_SOURCE_DIR "/rules/Style", EMEND_SOURCE_DIR "/rules/Terms"}, 2,
+                all, RuleSketches(sketches));
+  for (const Rule& rule : loaded.rules) EXPECT_NE(rule.asleep, nullptr) << rule.header.facts->name;
+  return Runner(std::move(loaded.rules));
+}
+
 // Tables of the same things, and statements with brackets, short forms and words of no weight.
 constexpr const char* kContradictions =
     "Redis is fast. `GET` is (as RFC 9110 says) really safe. PATCH isn't safe.\n\n"
@@ -72,12 +94,15 @@ std::string Told(const std::vector<Finding>& findings) {
 TEST(Prefilter, ChangesNothing) {
   const Runner quick = OwnRules(false);
   const Runner thorough = OwnRules(true);
+  const std::string sketches = SketchOwnRules();
+  const Runner sleeping = SleepingRules(sketches);
   size_t findings = 0, contradictions = 0;
   const auto compare = [&](const std::string& bytes, const std::string& path) {
     const auto file = ReadCheckedFile(bytes, path, FormatOf(path));
     if (!file.ok()) return;
     const std::vector<Finding> found = quick.Run(file.value());
     EXPECT_EQ(Told(found), Told(thorough.Run(file.value()))) << path;
+    EXPECT_EQ(Told(found), Told(sleeping.Run(file.value()))) << path;
     findings += found.size();
     const auto gainsaid = facts::FindContradictions(facts::Reading(file.value()));
     EXPECT_EQ(Told(facts::FindContradictions(file.value())), Told(gainsaid)) << path;
@@ -151,7 +176,35 @@ TEST(LiteralSet, FindsTextsInsideTexts) {
   set.Finish();
   std::vector<uint32_t> found;
   set.Search("uSHERS us Us", [&](uint32_t number) { found.push_back(number); });
-  EXPECT_EQ(found, (std::vector<uint32_t>{1, 0, 3, 4, 9}));
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, (std::vector<uint32_t>{0, 1, 3, 4, 9}));
+}
+
+TEST(RuleSketches, AreOfTheFileAsItIsOnly) {
+  const std::string path = "House/Words.yml";
+  const std::string text = "extends: existence\nmessage: x\ntokens: [foo bar, \"(?i)Baz\"]\n";
+  SketchBook book;
+  book.Add(text, path);
+  book.Add("extends: existence\n", "House/Faulty.yml");
+  const RuleSketches sketches(book.written());
+  std::string same = text;
+  const std::optional<Rule> rule = sketches.Find("/elsewhere/" + path, same);
+  ASSERT_TRUE(rule.has_value());
+  ASSERT_NE(rule->asleep, nullptr);
+  EXPECT_EQ(rule->header.facts->name, "House.Words");
+  EXPECT_EQ(rule->header.kind, "existence");
+  EXPECT_EQ(rule->asleep->text, text);
+  const Result<Rule> awake = ParseRule(text, path);
+  ASSERT_TRUE(awake.ok());
+  EXPECT_EQ(rule->asleep->trigger, TriggerOf(awake.value()));
+  EXPECT_EQ(rule->asleep->trigger.literals.size(), 2u);
+  std::string edited = text + "level: error\n";
+  EXPECT_FALSE(sketches.Find(path, edited).has_value());
+  EXPECT_FALSE(edited.empty());
+  same = text;
+  EXPECT_FALSE(sketches.Find("House/Other.yml", same).has_value());
+  std::string faulty = "extends: existence\n";
+  EXPECT_FALSE(sketches.Find("House/Faulty.yml", faulty).has_value());
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "check/literals.h"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 namespace emend {
@@ -9,7 +8,6 @@ namespace {
 
 constexpr size_t kMostTexts = 48;  // that an expression is spelled out into
 constexpr size_t kShortest = 2;    // bytes of a literal that tells something
-constexpr size_t kLongest = 12;    // bytes of a literal that are searched for
 constexpr int kDeepest = 60;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -331,51 +329,15 @@ class Reader {
 
 LiteralReading ReadLiterals(std::string_view expression) { return Reader(expression).Read(); }
 
-void LiteralSet::Add(std::string_view text, bool any_case, uint32_t number) {
-  uint32_t node = 0;
-  text = text.substr(0, kLongest);
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(Lower(c));
-    uint32_t child = nodes_[node].child;
-    while (child != 0 && nodes_[child].byte != byte) child = nodes_[child].sibling;
-    if (child == 0) {
-      child = static_cast<uint32_t>(nodes_.size());
-      nodes_.push_back({byte, nodes_[node].child, 0});
-      outs_.emplace_back();
-      nodes_[node].child = child;
-    }
-    node = child;
+std::string MostTelling(std::vector<std::string> expressions) {
+  std::string best;
+  std::optional<std::vector<std::string>> literals;
+  for (std::string& expression : expressions) {
+    auto read = ReadLiterals(expression).literals;
+    if (read && (!literals || Better(literals, read) == read)) best = expression, literals = std::move(read);
+    if (best.empty()) best = std::move(expression);
   }
-  Out out{std::string(text), any_case, number};
-  if (node != 0 && (outs_[node].empty() || outs_[node].back() != out)) outs_[node].push_back(std::move(out));
-}
-
-void LiteralSet::Finish() {
-  // Class 0 is all bytes that stand in no text.
-  classes_ = 1;
-  for (const Node& node : nodes_) {
-    if (&node != nodes_.data() && class_of_[node.byte] == 0) class_of_[node.byte] = static_cast<uint8_t>(classes_++);
-  }
-  for (unsigned char c = 'A'; c <= 'Z'; ++c) class_of_[c] = class_of_[c + 32];
-  const size_t count = nodes_.size();
-  next_.assign(count * classes_, 0);
-  fall_.assign(count, 0);
-  first_out_.assign(count, 0);
-  std::deque<uint32_t> queue = {0};
-  while (!queue.empty()) {
-    const uint32_t node = queue.front();
-    queue.pop_front();
-    if (node != 0) {
-      first_out_[node] = outs_[node].empty() ? first_out_[fall_[node]] : node;
-      std::copy_n(next_.begin() + fall_[node] * classes_, classes_, next_.begin() + node * classes_);
-    }
-    for (uint32_t child = nodes_[node].child; child != 0; child = nodes_[child].sibling) {
-      uint32_t& entry = next_[node * classes_ + class_of_[nodes_[child].byte]];
-      fall_[child] = node == 0 ? 0 : entry;
-      entry = child;
-      queue.push_back(child);
-    }
-  }
+  return best;
 }
 
 }  // namespace emend

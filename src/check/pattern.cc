@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/expression.h"
+#include "check/literal_set.h"
 #include "check/literals.h"
 
 namespace emend {

@@ -12,15 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "check/rule_needs.h"
+#include "check/rule_trigger.h"
 #include "check/scope.h"
 #include "model/finding.h"
 
 namespace emend {
 
 class FileView;
-namespace facts {
-class Watch;
-}
 
 enum class Confidence : uint8_t { kLow, kMedium, kHigh };
 
@@ -75,21 +74,20 @@ class Check {
   // threads at once, each with a file of its own.
   virtual void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const = 0;
 
-  // RE2 patterns one of which matches in the masked text of every target that can have a hit: the runner asks for all
-  // rules at once which targets are worth a look. Empty: all are.
-  virtual std::vector<std::string> Prefilter() const { return {}; }
+  // The runner asks for all rules at once which of them are worth a look, and where. Nothing: this one is, everywhere.
+  virtual std::optional<RuleNeeds> Needs() const { return std::nullopt; }
+};
 
-  // Tells `watch` what must stand in a text for this check to find a fact in it: of passages without, view.reading()
-  // tells nothing. True where it finds nothing else, so that it need not run on files without.
-  virtual bool WatchFor(facts::Watch& watch, size_t rule) const {
-    (void)watch, (void)rule;
-    return false;
-  }
+// A rule file that is known to be without fault, and is read when a file comes that may be something for the rule.
+struct SleepingRule {
+  std::string text;
+  RuleTrigger trigger;
 };
 
 struct Rule {
   RuleHeader header;
   std::unique_ptr<const Check> check;
+  std::unique_ptr<const SleepingRule> asleep;  // then there is no check yet, and of the header name, path and kind only
 };
 
 }  // namespace emend

@@ -1,18 +1,22 @@
 #ifndef EMEND_CHECK_RUNNER_H_
 #define EMEND_CHECK_RUNNER_H_
 
+#include <deque>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
 #include "check/dictionary.h"
+#include "check/prefilter.h"
 #include "check/rule.h"
 #include "model/finding.h"
 #include "passages/checked_file.h"
 
 namespace emend {
 
-// Rules ready to run together. Immutable once made, so several threads may share it.
+// Rules ready to run together. Several threads may share it. Rules that sleep wake where a file may be something for
+// them.
 class Runner {
  public:
   // `dictionary` is what spelling asks; without one nothing is misspelt.
@@ -26,11 +30,17 @@ class Runner {
   std::vector<Finding> Run(const CheckedFile& file) const;
 
  private:
-  struct Prefilter;
+  struct Sleeper {
+    std::once_flag once;
+    Rule rule;  // once it is awake
+  };
+
+  const Rule& Awake(size_t number) const;
 
   std::vector<Rule> rules_;
   std::shared_ptr<const Dictionary> dictionary_;
-  std::unique_ptr<const Prefilter> prefilter_;
+  Prefilter prefilter_;
+  mutable std::deque<Sleeper> sleepers_;  // one a rule
 };
 
 }  // namespace emend

@@ -78,7 +78,7 @@ class CheckRun {
     if (!config.ok()) return Fail(config.error());
     config_ = std::move(config).value();
     Result<ChosenRules> chosen = ChooseRules(
-        config_, {arguments_.List("--select"), arguments_.List("--ignore"), GivenFolders()}, arguments_.jobs, console_);
+        config_, {arguments_.List("--select"), arguments_.List("--ignore"), GivenFolders()}, arguments_, console_);
     if (!chosen.ok()) return Fail(chosen.error());
     rules_.emplace(std::move(chosen).value());
     errors_ = rules_->errors;

@@ -15,12 +15,12 @@
 namespace emend {
 namespace {
 
-void LoadRuleFiles(std::vector<std::string> folders, const Config& config, const RuleRequest& request, int jobs,
-                   ChosenRules& chosen) {
+void LoadRuleFiles(std::vector<std::string> folders, const Config& config, const RuleRequest& request,
+                   const Arguments& arguments, ChosenRules& chosen) {
   for (const std::string& folder : config.settings.rules) folders.push_back(config.Resolve(folder));
   folders.insert(folders.end(), request.folders.begin(), request.folders.end());
   const auto wanted = [&](const std::string& name) { return chosen.plan.MayBeOn(name); };
-  LoadedRules loaded = LoadRules(folders, jobs, wanted);
+  LoadedRules loaded = LoadRules(folders, arguments.jobs, wanted, RuleSketches(arguments.rule_sketches));
   chosen.errors = std::move(loaded.errors);
   chosen.known = std::move(loaded.names);
   for (const auto& rule : {NotesIgnoreRule(), TextDirectiveRule(), NotesFormatRule(), DuplicateRule()})
@@ -60,7 +60,8 @@ std::optional<Error> OpenDictionary(const Config& config, ChosenRules& chosen, C
 
 }  // namespace
 
-Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, int jobs, Console& console) {
+Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, const Arguments& arguments,
+                                Console& console) {
   ChosenRules chosen{RulePlan(config.settings, request.select, request.ignore), {}, {}, {}, nullptr};
   const std::string own = BuiltInRulesFolder();
   if (own.empty())  // a check without rules would find nothing, and look like success
@@ -68,7 +69,7 @@ Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request
         "", 0, 0,
         "the rules that come with emend are not beside its program, in ../share/emend/rules; install emend anew "
         "(where /proc is not mounted it cannot tell where it is)"};
-  LoadRuleFiles({own}, config, request, jobs, chosen);
+  LoadRuleFiles({own}, config, request, arguments, chosen);
   if (auto error = OpenDictionary(config, chosen, console)) return *std::move(error);
   for (const auto* selectors : {&request.select, &request.ignore}) {
     for (const std::string& selector : *selectors) {

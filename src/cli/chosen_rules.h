@@ -10,6 +10,7 @@
 #include "check/dictionary.h"
 #include "check/rule.h"
 #include "check/settings.h"
+#include "cli/command.h"
 #include "cli/config.h"
 #include "cli/console.h"
 
@@ -32,7 +33,8 @@ struct ChosenRules {
 
 // Fails where the rules that come with emend are not found, on names that fit no rule, and on a dictionary that was
 // asked for and is not there.
-Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, int jobs, Console& console);
+Result<ChosenRules> ChooseRules(const Config& config, const RuleRequest& request, const Arguments& arguments,
+                                Console& console);
 
 }  // namespace emend
 

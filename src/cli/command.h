@@ -26,7 +26,8 @@ struct Option {
 struct Arguments {
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // a switch has no values
   std::vector<std::string> operands;
-  int jobs = 1;  // how many threads may work
+  int jobs = 1;                    // how many threads may work
+  std::string_view rule_sketches;  // what the program knows of its rules (check/rule_sketches.h)
 
   bool Has(std::string_view option) const { return options.find(option) != options.end(); }
 

@@ -91,7 +91,7 @@ class ReportRun {
         ChooseRules(config_,
                     {arguments_.List("--select"), arguments_.List("--ignore"),
                      folders == arguments_.options.end() ? std::vector<std::string>() : folders->second},
-                    arguments_.jobs, console_);
+                    arguments_, console_);
     if (!chosen.ok()) return Refuse(chosen.error());
     Add(chosen.value().errors);
     SortOperands();

@@ -15,8 +15,6 @@
 namespace emend {
 namespace {
 
-constexpr uint64_t kMostRuleBytes = uint64_t{1} << 20;
-
 // Names of the folders inside a folder, sorted; those that begin with a dot are left out.
 Result<std::vector<std::string>> ListStyles(const std::string& folder) {
   auto names = ListFolder(folder, "");
@@ -50,8 +48,14 @@ void FindRuleFiles(const std::string& folder, std::vector<std::string>& paths, s
 
 }  // namespace
 
+std::vector<std::string> ListRuleFiles(const std::string& folder, std::vector<Error>& errors) {
+  std::vector<std::string> paths;
+  FindRuleFiles(folder, paths, errors);
+  return paths;
+}
+
 LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs,
-                      const std::function<bool(const std::string& name)>& wanted) {
+                      const std::function<bool(const std::string& name)>& wanted, const RuleSketches& sketches) {
   LoadedRules loaded;
   std::vector<std::string> paths;
   for (const std::string& folder : folders) FindRuleFiles(folder, paths, loaded.errors);
@@ -60,8 +64,11 @@ LoadedRules LoadRules(const std::vector<std::string>& folders, int jobs,
   const RuleParts parts = wanted ? RuleParts::kWithoutTests : RuleParts::kAll;
   std::vector<std::optional<Result<Rule>>> read(paths.size());
   ParallelFor(paths.size(), jobs, [&](size_t i) {
-    const Result<FileBytes> bytes = ReadFile(paths[i], kMostRuleBytes);
-    read[i].emplace(bytes.ok() ? ParseRule(bytes.value().bytes, paths[i], parts) : Result<Rule>(bytes.error()));
+    Result<FileBytes> bytes = ReadFile(paths[i], kMostRuleBytes);
+    if (!bytes.ok()) return void(read[i].emplace(bytes.error()));
+    std::string& text = bytes.value().bytes;
+    if (std::optional<Rule> asleep = sketches.Find(paths[i], text)) return void(read[i].emplace(*std::move(asleep)));
+    read[i].emplace(ParseRule(text, paths[i], parts));
   });
   std::map<std::string, Rule> by_name;
   for (auto& result : read) {

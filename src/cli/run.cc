@@ -36,15 +36,16 @@ bool PrintManual(const std::vector<std::string>& words, Console& console) {
   return false;
 }
 
-int RunCommandLine(const std::vector<std::string>& words, Console& console) {
+int RunCommandLine(const std::vector<std::string>& words, std::string_view rule_sketches, Console& console) {
   if (PrintManual(words, console)) return kNothingToReport;
-  const Result<CommandLine> parsed = ParseCommandLine(words, Commands());
+  Result<CommandLine> parsed = ParseCommandLine(words, Commands());
   if (!parsed.ok()) {
     console.Configure(ColorChoice::kAuto, 0);
     console.PrintError(parsed.error());
     return kCouldNotWork;
   }
-  const CommandLine& line = parsed.value();
+  CommandLine& line = parsed.value();
+  line.arguments.rule_sketches = rule_sketches;
   console.Configure(line.color, line.verbosity);
   if (line.help) {
     console.Print(line.command == nullptr ? OverviewHelp(Commands()) : CommandHelp(*line.command));
@@ -64,12 +65,12 @@ int InternalError(const char* what, Console& console) {
 
 }  // namespace
 
-int Run(int argc, char** argv) {
+int Run(int argc, char** argv, std::string_view rule_sketches) {
   PrepareProcess();
   Console console;
   int status = kInternalError;
   try {
-    status = RunCommandLine(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), console);
+    status = RunCommandLine(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), rule_sketches, console);
   } catch (const std::bad_alloc&) {
     status = InternalError("out of memory", console);
   } catch (const std::exception& exception) {

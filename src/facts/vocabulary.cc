@@ -67,29 +67,32 @@ std::string_view LongestWord(std::string_view text) {
 
 Vocabulary::Vocabulary() : size_(3) {}
 
-WordNumber Vocabulary::Add(const PatternNode& node) {
-  if (node.kind == NodeKind::kNumber) return kNumber;
-  if (node.kind == NodeKind::kVersion) return kVersion;
+AskedWord AskedBy(const PatternNode& node) {
+  if (node.kind == NodeKind::kNumber) return {AskedWord::kNumber, 0, ""};
+  if (node.kind == NodeKind::kVersion) return {AskedWord::kVersion, 0, ""};
   const std::string_view word = node.word;
   const bool digit = !word.empty() && IsDigitByte(word.front());
   // Numbers may be written in several ways: 1,000 and 1000.
   if (digit && (!IsOneWord(word) || node.kind == NodeKind::kPrefix || word.find('_') != std::string_view::npos))
-    return kVersion;
+    return {AskedWord::kVersion, 0, ""};
   if (!IsOneWord(word)) {  // an option, --disable-gil, or a sign
     const std::string_view longest = LongestWord(word);
-    return longest.empty() || node.kind == NodeKind::kPrefix ? kAnyText : AddStem(StemHash(FoldCase(longest)), false);
+    if (longest.empty() || node.kind == NodeKind::kPrefix) return {};
+    return {AskedWord::kStem, StemHash(FoldCase(longest)), ""};
   }
-  if (node.kind == NodeKind::kPrefix) {
-    const auto [at, added] = prefix_numbers_.try_emplace(node.word, size_);
-    if (added) prefixes_[static_cast<unsigned char>(word.front())].emplace_back(node.word, size_++);
-    return at->second;
-  }
-  return AddStem(node.stem, AllDigits(word));
+  if (node.kind == NodeKind::kPrefix) return {AskedWord::kPrefix, 0, node.word};
+  return {AllDigits(word) ? AskedWord::kDigits : AskedWord::kStem, node.stem, ""};
 }
 
-WordNumber Vocabulary::AddStem(uint64_t stem, bool digits) {
-  const auto [at, added] = stems_.try_emplace(stem, size_);
-  if (added && digits) digits_.push_back(size_);
+WordNumber Vocabulary::Add(const AskedWord& word) {
+  if (word.kind <= AskedWord::kNumber) return word.kind;
+  if (word.kind == AskedWord::kPrefix) {
+    const auto [at, added] = prefix_numbers_.try_emplace(word.prefix, size_);
+    if (added) prefixes_[static_cast<unsigned char>(word.prefix.front())].emplace_back(word.prefix, size_++);
+    return at->second;
+  }
+  const auto [at, added] = stems_.try_emplace(word.stem, size_);
+  if (added && word.kind == AskedWord::kDigits) digits_.push_back(size_);
   if (added) ++size_;
   return at->second;
 }

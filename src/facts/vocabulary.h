@@ -19,23 +19,40 @@ namespace emend::facts {
 
 using WordNumber = uint32_t;
 
+// What a pattern asks for at one place.
+struct AskedWord {
+  enum Kind : uint8_t {
+    kAnyText,  // stands in every text: what the look cannot tell
+    kVersion,  // a number in digits
+    kNumber,   // that, or "seven"
+    kStem,
+    kDigits,  // a stem that is written in digits
+    kPrefix,
+  };
+  Kind kind = kAnyText;
+  uint64_t stem = 0;   // kStem, kDigits: its hash
+  std::string prefix;  // kPrefix: folded
+
+  bool operator==(const AskedWord&) const = default;
+};
+
+// What a node of the kind kWord, kPrefix, kNumber or kVersion asks for.
+AskedWord AskedBy(const PatternNode& node);
+
 class Vocabulary {
  public:
-  static constexpr WordNumber kAnyText = 0;  // stands in every text: what the look cannot tell
-  static constexpr WordNumber kVersion = 1;  // a number in digits
-  static constexpr WordNumber kNumber = 2;   // that, or "seven"
+  static constexpr WordNumber kAnyText = AskedWord::kAnyText;
+  static constexpr WordNumber kVersion = AskedWord::kVersion;
+  static constexpr WordNumber kNumber = AskedWord::kNumber;
 
   Vocabulary();
 
-  // The number of what a node of the kind kWord, kPrefix, kNumber or kVersion asks for.
-  WordNumber Add(const PatternNode& node);
+  WordNumber Add(const AskedWord& word);
 
   size_t size() const { return size_; }
 
  private:
   friend class WordLook;
-
-  WordNumber AddStem(uint64_t stem, bool digits);
 
   WordNumber size_;
   std::unordered_map<uint64_t, WordNumber> stems_;

@@ -11,34 +11,58 @@ namespace {
 
 constexpr int kSiblings = 40;  // items of a list that tell what an item speaks of, on each side
 
-}  // namespace
+// The head of a written need.
+struct Head {
+  bool all = false;
+  uint32_t words = 0;
+  uint32_t size = 0;  // with the head and all parts
 
-bool Watch::Anything(const Need& need) {
+  static constexpr uint32_t kSize = 2;
+
+  static Head Of(const uint32_t* need) { return {(need[0] & 1) != 0, need[0] >> 1, need[1]}; }
+};
+
+// A text that holds one of the words or fulfils one of the parts; with `all`, each of the parts.
+struct Need {
+  bool all = false;
+  std::vector<uint32_t> words;
+  std::vector<Need> parts;
+};
+
+bool IsAnything(const Need& need) {
   return need.all ? need.parts.empty()
                   : std::find(need.words.begin(), need.words.end(), Vocabulary::kAnyText) != need.words.end();
 }
 
-Watch::Need Watch::NeedOf(const PatternNode& node) {
+uint32_t IndexOf(AskedWord word, std::vector<AskedWord>& words) {
+  const auto found = std::find(words.begin(), words.end(), word);
+  const auto index = static_cast<uint32_t>(found - words.begin());
+  if (found == words.end()) words.push_back(std::move(word));
+  return index;
+}
+
+// With indices of `words`, of which the first one stands for any text.
+Need NeedOf(const PatternNode& node, std::vector<AskedWord>& words) {
   Need need;
   switch (node.kind) {
     case NodeKind::kWord:
     case NodeKind::kPrefix:
     case NodeKind::kNumber:
     case NodeKind::kVersion:
-      need.words.push_back(vocabulary_.Add(node));
+      need.words.push_back(IndexOf(AskedBy(node), words));
       return need;
     case NodeKind::kSequence:
     case NodeKind::kAll:
       need.all = true;
       for (const auto& part : node.parts) {
-        Need other = NeedOf(*part);
-        if (!Anything(other)) need.parts.push_back(std::move(other));
+        Need other = NeedOf(*part, words);
+        if (!IsAnything(other)) need.parts.push_back(std::move(other));
       }
       return need;
     case NodeKind::kChoice:
       for (const auto& part : node.parts) {
-        Need other = NeedOf(*part);
-        if (Anything(other)) return other;
+        Need other = NeedOf(*part, words);
+        if (IsAnything(other)) return other;
         if (other.all) {
           need.parts.push_back(std::move(other));
           continue;
@@ -56,52 +80,101 @@ Watch::Need Watch::NeedOf(const PatternNode& node) {
   return need;
 }
 
-void Watch::Add(size_t rule, const WatchedPatterns& patterns) {
-  rules_ = std::max(rules_, rule + 1);
+void Write(const Need& need, std::vector<uint32_t>& out) {
+  const size_t begin = out.size();
+  out.push_back(static_cast<uint32_t>(need.words.size()) << 1 | (need.all ? 1 : 0));
+  out.push_back(0);
+  out.insert(out.end(), need.words.begin(), need.words.end());
+  for (const Need& part : need.parts) Write(part, out);
+  out[begin + 1] = static_cast<uint32_t>(out.size() - begin);
+}
+
+// Calls `each(word)` for each place of a word in needs.
+template <typename Needs, typename Each>
+void ForEachWord(Needs&& needs, Each each) {
+  for (size_t at = 0; at < needs.size();) {
+    const Head head = Head::Of(&needs[at]);
+    at += Head::kSize;
+    for (uint32_t i = 0; i < head.words; ++i) each(needs[at++]);
+  }
+}
+
+// Adds needs with other numbers for their words.
+void Append(const std::vector<uint32_t>& needs, const std::vector<uint32_t>& numbers, std::vector<uint32_t>& out) {
+  const size_t begin = out.size();
+  out.insert(out.end(), needs.begin(), needs.end());
+  ForEachWord(std::span(out).subspan(begin), [&](uint32_t& word) { word = numbers[word]; });
+}
+
+}  // namespace
+
+void WatchList::Add(const WatchedPatterns& patterns) {
+  if (words.empty()) words.emplace_back();
   Need all;
   all.all = true;
   for (const auto& group : patterns) {
     Need any;
     for (const Pattern* pattern : group) {
-      if (!pattern->empty()) any.parts.push_back(NeedOf(*pattern->node()));
+      if (!pattern->empty()) any.parts.push_back(NeedOf(*pattern->node(), words));
     }
-    if (std::none_of(any.parts.begin(), any.parts.end(), Anything)) all.parts.push_back(std::move(any));
+    if (std::none_of(any.parts.begin(), any.parts.end(), IsAnything)) all.parts.push_back(std::move(any));
   }
-  triggers_.push_back({rule, std::move(all)});
+  Write(all, needs);
 }
 
-void Watch::CountWords(const Need& need) {
-  for (const WordNumber word : need.words) ++uses_[word];
-  for (const Need& part : need.parts) CountWords(part);
+void WatchList::Add(const WatchList& other) {
+  if (words.empty()) words.emplace_back();
+  std::vector<uint32_t> indices;
+  for (const AskedWord& word : other.words) indices.push_back(IndexOf(word, words));
+  Append(other.needs, indices, needs);
 }
 
-std::vector<WordNumber> Watch::KeyOf(const Need& need) const {
-  if (!need.all) {
-    std::vector<WordNumber> words = need.words;
-    for (const Need& part : need.parts) {
-      const std::vector<WordNumber> more = KeyOf(part);
-      words.insert(words.end(), more.begin(), more.end());
-    }
-    return words;
+void Watch::Add(size_t rule, const WatchList& list) {
+  rules_ = std::max(rules_, rule + 1);
+  std::vector<WordNumber> numbers;
+  for (const AskedWord& word : list.words) numbers.push_back(vocabulary_.Add(word));
+  const size_t begin = needs_.size();
+  Append(list.needs, numbers, needs_);
+  for (size_t at = begin; at < needs_.size(); at += Head::Of(&needs_[at]).size) triggers_.push_back({rule, at});
+}
+
+void Watch::AddKeyOf(size_t need, std::vector<WordNumber>& words) const {
+  const Head head = Head::Of(&needs_[need]);
+  const size_t parts = need + Head::kSize + head.words;
+  const size_t end = need + head.size;
+  if (!head.all) {
+    for (size_t at = need + Head::kSize; at < parts; ++at) words.push_back(needs_[at]);
+    for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) AddKeyOf(at, words);
+    return;
   }
-  std::vector<WordNumber> best = {Vocabulary::kAnyText};
+  // Of the parts the one with the rarest words.
+  const size_t begin = words.size();
+  words.push_back(Vocabulary::kAnyText);
   size_t least = std::numeric_limits<size_t>::max();
-  for (const Need& part : need.parts) {
-    std::vector<WordNumber> words = KeyOf(part);
+  for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) {
+    const size_t added = words.size();
+    AddKeyOf(at, words);
     size_t uses = 0;
-    for (const WordNumber word : words) uses += uses_[word];
-    if (uses < least) least = uses, best = std::move(words);
+    for (size_t i = added; i < words.size(); ++i) uses += uses_[words[i]];
+    const auto middle = words.begin() + static_cast<std::ptrdiff_t>(added);
+    if (uses < least) {
+      least = uses;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(begin), middle);
+    } else {
+      words.erase(middle, words.end());
+    }
   }
-  return best;
 }
 
 void Watch::Finish() {
   uses_.assign(vocabulary_.size(), 0);
   triggered_.assign(vocabulary_.size(), {});
-  for (const Trigger& trigger : triggers_) CountWords(trigger.need);
+  ForEachWord(needs_, [&](uint32_t word) { ++uses_[word]; });
   uses_[Vocabulary::kAnyText] = std::numeric_limits<size_t>::max() / 1024;
+  std::vector<WordNumber> key;
   for (size_t i = 0; i < triggers_.size(); ++i) {
-    std::vector<WordNumber> key = KeyOf(triggers_[i].need);
+    key.clear();
+    AddKeyOf(triggers_[i].need, key);
     std::sort(key.begin(), key.end());
     key.erase(std::unique(key.begin(), key.end()), key.end());
     for (const WordNumber word : key) triggered_[word].push_back(i);
@@ -199,11 +272,19 @@ class Watch::FileLook {
     }
   }
 
-  bool Fulfils(const Need& need) const {
-    const auto part = [&](const Need& one) { return Fulfils(one); };
-    if (need.all) return std::all_of(need.parts.begin(), need.parts.end(), part);
-    return std::any_of(need.words.begin(), need.words.end(), [&](WordNumber word) { return here_[word] == unit_; }) ||
-           std::any_of(need.parts.begin(), need.parts.end(), part);
+  bool Fulfils(size_t need) const {
+    const uint32_t* const needs = watch_.needs_.data();
+    const Head head = Head::Of(needs + need);
+    size_t at = need + Head::kSize;
+    if (!head.all) {
+      for (const size_t words = at + head.words; at < words; ++at) {
+        if (here_[needs[at]] == unit_) return true;
+      }
+    }
+    for (const size_t end = need + head.size; at < end; at += Head::Of(needs + at).size) {
+      if (Fulfils(at) != head.all) return !head.all;
+    }
+    return head.all;
   }
 
   // The items beside an item.

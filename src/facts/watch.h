@@ -5,6 +5,7 @@
 #ifndef EMEND_FACTS_WATCH_H_
 #define EMEND_FACTS_WATCH_H_
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -18,10 +19,25 @@ namespace emend::facts {
 // around are the passages of Surroundings, the row and the headers of a table's cell, and a question just before.
 using WatchedPatterns = std::vector<std::vector<const Pattern*>>;
 
+// What a rule must see, in a form that may be written down and read again.
+struct WatchList {
+  void Add(const WatchedPatterns& patterns);
+  void Add(const WatchList& other);
+
+  bool empty() const { return needs.empty(); }
+
+  bool operator==(const WatchList&) const = default;
+
+  std::vector<AskedWord> words;  // each once; `needs` has their indices
+  // One need behind the other: its head, its words, the needs that are parts of it. Whole is a text that holds one of
+  // the words or fulfils one of the parts; where the head says all, one that fulfils each of the parts.
+  std::vector<uint32_t> needs;
+};
+
 class Watch {
  public:
-  // The patterns are read at once.
-  void Add(size_t rule, const WatchedPatterns& patterns);
+  // A list that was read from elsewhere must be one that WatchList::Add makes.
+  void Add(size_t rule, const WatchList& list);
 
   bool empty() const { return triggers_.empty(); }
 
@@ -37,25 +53,17 @@ class Watch {
   Seen Look(const CheckedFile& file) const;
 
  private:
-  // A text that holds one of the words or fulfils one of the parts; with `all`, each of the parts.
-  struct Need {
-    bool all = false;
-    std::vector<WordNumber> words;
-    std::vector<Need> parts;
-  };
   struct Trigger {
     size_t rule;
-    Need need;
+    size_t need;  // its place in `needs_`
   };
   class FileLook;
 
-  Need NeedOf(const PatternNode& node);
-  static bool Anything(const Need& need);
-  void CountWords(const Need& need);
-  // The rarest words of which one must stand in the text.
-  std::vector<WordNumber> KeyOf(const Need& need) const;
+  // Adds the rarest words of which one must stand in the text.
+  void AddKeyOf(size_t need, std::vector<WordNumber>& words) const;
 
   Vocabulary vocabulary_;
+  std::vector<uint32_t> needs_;  // as in a WatchList, with the numbers of the vocabulary
   std::vector<Trigger> triggers_;
   std::vector<size_t> uses_;                    // of each word, by triggers
   std::vector<std::vector<size_t>> triggered_;  // word -> triggers to be looked at where it stands

@@ -37,9 +37,13 @@ class ClaimCheck : public Check {
     }
   }
 
-  bool WatchFor(facts::Watch& watch, size_t rule) const override {
-    bool all = true;
-    for (const auto& part : parts_) all &= part->WatchFor(watch, rule);
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds all;
+    for (const auto& part : parts_) {
+      const std::optional<RuleNeeds> needs = part->Needs();
+      if (!needs) return std::nullopt;
+      all.watched.Add(needs->watched);
+    }
     return all;
   }
 

@@ -8,6 +8,7 @@
 
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
+#include "check/literals.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
 
@@ -54,6 +55,19 @@ class CodeCheck : public Check {
     for (Hit& hit : inline_hits) {
       if (!facts::IsDismissed(reading, hit.passage, hit.span)) hits.push_back(std::move(hit));
     }
+  }
+
+  // Of each state the expression that tells most.
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds needs;
+    for (const State& state : states_) {
+      std::vector<std::string> expressions;
+      for (const auto* list : {&state.all, &state.order}) {
+        for (const Regex& regex : *list) expressions.push_back(regex->pattern());
+      }
+      needs.code.push_back(MostTelling(std::move(expressions)));
+    }
+    return needs;
   }
 
  private:

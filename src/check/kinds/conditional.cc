@@ -41,7 +41,7 @@ class Conditional : public Check {
     }
   }
 
-  std::vector<std::string> Prefilter() const override { return {first.prefilter(), second.prefilter()}; }
+  std::optional<RuleNeeds> Needs() const override { return RuleNeeds{{first.prefilter(), second.prefilter()}}; }
 };
 
 Result<Patterns> ReadOne(const RuleSource& source, std::string_view key, bool ignore_case) {

@@ -36,7 +36,7 @@ class Consistency : public Check {
     }
   }
 
-  std::vector<std::string> Prefilter() const override { return {patterns.prefilter()}; }
+  std::optional<RuleNeeds> Needs() const override { return RuleNeeds{{patterns.prefilter()}}; }
 };
 
 Result<std::unique_ptr<const Check>> ParseConsistency(const RuleSource& source, const RuleHeader& header) {

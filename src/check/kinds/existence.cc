@@ -35,7 +35,7 @@ class Existence : public Check {
     }
   }
 
-  std::vector<std::string> Prefilter() const override { return {patterns.prefilter()}; }
+  std::optional<RuleNeeds> Needs() const override { return RuleNeeds{{patterns.prefilter()}}; }
 };
 
 // `tokens` are alternatives; the pieces of `raw` make one expression that sees to its own borders. With `append` it

@@ -5,7 +5,6 @@
 
 #include "base/nearest.h"
 #include "check/file_view.h"
-#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -28,7 +27,8 @@ class StatementCheck : public Check {
     }
   }
 
-  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds needs;
     std::vector<const facts::Pattern*> subjects;
     for (const facts::SubjectName& name : subjects_.names()) subjects.push_back(&name.says);
     for (const facts::Statement& statement : statements_) {
@@ -37,10 +37,10 @@ class StatementCheck : public Check {
         facts::WatchedPatterns patterns = {{said}};
         if (subjects_.count() > 0) patterns.push_back(subjects);
         if (!statement.needs.empty()) patterns.push_back({&statement.needs});
-        watch.Add(rule, patterns);
+        needs.watched.Add(patterns);
       }
     }
-    return true;
+    return needs;
   }
 
  private:

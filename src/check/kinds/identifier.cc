@@ -8,7 +8,6 @@
 #include "check/kinds/fact_keys.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
-#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -51,11 +50,13 @@ class IdentifierCheck : public Check {
     }
   }
 
-  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds needs;
     for (const Name& name : names_) {
-      if (!name.prose.empty()) watch.Add(rule, {{&name.prose}});
+      if (!name.prose.empty()) needs.watched.Add({{&name.prose}});
+      for (const auto& pattern : name.code) needs.code.push_back(pattern->pattern());
     }
-    return false;  // code is looked at by other means
+    return needs;
   }
 
  private:

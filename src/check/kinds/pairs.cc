@@ -6,7 +6,6 @@
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
 #include "facts/pairing.h"
-#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -30,14 +29,15 @@ class PairsCheck : public Check {
     }
   }
 
-  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds needs;
     facts::WatchedPatterns patterns(2);
     for (const facts::Pattern& key : rules_.keys) patterns[0].push_back(&key);
     for (const facts::Pattern& value : rules_.values) patterns[1].push_back(&value);
     if (rules_.numbers) patterns[1] = {&facts::AnyVersion()};
     if (rules_.numbers && !rules_.about.empty()) patterns.push_back({&rules_.about});
-    watch.Add(rule, patterns);
-    return true;
+    needs.watched.Add(patterns);
+    return needs;
   }
 
  private:

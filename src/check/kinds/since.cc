@@ -5,7 +5,6 @@
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
 #include "facts/releases.h"
-#include "facts/watch.h"
 
 namespace emend {
 namespace {
@@ -33,11 +32,12 @@ class SinceCheck : public Check {
     }
   }
 
-  bool WatchFor(facts::Watch& watch, size_t rule) const override {
+  std::optional<RuleNeeds> Needs() const override {
+    RuleNeeds needs;
     facts::WatchedPatterns patterns = {{}, {&facts::AnyVersion()}};
     for (const facts::SubjectName& name : features_.names()) patterns[0].push_back(&name.says);
-    watch.Add(rule, patterns);
-    return true;
+    needs.watched.Add(patterns);
+    return needs;
   }
 
  private:

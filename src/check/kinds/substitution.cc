@@ -81,7 +81,7 @@ class Substitution : public Check {
     }
   }
 
-  std::vector<std::string> Prefilter() const override { return {patterns.prefilter()}; }
+  std::optional<RuleNeeds> Needs() const override { return RuleNeeds{{patterns.prefilter()}}; }
 };
 
 Result<std::unique_ptr<const Check>> ParseSubstitution(const RuleSource& source, const RuleHeader& header) {

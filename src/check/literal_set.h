@@ -1,0 +1,94 @@
+// Many texts searched for at once, at a glance: what is found may be one of them, what is not found is none.
+//
+// Four bytes of each text, its rarest ones, are looked up in a table of bits; of a shorter text two or three. Only
+// where the bit is set the texts are compared. Quick to make, as most of them are not found in most files.
+#ifndef EMEND_CHECK_LITERAL_SET_H_
+#define EMEND_CHECK_LITERAL_SET_H_
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emend {
+
+struct Literal {
+  std::string text;       // ASCII, of two bytes or more
+  bool any_case = false;  // then the text is lower case
+
+  bool operator==(const Literal&) const = default;
+};
+
+class LiteralSet {
+ public:
+  // Several texts may have one number, and one text several.
+  void Add(std::string_view text, bool any_case, uint32_t number);
+
+  // To be called once, before the first search.
+  void Finish();
+
+  bool empty() const { return entries_.empty(); }
+
+  // Calls found(number) for each text that stands in `text`, perhaps several times.
+  template <typename Found>
+  void Search(std::string_view text, Found found) const {
+    const size_t whole = text.size() < 4 ? 0 : text.size() - 3;
+    for (size_t at = 0; at < whole; ++at) {
+      uint32_t bytes;
+      std::memcpy(&bytes, text.data() + at, 4);
+      LookAt(text, at, bytes | kFold, found);
+    }
+    for (size_t at = whole; at < text.size(); ++at) {
+      uint32_t bytes = 0;
+      std::memcpy(&bytes, text.data() + at, text.size() - at);
+      LookAt(text, at, bytes | kFold, found);
+    }
+  }
+
+ private:
+  static constexpr uint32_t kFold = 0x20202020;  // makes small letters of capitals, and of other signs some others
+  static constexpr size_t kLengths = 3;          // of two, three and four bytes
+
+  struct Entry {
+    uint32_t gram;    // its bytes that are looked up, folded
+    uint32_t length;  // how many of them
+    uint32_t text;    // its place in `texts_`
+    uint16_t size;
+    uint16_t shift;  // where the gram stands in it
+    bool any_case;
+    uint32_t number;
+  };
+
+  uint32_t Hash(uint32_t gram) const { return (gram * 0x9E3779B1u) >> shift_; }
+  static uint32_t Cut(uint32_t bytes, size_t length) { return length == 4 ? bytes : bytes & ((1u << 8 * length) - 1); }
+
+  template <typename Found>
+  void LookAt(std::string_view text, size_t at, uint32_t bytes, Found& found) const {
+    for (size_t i = 0; i < kLengths; ++i) {
+      const uint32_t hash = Hash(Cut(bytes, i + 2));
+      if ((bits_[i][hash >> 6] >> (hash & 63) & 1) != 0) Compare(text, at, hash, i + 2, found);
+    }
+  }
+
+  template <typename Found>
+  void Compare(std::string_view text, size_t at, uint32_t hash, size_t length, Found& found) const {
+    for (uint32_t i = first_[hash]; i < first_[hash + 1]; ++i) {
+      const Entry& entry = entries_[i];
+      if (entry.length == length && StandsAt(entry, text, at)) found(entry.number);
+    }
+  }
+
+  bool StandsAt(const Entry& entry, std::string_view text, size_t at) const;
+
+  std::string texts_;
+  std::vector<Entry> entries_;   // by the hash of their grams
+  std::vector<uint32_t> first_;  // hash -> its first entry
+  std::array<std::vector<uint64_t>, kLengths> bits_;
+  int shift_ = 0;
+};
+
+}  // namespace emend
+
+#endif  // EMEND_CHECK_LITERAL_SET_H_
