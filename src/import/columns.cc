@@ -6,38 +6,35 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/aligned.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
 
-using Row = std::vector<std::string_view>;
+using Row = TableCells;
 
 bool IsOpen(const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone; }
 
+}  // namespace
+
 void WriteRow(Document& document, Line& line, const Row& row) {
   std::string text = "|";
-  for (const std::string_view cell : row) text.append(" ").append(cell).append(" |");
+  for (const std::string_view cell : row) {
+    text += ' ';
+    for (size_t i = 0; i < cell.size(); ++i) {
+      if (cell[i] == '|' && (i == 0 || cell[i - 1] != '\\')) text += '\\';
+      text += cell[i];
+    }
+    text += " |";
+  }
   line.text = line.content = document.made.emplace_back(std::move(text));
   line.kind = LineKind::kTableRow;
   line.indent = 0;
   line.bold = false;
 }
 
-// Bytes of each code point's begin: columns are counted in code points.
-std::vector<size_t> Columns(std::string_view text) {
-  std::vector<size_t> begins;
-  for (size_t i = 0; i < text.size(); i += DecodeUtf8(text, i).length) begins.push_back(i);
-  return begins;
-}
-
-// The text from column `begin` up to `end`.
-std::string_view Between(std::string_view text, size_t begin, size_t end) {
-  const std::vector<size_t> columns = Columns(text);
-  if (begin >= columns.size()) return {};
-  const size_t stop = end < columns.size() ? columns[end] : text.size();
-  return Trim(text.substr(columns[begin], stop - columns[begin]));
-}
+namespace {
 
 // "=====  ===": a border of reStructuredText; where its columns begin.
 std::vector<size_t> BorderColumns(std::string_view text) {
@@ -117,46 +114,80 @@ size_t ReadCut(Document& document, size_t begin, Row (*cut)(std::string_view), s
   return end;
 }
 
-// Where the cells of a line begin that stand apart by two spaces and more.
-std::vector<size_t> CellColumns(std::string_view text) {
-  std::vector<size_t> begins;
-  size_t column = 0;
-  size_t spaces = 2;
-  for (size_t i = 0; i < text.size(); ++column) {
+// "Partial<T>／all of it optional"; the cells, or none.
+Row CutAtWideSlashes(std::string_view text) {
+  constexpr size_t kWidest = 90;  // bytes of a cell
+  constexpr std::string_view kSlash = "／";
+  Row row;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(kSlash, begin), text.size());
+    const std::string_view cell = Trim(text.substr(begin, end - begin));
+    if (cell.empty() || cell.size() > kWidest) return {};
+    row.push_back(cell);
+    begin = end + kSlash.size();
+  }
+  return row;
+}
+
+// Tables drawn with the characters of boxes: lines of nothing but those, with crossings, are borders.
+bool IsBoxBorder(std::string_view text) {
+  bool crossing = false;
+  text = Trim(text);
+  for (size_t i = 0; i < text.size();) {
     const CodePoint c = DecodeUtf8(text, i);
-    if (c.value == ' ') {
-      ++spaces;
-    } else {
-      if (spaces >= 2) begins.push_back(column);
-      spaces = 0;
+    if (c.value != ' ' && (c.value < 0x2500 || c.value > 0x257F)) return false;
+    crossing = crossing || std::u32string_view(U"┼┬┴╪╫╬╦╩┿╂╋╤╧").find(c.value) != std::u32string_view::npos;
+    i += c.length;
+  }
+  return crossing;
+}
+
+Row CutAtBoxLines(std::string_view text) {
+  Row row;
+  text = Trim(text);
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (c.value == U'│' || c.value == U'┃' || c.value == U'║') {
+      if (i > 0) row.push_back(Trim(text.substr(begin, i - begin)));
+      begin = i + c.length;
     }
     i += c.length;
   }
-  return begins;
+  if (begin < text.size()) row.push_back(Trim(text.substr(begin)));
+  return row;
 }
 
-// A header whose first cell is empty, above rows whose other cells stand right under its own.
-size_t ReadCornered(Document& document, size_t head) {
-  constexpr size_t kLeastIndent = 6;
+bool HasBoxLines(const Line& line) {
+  if (line.kind != LineKind::kText && line.kind != LineKind::kRule) return false;
+  return line.text.find("\xE2\x94") != line.text.npos || line.text.find("\xE2\x95") != line.text.npos;
+}
+
+// From line `head` on; returns the line behind the table, `head` without one.
+size_t ReadBoxes(Document& document, size_t head) {
   std::vector<Line>& lines = document.lines;
-  std::vector<size_t> begins = CellColumns(lines[head].text);
-  if (begins.size() < 2 || begins[0] < kLeastIndent) return head;
-  begins.insert(begins.begin(), 0);
-  size_t end = head + 1;
-  for (; end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[head].part; ++end) {
-    const std::vector<size_t> cells = CellColumns(lines[end].text);
-    const bool aligned =
-        cells.size() >= 2 && cells[0] == 0 && std::all_of(cells.begin(), cells.end(), [&](size_t cell) {
-          return std::find(begins.begin(), begins.end(), cell) != begins.end();
-        });
-    if (!aligned) break;
+  size_t width = 0;
+  size_t rows = 0;
+  bool border = false;
+  size_t end = head;
+  for (; end < lines.size() && lines[end].part == lines[head].part; ++end) {
+    const Line& line = lines[end];
+    if (line.kind != LineKind::kText && line.kind != LineKind::kRule && line.kind != LineKind::kItem) break;
+    if (IsBoxBorder(line.text)) {
+      border = true;
+      continue;
+    }
+    const size_t cells = CutAtBoxLines(line.text).size();
+    if (cells < 2 || (width > 0 && cells != width)) break;
+    width = cells;
+    ++rows;
   }
-  if (end - head < 3) return head;
+  if (!border || rows < 2) return head;
   for (size_t i = head; i < end; ++i) {
-    Row row;
-    for (size_t c = 0; c < begins.size(); ++c)
-      row.push_back(Between(lines[i].text, begins[c], c + 1 < begins.size() ? begins[c + 1] : std::string_view::npos));
-    WriteRow(document, lines[i], row);
+    if (IsBoxBorder(lines[i].text))
+      lines[i].kind = LineKind::kBlank;
+    else
+      WriteRow(document, lines[i], CutAtBoxLines(lines[i].text));
   }
   return end;
 }
@@ -171,10 +202,12 @@ void ReadColumns(Document& document) {
       if (const std::vector<size_t> begins = BorderColumns(line.text); !begins.empty())
         next = ReadBordered(document, i, begins);
     }
+    if (next == i && HasBoxLines(line)) next = ReadBoxes(document, i);
     if (next == i && IsOpen(line) && line.text.size() < 400) {
       next = ReadCut(document, i, CutAtDots, 3);
       if (next == i) next = ReadCut(document, i, CutAtInnerPipes, CutAtInnerPipes(line.text).size() > 2 ? 3 : 4);
-      if (next == i && line.text.starts_with(' ')) next = ReadCornered(document, i);
+      if (next == i && line.text.find("／") != line.text.npos) next = ReadCut(document, i, CutAtWideSlashes, 3);
+      if (next == i && line.text.find("  ") != line.text.npos) next = ReadAligned(document, i);
     }
     i = std::max(next, i + 1);
   }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode.h"
+#include "import/aligned.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -74,10 +76,36 @@ void ReadTabs(std::vector<Line>& lines) {
   }
 }
 
+// A header that begins with a tab, above rows of as many: its first cell is empty.
+void ReadCorners(Document& document) {
+  std::vector<Line>& lines = document.lines;
+  const auto tabs = [&](size_t i) { return std::count(lines[i].text.begin(), lines[i].text.end(), '\t'); };
+  for (size_t i = 0; i + 2 < lines.size(); ++i) {
+    if (lines[i].text.empty() || lines[i].text[0] != '\t' || !IsOpen(lines[i])) continue;
+    const std::ptrdiff_t count = tabs(i);
+    if (count < 2 || lines[i].text[1] == '\t') continue;
+    size_t end = i + 1;
+    while (end < lines.size() && IsOpen(lines[end]) && tabs(end) == count && lines[end].text[0] != '\t') ++end;
+    if (end < i + 3) continue;
+    for (size_t k = i; k < end; ++k) {
+      TableCells cells;
+      const std::string_view text = lines[k].text;
+      for (size_t begin = 0; begin <= text.size();) {
+        const size_t tab = std::min(text.find('\t', begin), text.size());
+        cells.push_back(Trim(text.substr(begin, tab - begin)));
+        begin = tab + 1;
+      }
+      WriteRow(document, lines[k], cells);
+    }
+    i = end - 1;
+  }
+}
+
 }  // namespace
 
 void ReadTables(Document& document) {
   ReadPipes(document.lines);
+  ReadCorners(document);
   ReadTabs(document.lines);
 }
 
