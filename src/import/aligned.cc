@@ -43,7 +43,7 @@ std::vector<Cell> CutAtGaps(std::string_view text) {
 }
 
 bool IsOpen(const Line& line) {
-  if (line.text.size() > 400 || line.quote_depth > 0 || line.bold) return false;
+  if (line.text.size() > 400 || line.quote_depth > 0 || line.bold || line.content.starts_with('|')) return false;
   return (line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone) ||
          (line.kind == LineKind::kItem && line.marker.kind == Marker::Kind::kOrdered);
 }

@@ -124,7 +124,9 @@ MarkerMatch ReadBullet(std::string_view text) {
   if (static_cast<unsigned char>(c) < 0x80) return {};
   const CodePoint sign = DecodeUtf8(text, 0);
   if (!IsBulletSign(sign.value)) return {};
-  const size_t at = SkipBlanks(text, sign.length);
+  size_t end = sign.length;
+  if (text.substr(end).starts_with("\xEF\xB8\x8E") || text.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;
+  const size_t at = SkipBlanks(text, end);
   const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'→' || sign.value == U'·';
   if (dash && at == sign.length) return {};
   return {{Kind::kBullet, -1, dash ? '-' : '*', 0}, at};

@@ -30,7 +30,12 @@ void HabitMeter::Add(std::span<const Line> body) {
     const bool last = i + 1 == body.size();
     const bool gap = !last && body[i + 1].kind == LineKind::kBlank;
     ++text_lines_;
-    if (last) continue;
+    if (last) {
+      const Shape shape = MeasureShape(line.content);
+      ends_ += shape.sentences >= 2;
+      open_ends_ += shape.sentences >= 2 && shape.ending == LineEnd::kNone;
+      continue;
+    }
     ++followed_lines_;
     followed_gaps_ += gap;
     const Shape shape = MeasureShape(line.content);
@@ -52,6 +57,7 @@ Habit HabitMeter::Measure() const {
   habit.prose_gap = (prose_gaps_ + 0.5) / (prose_lines_ + 1);
   habit.certainty = prose_lines_ / (prose_lines_ + 1);
   habit.any_gap = followed_lines_ == 0 ? 1 : followed_gaps_ / followed_lines_;
+  habit.open_ends = open_ends_ / (ends_ + 2);  // one or two are more likely cut off
   if (joints_ >= 1 && running_joints_ / joints_ > 0.3) {
     std::vector<size_t> widths = joint_widths_;
     std::sort(widths.begin(), widths.end());

@@ -15,6 +15,7 @@ struct Habit {
   double prose_gap = 0;     // share of the lines of several sentences that a blank line follows
   double certainty = 0;     // of prose_gap: 0 where there was no such line
   double any_gap = 0;       // share of all lines of text that a blank line follows
+  double open_ends = 0;     // share of the answers of several sentences whose last has no full stop
   size_t wrap_width = 0;    // code points at which lines are wrapped; 0 = they are not
 };
 
@@ -33,6 +34,8 @@ class HabitMeter {
   double items_ = 0;
   double joints_ = 0;          // pairs of lines of text without a blank line between
   double running_joints_ = 0;  // of these, those in mid-sentence
+  double ends_ = 0;            // answers whose last line is prose of several sentences
+  double open_ends_ = 0;       // of these, those without a full stop
   std::vector<size_t> joint_widths_;
 };
 

@@ -48,7 +48,7 @@ Markdown Render(std::span<const Line> body, const Context& context) {
   FindLostLists(blocks, context.habit);
   NestBlocks(blocks);
   SettleHeadings(blocks);
-  if (IsCutOff(blocks)) markdown.review.insert(Review::kTruncated);
+  if (IsCutOff(blocks, context.habit)) markdown.review.insert(Review::kTruncated);
   markdown.text = WriteMarkdown(blocks);
   return markdown;
 }

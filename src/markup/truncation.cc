@@ -20,12 +20,21 @@ int OpenBrackets(std::string_view text) {
   return open;
 }
 
+// Particles of Japanese that something must follow, and conjunctions of Chinese.
+bool EndsInParticle(std::string_view text) {
+  static constexpr std::string_view kWhole[] = {"こと", "もの", "のに", "ために", "ように", "まで", "など", "だけ"};
+  static constexpr std::string_view kOpen[] = {"は", "が", "を", "に", "で", "因为", "所以", "如果", "但是", "的", "和", "或", "在"};
+  const auto ends = [&](std::string_view word) { return text.ends_with(word); };
+  return std::none_of(std::begin(kWhole), std::end(kWhole), ends) && std::any_of(std::begin(kOpen), std::end(kOpen), ends);
+}
+
 // `last` is the last sentence of `text`.
 bool EndsInsidePhrase(std::string_view text, std::string_view last, const Shape& shape) {
   if (shape.ending == LineEnd::kStop || shape.ending == LineEnd::kQuestion) return false;
   if (shape.ending == LineEnd::kComma) return true;
   const bool ticks = std::count(last.begin(), last.end(), '`') % 2 == 1;
-  return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text);
+  return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text) ||
+         (shape.words > 3 && EndsInParticle(text));
 }
 
 // An address, a path, a formula or a command ends without a full stop by right.
@@ -37,7 +46,7 @@ bool EndsInCode(std::string_view text) {
   return word.find_first_of("/_=@\\{}<>$#") != std::string_view::npos || word.find("::") != std::string_view::npos;
 }
 
-bool IsProseCutOff(const Block& block) {
+bool IsProseCutOff(const Block& block, const Habit& habit) {
   const std::string& text = block.text;
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
   const Shape& whole = block.shape;
@@ -48,18 +57,19 @@ bool IsProseCutOff(const Block& block) {
   if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(text, last, shape);
   if (whole.words <= kFragment) return false;
   if (EndsInsidePhrase(text, last, shape)) return true;
-  // Complete sentences before it: their author writes full stops.
-  return whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) && !shape.starts_emoji && shape.term == 0;
+  // Complete sentences before it, and in other answers: their author writes full stops.
+  constexpr double kMostOpen = 0.4;
+  return habit.open_ends < kMostOpen && whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) && !shape.starts_emoji && shape.term == 0;
 }
 
 }  // namespace
 
-bool IsCutOff(const Blocks& blocks) {
+bool IsCutOff(const Blocks& blocks, const Habit& habit) {
   if (blocks.empty()) return false;
   const Block& last = blocks.back();
   if (IsCode(last)) return last.open;
   if (!IsText(last) && !IsItem(last)) return false;
-  return IsProseCutOff(last);
+  return IsProseCutOff(last, habit);
 }
 
 }  // namespace emend

@@ -25,31 +25,31 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // German
     "der die das den dem des ein eine einen einem einer eines und oder aber mit ohne von vom zum zur im am beim ins "
     "durch "
-    "für gegen über unter zwischen weil dass wenn ob als wie sowie bzw",
+    "denn sondern damit sodass für gegen über unter zwischen weil dass wenn ob als wie sowie bzw",
     // French
-    "le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si "
+    "parce car puisque le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si "
     "est sont "
     "ce cette ces son sa ses leur leurs",
     // Spanish
-    "el los las una unos unas pero del al sin por para como que cuando donde si es son su sus entre hacia desde",
+    "porque aunque el los las una unos unas pero del al sin por para como que cuando donde si es son su sus entre hacia desde",
     // Portuguese
-    "um uma uns umas ou mas da dos das na nos nas com sem por para que quando se são seu sua entre",
+    "porque porém um uma uns umas ou mas da dos das na nos nas com sem por para que quando se são seu sua entre",
     // Italian
     "il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra che quando se è sono suo "
     "sua",
     // Dutch
     "het een en of maar van met zonder voor naar bij door tussen omdat dat als",
     // Polish
-    "oraz lub albo ale we ze na od po przez dla że który która które gdy jeśli jest są",
+    "ponieważ bo więc oraz lub albo ale we ze na od po przez dla że który która które gdy jeśli jest są",
     // Czech, Slovak
-    "nebo ale ve se ke od po přes že který která které když jestli je jsou",
+    "protože nebo ale ve se ke od po přes že který která které když jestli je jsou",
     // Russian, Ukrainian
     "и или но во со ко на до от по через для об из за под над при без что чтобы который которая которые если когда "
     "та або але із зі від про при що який яка які якщо коли",
     // Swedish, Danish, Norwegian
     "den det en ett et och og eller men av från fra med utan uten på i för for til till som att är",
     // Turkish
-    "ve veya ya da ile bir bu şu"};
+    "ve veya ya da ile bir bu şu çünkü ama fakat ancak eğer"};
 
 // Each word with the languages that have it, one bit a language.
 const std::unordered_map<std::string, uint32_t>& FunctionWords() {

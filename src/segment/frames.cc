@@ -228,11 +228,15 @@ class Frames {
 
   // Every line explains a term: "Term: what it is".
   bool HasTerms(size_t begin, size_t end) const {
+    constexpr int kLeastWords = 3;  // of an explanation; what programs note about a page is shorter
+    int explained = 0;
     for (size_t i = begin; i < end; ++i) {
-      const size_t colon = LineAt(i).content.find(": ");
-      if (colon == std::string_view::npos || CountWords(LineAt(i).content.substr(0, colon)) > 4) return false;
+      const std::string_view text = LineAt(i).content;
+      const size_t colon = text.find(": ");
+      if (colon == std::string_view::npos || CountWords(text.substr(0, colon)) > 4) return false;
+      explained += CountWords(text.substr(colon)) >= kLeastWords && text.find_first_of("0123456789") == text.npos;
     }
-    return true;
+    return explained * 3 >= static_cast<int>(end - begin) * 2;
   }
 
   // Below the last answer: from the first words to the reader on, if nothing but talk and menus follows.

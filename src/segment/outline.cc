@@ -392,6 +392,11 @@ Outline MakeOutline(const Document& document) {
     const bool record = line.marker.kind == Kind::kQuestion && n.after != nullptr && n.after->number == line.number &&
                         n.after->marker.kind == Kind::kAnswer;
     c.against = record ? -kRecord : AgainstOf(line, text, n.before == nullptr);
+    // Above the day on which a note was written stands its title.
+    const bool dated = &c == outline.lines.data() && c.line + 1 < lines.size() &&
+                       lines[c.line + 1].drop == DropReason::kPageFurniture;
+    constexpr double kDated = 6.0;
+    if (dated && ending != Ending::kQuestion) c.against += kDated;
     c.features[kLength] = LengthClass(words);
     // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
     // width, or the question goes on below.
