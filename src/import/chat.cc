@@ -100,6 +100,7 @@ std::optional<Header> StampedHeader(std::string_view line) {
     if (StampLength(inside, stamp) != inside.size() || !stamp.time) return std::nullopt;
     return NameAndMessage(Shape::kBracket, line, close + 1);
   }
+  if (IsAge(Trim(line))) return Header{Shape::kStampAlone, "", line.size()};
   Stamp first;
   std::string_view bare = line;  // " — Today at 14:05", the name stands above
   for (const std::string_view sign : {"—", "–", "•", "·", "|"}) {
@@ -226,6 +227,7 @@ void FindSpeech(const Document& document, std::vector<std::optional<Header>>& he
 // "APP", "BOT", "[MOD]": a badge beside a name.
 bool IsBadge(std::string_view text) {
   text = Trim(text);
+  if (text == "•" || text == "·") return true;
   if (text.size() > 2 && text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
   return text.size() >= 2 && text.size() <= 10 &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; });
@@ -286,7 +288,8 @@ void ReadChat(Document& document) {
     const std::string_view tail = line.text.substr(line.text.size() - std::min<size_t>(line.text.size(), 6));
     const bool ends = line.text.size() <= 80 && std::any_of(tail.begin(), tail.end(), IsAsciiDigit) &&
                       line.text.find_first_of(":.") != line.text.npos;
-    if (leads || ends) headers[i] = StampedHeader(line.text);
+    const bool aged = line.text.size() <= 24 && IsAge(Trim(line.text));
+    if (leads || ends || aged) headers[i] = StampedHeader(line.text);
     const size_t colon = line.text.find(':');
     if (!headers[i] && line.text.size() <= 40) headers[i] = SpeakerHeader(line.text);
     if (!headers[i] && (colon <= 24 || last == ':')) headers[i] = MailHeader(line.text);

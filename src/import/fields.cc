@@ -68,11 +68,31 @@ bool Asks(std::string_view text) {
   return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
+// What a column or a key is called that holds one side of a card.
+Kind SideOf(std::string_view name) {
+  const std::string folded = FoldCase(Trim(name));
+  if (folded == "front" || folded == "term" || folded == "prompt") return Kind::kQuestion;
+  if (folded == "back" || folded == "definition" || folded == "response") return Kind::kAnswer;
+  return LabelKind(name);
+}
+
 struct Columns {
   size_t question;
   size_t answer;
   bool header;
 };
+
+// The column that says most beside that of the questions, if it says more than a word.
+std::optional<size_t> LongestColumn(const std::vector<Record>& records, size_t question) {
+  constexpr size_t kLeast = 20;  // bytes a record
+  std::vector<size_t> sizes(records.front().size(), 0);
+  for (const Record& record : records) {
+    for (size_t c = 0; c < record.size() && c < sizes.size(); ++c) sizes[c] += c == question ? 0 : record[c].text.size();
+  }
+  const auto longest = std::max_element(sizes.begin(), sizes.end());
+  if (*longest < records.size() * kLeast) return std::nullopt;
+  return static_cast<size_t>(longest - sizes.begin());
+}
 
 // Where a table of questions and answers keeps them; nothing if it is none.
 std::optional<Columns> FindColumns(const std::vector<Record>& records) {
@@ -82,13 +102,14 @@ std::optional<Columns> FindColumns(const std::vector<Record>& records) {
   std::optional<size_t> answer;
   const Record& head = records.front();
   for (size_t i = 0; i < head.size(); ++i) {
-    const Kind kind = LabelKind(head[i].text);
+    const Kind kind = SideOf(head[i].text);
     if (kind == Kind::kQuestion && !question) question = i;
     if (kind == Kind::kAnswer && !answer) answer = i;
   }
   const auto whole = static_cast<size_t>(std::count_if(
       records.begin(), records.end(), [&](const Record& record) { return record.size() == head.size(); }));
   if (head.size() < 2 || whole * 10 < records.size() * 9) return std::nullopt;
+  if (question && !answer) answer = LongestColumn(records, *question);
   if (question && answer) return Columns{*question, *answer, true};
   const auto asking = static_cast<size_t>(
       std::count_if(records.begin(), records.end(), [](const Record& record) { return Asks(record[0].text); }));
@@ -140,11 +161,11 @@ void WriteCsv(Document& document, const std::vector<Record>& records, const Colu
 bool ReadTable(Document& document) {
   const std::string_view text = document.text;
   const std::string_view head = text.substr(0, text.find('\n'));
-  for (const char separator : {',', ';'}) {
+  for (const char separator : {',', ';', '\t'}) {
     if (head.find(separator) == head.npos) continue;
     const std::vector<Record> records = ReadCsv(text, separator);
     const auto columns = FindColumns(records);
-    if (!columns) continue;
+    if (!columns || (separator == '\t' && !columns->header)) continue;
     WriteCsv(document, records, *columns);
     return true;
   }
@@ -233,11 +254,7 @@ std::vector<Value> ReadValues(std::string_view text) {
     if (!string) return {};
     const size_t colon = text.find_first_not_of(" \t", i);
     if (colon != text.npos && text[colon] == ':') {
-      key = LabelKind(*string);
-      // "front" and "back" are what flashcard programs call the sides of a card.
-      const std::string folded = FoldCase(*string);
-      if (folded == "front" || folded == "term" || folded == "prompt") key = Kind::kQuestion;
-      if (folded == "back" || folded == "definition" || folded == "response") key = Kind::kAnswer;
+      key = SideOf(*string);
       i = colon + 1;
     } else if (key != Kind::kNone) {
       values.push_back({depth > 0 && key == Kind::kAnswer && !values.empty() && values.back().kind == Kind::kAnswer

@@ -59,8 +59,8 @@ bool IsImage(std::string_view text) {
 
 // "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
 bool IsPageNumber(std::string_view text) {
-  static constexpr std::array<std::string_view, 20> kWords = {
-      "page",   "slide",    "folie", "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina",
+  static constexpr std::array<std::string_view, 38> kWords = {
+      "сторінка", "з", "z", "sur", "di", "sida", "av", "van", "oldal", "stránka", "strana", "trang", "halaman", "pg", "页", "頁", "第", "共", "page",   "slide",    "folie", "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina",
       "strona", "страница", "стр",   "sayfa",       "p",           "s",     "of",    "von",   "de",     "из"};
   if (text.size() > 32 || text.find_first_of("0123456789") == text.npos) return false;
   std::string word;
@@ -121,6 +121,30 @@ bool IsTimestamp(std::string_view text) {
   if (text.size() < 8 || text.size() > kLongest || text.find_first_of("0123456789") == text.npos) return false;
   Stamp stamp;
   return StampLength(text, stamp) == text.size() && stamp.date && (stamp.time || text.size() > 9);
+}
+
+// "[a]" on a line of its own, and "[a]What a reader notes" at the end: comments of word processors. The mark stands in
+// the text twice.
+bool IsNoteMark(std::string_view line, std::string_view text) {
+  constexpr size_t kLongest = 10;  // bytes of a mark
+  const size_t close = line.starts_with('[') ? line.find(']') : line.npos;
+  if (close == line.npos || close < 2 || close >= kLongest) return false;
+  size_t letters = 0;
+  for (size_t i = 1; i < close;) {
+    const CodePoint c = DecodeUtf8(line, i);
+    if (!IsLetter(c.value) && !IsDigit(c.value)) return false;
+    letters += IsLetter(c.value);
+    i += c.length;
+  }
+  const bool alone = close + 1 == line.size();
+  if (letters == 0 || (!alone && !IsLetter(DecodeUtf8(line, close + 1).value))) return false;
+  const std::string_view mark = line.substr(0, close + 1);
+  const size_t first = text.find(mark);
+  const size_t last = text.rfind(mark);
+  if (first == last) return false;
+  // Alone it stands for a note below; a note stands behind its mark.
+  return alone ? last + mark.size() < text.size() && IsLetter(DecodeUtf8(text, last + mark.size()).value)
+               : text.substr(first, line.size()) != line;
 }
 
 // Makes `out` the line with every number as '#': what running heads and feet have in common.
@@ -303,6 +327,8 @@ void ReadFurniture(Document& document) {
     else if (IsHashtags(Trim(line.text)))
       Drop(line, DropReason::kLabel);
     else if (line.kind == LineKind::kText && (IsPageNumber(text) || IsTimestamp(text)))
+      Drop(line, DropReason::kPageFurniture);
+    else if (IsNoteMark(text, document.text))
       Drop(line, DropReason::kPageFurniture);
     else if (line.text.starts_with("<!--") && line.text.ends_with("-->"))
       Drop(line, DropReason::kPageFurniture);

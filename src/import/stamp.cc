@@ -1,5 +1,6 @@
 #include "import/stamp.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -41,6 +42,31 @@ size_t TimeLength(std::string_view text, size_t at) {
 
 }  // namespace
 
+bool IsAge(std::string_view text) {
+  constexpr size_t kLongest = 24;  // bytes
+  if (text.size() < 2 || text.size() > kLongest || text.find_first_of("0123456789") == text.npos) return false;
+  const FoldedText fold(text);
+  std::string_view rest = fold.view();
+  for (const std::string_view before : {"vor ", "hace ", "il y a ", "há "}) {
+    if (rest.starts_with(before)) rest.remove_prefix(before.size());
+  }
+  const size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits == 0 || digits > 2) return false;
+  rest = Trim(rest.substr(digits));
+  for (const std::string_view behind : {" ago", " fa", " atrás", " назад", " temu", " önce", "前", " 전", " geleden"}) {
+    if (rest.ends_with(behind)) rest.remove_suffix(behind.size());
+  }
+  static constexpr auto kUnits = std::to_array<std::string_view>(
+      {"s",     "m",    "h",      "d",     "w",       "y",      "mo",    "yr",    "min",    "hr",     "hour",   "hours",
+       "day",   "days", "week",   "weeks", "month",   "months", "year",  "years", "minute", "minutes", "std",   "stunden",
+       "tag",   "tagen", "woche", "wochen", "monat",  "monaten", "jahr", "jahren", "año",   "años",   "mes",    "meses",
+       "día",   "días", "semana", "semanas", "an",    "ans",    "mois",  "jour",  "jours",  "ano",    "anos",   "mês",
+       "anno",  "anni", "mesi",   "giorni", "год",    "года",   "лет",   "г.",    "мес.",   "дня",    "дней",   "lat",
+       "lata",  "dni",  "yıl",    "ay",    "gün",     "年",     "个月",  "天",    "か月",   "ヶ月",   "日",     "년",
+       "개월",  "일",   "jaar",   "dagen"});
+  return std::find(kUnits.begin(), kUnits.end(), Trim(rest)) != kUnits.end();
+}
+
 size_t StampLength(std::string_view text, Stamp& seen) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"today at",    "yesterday at", "today",         "yesterday",     "heute um",  "gestern um",
@@ -81,7 +107,11 @@ size_t StampLength(std::string_view text, Stamp& seen) {
         separators = 1;
         end += unit.size();
       }
-      if (separators == 0 && end - at != 4 && end - at > 2) return at;
+      // March 3rd
+      for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+        if (seen.date && separators == 0 && end - at <= 2 && text.substr(end).starts_with(ending)) end += 2;
+      }
+      if (separators == 0 && end - at != 4 && end - at > 2 && IsAsciiDigit(text[end - 1])) return at;
       if (separators > 0) seen.date = true;
       at = end;
     } else {

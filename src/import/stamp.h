@@ -16,6 +16,9 @@ struct Stamp {
 // Uhr". What was seen is added to `seen`.
 size_t StampLength(std::string_view text, Stamp& seen);
 
+// "2y ago", "3 hours ago", "vor 2 Jahren", "hace 3 días" and nothing else: how pages date what people wrote.
+bool IsAge(std::string_view text);
+
 }  // namespace emend
 
 #endif  // EMEND_IMPORT_STAMP_H_

@@ -82,6 +82,7 @@ void ReadTerms(Document& document) {
   };
   size_t terms = 0;
   for (const Line& line : lines) terms += term(line) != std::string_view::npos;
+  for (const Line& line : lines) terms += line.text.starts_with("[qanda") ? 3 : 0;
   if (terms < 3) return;
   std::vector<Line> out;
   out.reserve(lines.size());
@@ -146,9 +147,14 @@ uint8_t RepeatedMark(std::string_view text, char mark, std::string_view& title) 
 
 uint8_t MatchOrg(std::string_view text, std::string_view& title) {
   const uint8_t level = RepeatedMark(text, '*', title);
-  for (const std::string_view state : {"TODO ", "DONE ", "NEXT ", "WAITING "}) {
+  for (const std::string_view state : {"TODO ", "DONE ", "NEXT ", "WAITING ", "STARTED ", "HOLD ", "CANCELLED "}) {
     if (title.starts_with(state)) title = Trim(title.substr(state.size()));
   }
+  if (title.starts_with("[#") && title.size() > 4 && title[3] == ']') title = Trim(title.substr(4));
+  // "[2/5]", "[40%]": how much of a task is done.
+  if (title.ends_with(']') && title.rfind(" [") != title.npos &&
+      title.substr(title.rfind(" [") + 2).find_first_not_of("0123456789/%]") == title.npos)
+    title = Trim(title.substr(0, title.rfind(" [")));
   // Tags at the end: ":exam:sql:"
   if (level > 0 && title.ends_with(':') && title.rfind(" :") != title.npos)
     title = Trim(title.substr(0, title.rfind(" :")));
@@ -282,7 +288,8 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
     if (prefix.match == MatchOrg) {
       if (text == ":PROPERTIES:" || text == ":LOGBOOK:") drawer = true;
       const bool comment = text.starts_with("#+") || text.starts_with("# ");
-      if (drawer || comment) {
+      const bool planned = text.starts_with("CLOSED: ") || text.starts_with("SCHEDULED: ") || text.starts_with("DEADLINE: ");
+      if (drawer || comment || planned) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kPageFurniture;
       }
@@ -295,7 +302,9 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
         line.content = Trim(text.substr(depth));
       }
       if ((text.starts_with("[") && text.ends_with("]") && text.find(' ') == text.npos) || text.starts_with("//") ||
-          text == "+" || (text.starts_with(':') && text.find(": ") != text.npos)) {
+          text == "+" || text.starts_with("ifdef::") || text.starts_with("ifndef::") || text.starts_with("endif::") ||
+          text.starts_with("include::") || text.starts_with("toc::") || text == "====" || text == "****" ||
+          text == "'''" || (text.starts_with(':') && text.find(": ") != text.npos)) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kPageFurniture;
       }
