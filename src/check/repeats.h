@@ -33,7 +33,7 @@ std::shared_ptr<const RuleFacts> DuplicateRule();
 inline constexpr std::string_view kDuplicateIdRule = "Notes.DuplicateId";
 
 struct Repeat {
-  size_t file = 0;
+  size_t file = 0;  // number of the file in which it is found
   Finding finding;
 };
 

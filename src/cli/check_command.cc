@@ -163,6 +163,7 @@ class CheckRun {
     if (plan.stdin_name.empty()) plan.stdin_name = "standard input";
     if (changes_.has_value())
       plan.changes = &*changes_, plan.changed_text = &changed_text_, plan.unchanged = unchanged_;
+    plan.several = paths_.size() + plan.unchanged.size() > 1;
     if (baseline_.has_value() && !writes_baseline_) plan.baseline = &*baseline_;
     files_ = CheckFiles(paths_, plan, console_);
     fixes_ = fix && !diff;

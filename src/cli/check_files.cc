@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "check/fixes.h"
@@ -19,6 +20,15 @@
 namespace emend {
 namespace {
 
+bool LooksForRepeats(const CheckPlan& plan, const std::string& place) {
+  return plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place);
+}
+
+// Within one file its own check tells it.
+bool LooksForGainsaid(const CheckPlan& plan, const std::string& place) {
+  return plan.several && plan.rules.IsOn(kContradictionRule, place);
+}
+
 // What is on for one file, and what it finds there.
 class FileCheck {
  public:
@@ -26,9 +36,12 @@ class FileCheck {
     terms_.today = plan.today;
     terms_.known = plan.known;
     for (const std::string& rule : plan.known) {
-      // Whether a duplicate is accepted is seen only where all notes are.
-      if (plan.rules.IsOn(rule, result.place) && rule != DuplicateRule()->name) terms_.ran.insert(rule);
+      if (plan.rules.IsOn(rule, result.place)) terms_.ran.insert(rule);
     }
+    // Whether these are accepted for nothing is seen only where all files are.
+    judged_ = terms_;
+    judged_.ran.erase(DuplicateRule()->name);
+    if (LooksForGainsaid(plan, result.place)) judged_.ran.erase(std::string(kContradictionRule));
     if (plan.changes == nullptr) return;
     const auto old = plan.changes->files.find(RealPath(path));
     if (old != plan.changes->files.end()) old_bytes_ = old->second.bytes;
@@ -42,7 +55,7 @@ class FileCheck {
       findings.insert(behind, *std::move(fault));
     }
     std::erase_if(findings, [&](const Finding& finding) { return !terms_.ran.contains(finding.rule->name); });
-    findings = ApplySuppressions(file, std::move(findings), terms_);
+    findings = ApplySuppressions(file, std::move(findings), judged_);
     if (plan_.changed_text != nullptr) findings = plan_.changed_text->KeepNew(file, old_bytes_, std::move(findings));
     result_.known.clear();
     if (plan_.baseline != nullptr)
@@ -54,16 +67,38 @@ class FileCheck {
     return findings;
   }
 
+  // What the file says that another may gainsay.
+  std::vector<PlacedSaid> SaidIn(const CheckedFile& file, size_t number) const {
+    std::vector<PlacedSaid> said = PlaceSaid(file, result_.path, number);
+    if (said.empty()) return said;
+    std::vector<Finding> findings;
+    for (const PlacedSaid& one : said) findings.push_back(one.finding);
+    SuppressionTerms terms;
+    terms.today = plan_.today;
+    terms.known = plan_.known;
+    const auto places = [](const std::vector<Finding>& left) {
+      std::set<size_t> begins;
+      for (const Finding& finding : left) begins.insert(finding.span.begin);
+      return begins;
+    };
+    findings = ApplySuppressions(file, std::move(findings), terms);
+    const std::set<size_t> heard = places(findings);
+    if (plan_.changed_text != nullptr) findings = plan_.changed_text->KeepNew(file, old_bytes_, std::move(findings));
+    const std::set<size_t> fresh = places(findings);
+    for (PlacedSaid& one : said) {
+      one.is_heard = heard.contains(one.finding.span.begin);
+      one.is_new = fresh.contains(one.finding.span.begin);
+    }
+    return said;
+  }
+
  private:
   const CheckPlan& plan_;
   FileResult& result_;
   SuppressionTerms terms_;
+  SuppressionTerms judged_;  // those of which an editor's acceptance is judged here
   std::string_view old_bytes_;
 };
-
-bool LooksForRepeats(const CheckPlan& plan, const std::string& place) {
-  return plan.rules.IsOn(DuplicateRule()->name, place) || plan.rules.IsOn(kDuplicateIdRule, place);
-}
 
 std::vector<PlacedNote> PlaceForRepeats(const CheckedFile& file, const std::string& path, size_t number,
                                         const CheckPlan& plan) {
@@ -101,6 +136,7 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
   if (!plan.fix.has_value()) {
     result.findings = check(file);
     if (LooksForRepeats(plan, result.place)) result.notes = PlaceForRepeats(file, result.path, number, plan);
+    if (LooksForGainsaid(plan, result.place)) result.said = check.SaidIn(file, number);
     if (!result.findings.empty() || is_stdin) result.before = result.after = std::move(file.bytes);
     return result;
   }
@@ -111,21 +147,30 @@ FileResult CheckFile(const CheckedPath& path, size_t number, const CheckPlan& pl
   result.dropped = fixed.dropped;
   result.settled = fixed.settled;
   if (LooksForRepeats(plan, result.place)) result.notes = PlaceForRepeats(fixed.file, result.path, number, plan);
+  if (LooksForGainsaid(plan, result.place)) result.said = check.SaidIn(fixed.file, number);
   if (fixed.file.bytes != before || !result.findings.empty() || is_stdin)
     result.before = std::move(before), result.after = std::move(fixed.file.bytes);
   return result;
 }
 
-// The notes of a file that did not change: what is new may repeat them.
-std::vector<PlacedNote> PlaceOldNotes(const CheckedPath& path, size_t number, const CheckPlan& plan) {
+// Of a file that did not change: what is new may repeat or gainsay it.
+struct OldContents {
+  std::vector<PlacedNote> notes;
+  std::vector<PlacedSaid> said;
+};
+
+OldContents PlaceOldContents(const CheckedPath& path, size_t number, const CheckPlan& plan) {
+  OldContents old;
   Result<FileBytes> bytes = ReadFile(path.path, kMostTextBytes);
-  if (!bytes.ok() || (path.found && !LooksLikeNotes(bytes.value().bytes))) return {};
-  const auto file =
-      ReadCheckedFile(std::move(bytes.value().bytes), plan.config.Relative(path.path), FileFormat::kNotes);
-  if (!file.ok()) return {};
-  std::vector<PlacedNote> notes = PlaceNotes(file.value(), path.path, number);
-  for (PlacedNote& note : notes) note.is_new = false;
-  return notes;
+  if (!bytes.ok() || (path.found && !LooksLikeNotes(bytes.value().bytes))) return old;
+  const std::string place = plan.config.Relative(path.path);
+  const auto file = ReadCheckedFile(std::move(bytes.value().bytes), place, FileFormat::kNotes);
+  if (!file.ok()) return old;
+  old.notes = PlaceNotes(file.value(), path.path, number);
+  for (PlacedNote& note : old.notes) note.is_new = false;
+  if (LooksForGainsaid(plan, place)) old.said = PlaceSaid(file.value(), path.path, number);
+  for (PlacedSaid& said : old.said) said.is_new = said.is_heard = false;
+  return old;
 }
 
 // A finding is shown with its line. The bytes of files without any were let go; false where they are others by now.
@@ -137,20 +182,34 @@ bool HasBytes(FileResult& result, const CheckPlan& plan) {
   return true;
 }
 
-void AddRepeats(const CheckPlan& plan, std::vector<FileResult>& results, std::vector<std::vector<PlacedNote>> old) {
+template <typename T>
+void Append(std::vector<T>& from, std::vector<T>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+  from = {};
+}
+
+// What is seen only where all files are.
+void CompareFiles(const CheckPlan& plan, std::vector<FileResult>& results, std::vector<OldContents> old) {
   std::vector<PlacedNote> notes;
-  for (std::vector<PlacedNote>& some : old) std::move(some.begin(), some.end(), std::back_inserter(notes));
-  for (FileResult& result : results) {
-    std::move(result.notes.begin(), result.notes.end(), std::back_inserter(notes));
-    result.notes = {};
-  }
+  std::vector<PlacedSaid> said;
+  for (OldContents& some : old) Append(some.notes, notes), Append(some.said, said);
+  for (FileResult& result : results) Append(result.notes, notes), Append(result.said, said);
+  std::vector<Repeat> found = FindRepeats(notes, plan.thresholds);
+  std::vector<Repeat> gainsaid = FindGainsaid(said);
+  Append(gainsaid, found);
   std::map<size_t, std::vector<Finding>> of_file;
-  for (Repeat& repeat : FindRepeats(notes, plan.thresholds)) {
+  for (Repeat& repeat : found) {
     if (plan.rules.IsOn(repeat.finding.rule->name, results[repeat.file].place))
       of_file[repeat.file].push_back(std::move(repeat.finding));
   }
   for (auto& [number, findings] : of_file) {
     FileResult& result = results[number];
+    // Where the file gainsays itself too, one finding is enough.
+    std::erase_if(findings, [&](const Finding& finding) {
+      return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& other) {
+        return other.rule->name == finding.rule->name && other.span == finding.span;
+      });
+    });
     if (plan.baseline != nullptr) findings = plan.baseline->KeepNew(result.place, std::move(findings), result.known);
     if (findings.empty() || !HasBytes(result, plan)) continue;
     for (Finding& finding : findings) {
@@ -178,10 +237,10 @@ std::vector<FileResult> CheckFiles(const std::vector<CheckedPath>& paths, const 
     results[i] = CheckFile(paths[i], i, plan);
     progress.Advance();
   });
-  std::vector<std::vector<PlacedNote>> old(plan.unchanged.size());
+  std::vector<OldContents> old(plan.unchanged.size());
   ParallelFor(old.size(), plan.jobs,
-              [&](size_t i) { old[i] = PlaceOldNotes(plan.unchanged[i], results.size() + i, plan); });
-  AddRepeats(plan, results, std::move(old));
+              [&](size_t i) { old[i] = PlaceOldContents(plan.unchanged[i], results.size() + i, plan); });
+  CompareFiles(plan, results, std::move(old));
   return results;
 }
 

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "check/baseline.h"
 #include "check/changed_text.h"
+#include "check/gainsaid.h"
 #include "check/repeats.h"
 #include "check/runner.h"
 #include "check/settings.h"
@@ -34,9 +35,10 @@ struct CheckPlan {
   std::optional<FixSafety> fix;  // the least safe fix to be made; nothing: none is
   std::string stdin_name;        // what standard input is taken for
   int jobs = 1;
+  bool several = false;  // whether files are checked beside one another
   const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
   const ChangedText* changed_text = nullptr;
-  std::vector<CheckedPath> unchanged = {};  // files of notes beside these: what is new may repeat them
+  std::vector<CheckedPath> unchanged = {};  // files of notes beside these: what is new may repeat or gainsay them
   const Baseline* baseline = nullptr;       // only findings that are not in it
   DedupThresholds thresholds = {};          // of Notes.Duplicate
   const std::map<std::string, std::string>* texts = nullptr;  // by path: what is checked instead of the files on disk
@@ -47,6 +49,7 @@ struct FileResult {
   std::string place;                   // the path from the folder of emend.yaml on
   std::vector<Baseline::Known> known;  // findings that the baseline held back
   std::vector<PlacedNote> notes;       // for the checks over all files, which take them
+  std::vector<PlacedSaid> said;        // likewise
   std::vector<Finding> findings;       // those left, sorted by place, then rule
   std::string before;                  // bytes; only of a file with findings, or that a fix changes
   std::string after;                   // the same without a fix

@@ -186,6 +186,7 @@ class ReportRun {
     CheckPlan plan{runner, chosen.plan, config_, chosen.known, Today(), std::nullopt, "", arguments_.jobs};
     plan.thresholds = ThresholdsOf(config_.settings);
     plan.texts = &in_memory_.texts;
+    plan.several = in_memory_.paths.size() > 1;
     report_.check.version = EMEND_VERSION;
     for (FileResult& file : CheckFiles(in_memory_.paths, plan, console_)) {
       if (file.error.has_value()) {

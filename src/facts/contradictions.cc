@@ -1,6 +1,7 @@
 #include "facts/contradictions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -11,14 +12,6 @@
 
 namespace emend::facts {
 namespace {
-
-// What a place says: the same key with another value gainsays it.
-struct Said {
-  std::string key;
-  std::string value;
-  size_t passage;
-  Span span;
-};
 
 using Stems = std::vector<uint64_t>;
 
@@ -108,14 +101,10 @@ Headers ReadHeaders(const Reading& reading) {
 }
 
 // Whether two tables share two columns or more; else they are not of the same things.
-bool AreOfTheSame(const std::map<int, std::string>& columns, const std::map<int, std::string>& others) {
-  size_t shared = 0;
-  for (const auto& one : columns) {
-    const std::string& key = one.second;
-    shared += !key.empty() &&
-              std::any_of(others.begin(), others.end(), [&](const auto& other) { return other.second == key; });
-  }
-  return shared >= 2;
+bool AreOfTheSame(const std::vector<std::string>& columns, const std::vector<std::string>& others) {
+  std::vector<std::string> shared;
+  std::set_intersection(columns.begin(), columns.end(), others.begin(), others.end(), std::back_inserter(shared));
+  return shared.size() >= 2;
 }
 
 // Adds what must be read to compare tables: the cells of those that share columns, and of each other cell that is read
@@ -153,98 +142,126 @@ void MarkTables(const CheckedFile& file, std::vector<bool>& wanted) {
   }
 }
 
-class Search {
- public:
-  explicit Search(const Reading& reading) : reading_(reading) {}
-
-  std::vector<Contradiction> Find() {
-    for (const Clause& clause : reading_.clauses()) {
-      if (auto said = ReadPlain(clause)) said_.push_back(std::move(*said));
-    }
-    ReadTables();
-    Compare();
-    return std::move(found_);
+// The cells of tables with two columns or more beside the first.
+void MarkAllTables(const CheckedFile& file, std::vector<bool>& wanted) {
+  std::map<int, int> widths;
+  for (const Passage& passage : file.passages) {
+    if (passage.kind == PassageKind::kTableHeader)
+      widths[passage.table] = std::max(widths[passage.table], passage.column);
   }
-
- private:
-  // Cells that are yes, no or one number, under headers that two tables share.
-  void ReadTables() {
-    const auto& passages = reading_.file().passages;
-    Headers headers = ReadHeaders(reading_);
-    if (headers.size() < 2) return;
-    std::map<std::pair<int, int>, std::string> rows;
-    for (size_t i = 0; i < passages.size(); ++i) {
-      const Passage& passage = passages[i];
-      if (passage.kind == PassageKind::kTableCell && passage.column == 0)
-        rows[{passage.table, passage.row}] = KeyOf(StemsOf(reading_, i));
-    }
-    for (size_t i = 0; i < passages.size(); ++i) {
-      const Passage& passage = passages[i];
-      if (passage.kind != PassageKind::kTableCell || passage.column == 0 || !reading_.Asserted(static_cast<int>(i)))
-        continue;
-      const auto& columns = headers[passage.table];
-      const auto column = columns.find(passage.column);
-      const std::string& row = rows[{passage.table, passage.row}];
-      if (column == columns.end() || column->second.empty() || row.empty()) continue;
-      const Span range = reading_.SentencesOf(static_cast<int>(i));
-      if (range.size() != 1) continue;
-      const std::vector<Token>& tokens = reading_.sentences()[range.begin].tokens;
-      if (tokens.size() > 2) continue;
-      size_t length = 0;
-      const YesNo answer = ReadYesNo(tokens, length);
-      std::string value = answer == YesNo::kYes                                        ? "yes"
-                          : answer == YesNo::kNo                                       ? "no"
-                          : tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word
-                                                                                       : "";
-      if (value.empty()) continue;
-      for (const auto& [other, other_columns] : headers) {
-        if (other == passage.table || !AreOfTheSame(columns, other_columns)) continue;
-        const std::string pair =
-            std::to_string(std::min(other, passage.table)) + "/" + std::to_string(std::max(other, passage.table));
-        said_.push_back({"table " + pair + " " + row + "= " + column->second, value, i, {0, passage.text.size()}});
-      }
-    }
+  for (size_t i = 0; i < file.passages.size(); ++i) {
+    const auto width = widths.find(file.passages[i].table);
+    if (file.passages[i].table >= 0 && width != widths.end() && width->second >= 2) wanted[i] = true;
   }
+}
 
-  void Compare() {
-    std::map<std::string, std::vector<const Said*>> by_key;
-    for (const Said& said : said_) by_key[said.key].push_back(&said);
-    for (const auto& [key, places] : by_key) {
-      for (const Said* one : places) {
-        const auto other = std::find_if(places.begin(), places.end(), [&](const Said* said) {
-          return said->value != one->value && (said->passage != one->passage || said->span.begin != one->span.begin);
-        });
-        if (other == places.end()) continue;
-        found_.push_back({one->passage, one->span, TextOf(*one), TextOf(**other), (*other)->passage});
-      }
+bool IsSet(const std::vector<bool>& wanted) { return std::find(wanted.begin(), wanted.end(), true) != wanted.end(); }
+
+// "yes", "no" or one number that is all a cell says; else empty.
+std::string ValueOfCell(const Reading& reading, size_t passage) {
+  const Span range = reading.SentencesOf(static_cast<int>(passage));
+  if (range.size() != 1) return "";
+  const std::vector<Token>& tokens = reading.sentences()[range.begin].tokens;
+  if (tokens.size() > 2) return "";
+  size_t length = 0;
+  const YesNo answer = ReadYesNo(tokens, length);
+  if (answer == YesNo::kYes || answer == YesNo::kNo) return answer == YesNo::kYes ? "yes" : "no";
+  return tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word : "";
+}
+
+void ReadTables(const Reading& reading, std::vector<Said>& said) {
+  const auto& passages = reading.file().passages;
+  const Headers headers = ReadHeaders(reading);
+  if (headers.empty()) return;
+  std::map<int, std::vector<std::string>> columns_of;
+  for (const auto& [table, columns] : headers) {
+    std::vector<std::string>& keys = columns_of[table];
+    for (const auto& column : columns) {
+      if (!column.second.empty()) keys.push_back(column.second);
     }
-    std::sort(found_.begin(), found_.end(), [](const Contradiction& a, const Contradiction& b) {
-      return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin);
-    });
-    found_.erase(std::unique(found_.begin(), found_.end(),
-                             [](const Contradiction& a, const Contradiction& b) {
-                               return a.passage == b.passage && a.span.begin == b.span.begin;
-                             }),
-                 found_.end());
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   }
-
-  std::string TextOf(const Said& said) const {
-    return reading_.file().passages[said.passage].text.substr(said.span.begin, said.span.size());
+  std::map<std::pair<int, int>, std::string> rows;
+  for (size_t i = 0; i < passages.size(); ++i) {
+    const Passage& passage = passages[i];
+    if (passage.kind == PassageKind::kTableCell && passage.column == 0)
+      rows[{passage.table, passage.row}] = KeyOf(StemsOf(reading, i));
   }
-
-  const Reading& reading_;
-  std::vector<Said> said_;
-  std::vector<Contradiction> found_;
-};
+  for (size_t i = 0; i < passages.size(); ++i) {
+    const Passage& passage = passages[i];
+    if (passage.kind != PassageKind::kTableCell || passage.column == 0 || !reading.Asserted(static_cast<int>(i)))
+      continue;
+    const auto table = headers.find(passage.table);
+    if (table == headers.end()) continue;
+    const auto column = table->second.find(passage.column);
+    const std::string& row = rows[{passage.table, passage.row}];
+    if (column == table->second.end() || column->second.empty() || row.empty()) continue;
+    const std::string value = ValueOfCell(reading, i);
+    if (value.empty()) continue;
+    said.push_back({"table " + row + "= " + column->second,
+                    value,
+                    i,
+                    {0, passage.text.size()},
+                    passage.table,
+                    columns_of[passage.table]});
+  }
+}
 
 }  // namespace
 
-std::vector<Contradiction> FindContradictions(const Reading& reading) { return Search(reading).Find(); }
+bool Gainsays(const Said& one, const Said& other) {
+  if (one.key != other.key || one.value == other.value) return false;
+  return one.columns.empty() || AreOfTheSame(one.columns, other.columns);
+}
+
+std::vector<Said> ReadSaid(const Reading& reading) {
+  std::vector<Said> said;
+  for (const Clause& clause : reading.clauses()) {
+    if (auto plain = ReadPlain(clause)) said.push_back(*std::move(plain));
+  }
+  ReadTables(reading, said);
+  std::stable_sort(said.begin(), said.end(), [](const Said& a, const Said& b) {
+    return std::tie(a.passage, a.span.begin) < std::tie(b.passage, b.span.begin);
+  });
+  return said;
+}
+
+std::vector<Said> ReadSaid(const CheckedFile& file) {
+  std::vector<bool> wanted = FindPlainStatements(file, 1);
+  MarkAllTables(file, wanted);
+  if (!IsSet(wanted)) return {};
+  return ReadSaid(Reading(file, std::move(wanted)));
+}
+
+std::vector<Contradiction> FindContradictions(const Reading& reading) {
+  const std::vector<Said> said = ReadSaid(reading);
+  std::map<std::string_view, std::vector<const Said*>> by_key;
+  for (const Said& one : said) by_key[one.key].push_back(&one);
+  const auto text_of = [&](const Said& one) {
+    return reading.file().passages[one.passage].text.substr(one.span.begin, one.span.size());
+  };
+  std::vector<Contradiction> found;
+  for (const Said& one : said) {
+    const auto& places = by_key[one.key];
+    const auto other = std::find_if(places.begin(), places.end(), [&](const Said* place) {
+      return Gainsays(one, *place) && (one.table < 0 || place->table != one.table);
+    });
+    if (other != places.end())
+      found.push_back({one.passage, one.span, text_of(one), text_of(**other), (*other)->passage});
+  }
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const Contradiction& a, const Contradiction& b) {
+                            return a.passage == b.passage && a.span.begin == b.span.begin;
+                          }),
+              found.end());
+  return found;
+}
 
 std::vector<Contradiction> FindContradictions(const CheckedFile& file) {
-  std::vector<bool> wanted = FindPlainStatements(file);
+  std::vector<bool> wanted = FindPlainStatements(file, 2);
   MarkTables(file, wanted);
-  if (std::find(wanted.begin(), wanted.end(), true) == wanted.end()) return {};
+  if (!IsSet(wanted)) return {};
   return FindContradictions(Reading(file, std::move(wanted)));
 }
 

@@ -153,7 +153,7 @@ class PassageLook {
 
 }  // namespace
 
-std::vector<bool> FindPlainStatements(const CheckedFile& file) {
+std::vector<bool> FindPlainStatements(const CheckedFile& file, size_t least) {
   struct Place {
     uint64_t subject;
     size_t passage;
@@ -168,7 +168,7 @@ std::vector<bool> FindPlainStatements(const CheckedFile& file) {
   }
   std::vector<bool> found(file.passages.size(), false);
   for (const Place& place : places) {
-    if (counts[place.subject] > 1) found[place.passage] = true;
+    if (counts[place.subject] >= least) found[place.passage] = true;
   }
   return found;
 }

@@ -13,8 +13,8 @@ namespace emend::facts {
 constexpr size_t kSubjectWords = 4;  // with weight, of such a statement
 constexpr size_t kValueWords = 3;
 
-// The passages that may hold a plain statement about something of which another one speaks too.
-std::vector<bool> FindPlainStatements(const CheckedFile& file);
+// The passages that may hold a plain statement about something of which at least so many of the file speak.
+std::vector<bool> FindPlainStatements(const CheckedFile& file, size_t least);
 
 }  // namespace emend::facts
 
