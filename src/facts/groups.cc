@@ -74,7 +74,7 @@ bool TakesOut(const std::vector<Token>& tokens, size_t at) {
 bool SaysOnly(const std::vector<Token>& tokens, const Group& group) {
   // "only GET", "GET alone".
   for (size_t i = group.begin; i-- > 0 && i + 3 > group.begin;) {
-    if (tokens[i].before & kDot) break;  // "read-only"
+    if (tokens[i].before & kGlued) break;  // "read-only"
     if (IsAny(tokens[i], {"only", "solely", "exclusively"})) return i == 0 || !IsAny(tokens[i - 1], {"not", "the"});
     if (!IsFiller(tokens[i]) && !IsClassNoun(tokens[i]) && !IsAny(tokens[i], {"http"})) break;
   }

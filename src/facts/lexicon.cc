@@ -14,6 +14,7 @@ namespace {
 struct Phrase {
   std::vector<uint64_t> stems;
   Role role;
+  uint64_t form = 0;  // of the first word, where its stem is another word's: "partly" is no "part"
 };
 
 std::vector<std::string_view> SplitWords(std::string_view words) {
@@ -31,6 +32,8 @@ const std::unordered_map<uint64_t, std::vector<Phrase>>& Phrases() {
     auto* made = new std::unordered_map<uint64_t, std::vector<Phrase>>();
     const auto add = [made](std::string_view words, Role role) {
       Phrase phrase{{}, role};
+      const std::string_view first = words.substr(0, words.find(' '));
+      if (first.ends_with("ly")) phrase.form = HashWord(first);
       for (const std::string_view word : SplitWords(words)) phrase.stems.push_back(StemHash(word));
       (*made)[phrase.stems.front()].push_back(std::move(phrase));
     };
@@ -57,6 +60,7 @@ std::optional<RoleMatch> FindRole(std::span<const Token> tokens) {
   std::optional<RoleMatch> best;
   for (const Phrase& phrase : found->second) {
     // Small words may stand inside a phrase: "is a common misconception that".
+    if (phrase.form != 0 && phrase.form != tokens.front().form) continue;
     size_t at = 1;
     size_t word = 1;
     while (word < phrase.stems.size() && at < tokens.size()) {

@@ -71,6 +71,8 @@ class RoleMarker {
   bool IsPartOfName(size_t at) const {
     const Token& token = tokens_[at];
     if (token.as_written == "None" && at > 0) return true;
+    // "204 No Content"
+    if (token.as_written == "No" && at > 0 && at + 1 < tokens_.size() && IsName(tokens_[at + 1])) return true;
     return token.capitals && at + 1 < tokens_.size() && tokens_[at + 1].capitals;
   }
 

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/byte_set.h"
+#include "base/unicode.h"
 #include "passages/block_text.h"
 #include "passages/chunk_lines.h"
 #include "passages/cmark_arena.h"
@@ -56,6 +57,20 @@ class Reader {
     }
   }
 
+  // "404." alone: an answer, not the 404th item of a list.
+  Span LoneNumber(cmark_node* item) const {
+    if (cmark_node_first_child(item) != nullptr || cmark_node_next(item) != nullptr ||
+        cmark_node_previous(item) != nullptr)
+      return {};
+    const int number = cmark_node_get_start_line(item);
+    if (number < 1 || number > lines_.count()) return {};
+    const Span line = lines_.Strip(number, quote_depth_);
+    const std::string_view text = Trim(lines_.Bytes(line));
+    const bool digits = text.size() > 2 && text.back() == '.' &&
+                        text.find_first_not_of("0123456789") == text.size() - 1;
+    return digits ? line : Span{};
+  }
+
   void ReadTree(cmark_node* root) {
     cmark_node* node = cmark_node_first_child(root);
     while (node != nullptr) {
@@ -87,6 +102,10 @@ class Reader {
         before_ = -1;
         return true;
       case CMARK_NODE_ITEM:
+        if (const Span number = LoneNumber(node); !number.empty()) {
+          ReadAsPlainText(number);
+          return false;
+        }
         item_start_ = true;
         before_ = -1;
         return true;
