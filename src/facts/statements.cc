@@ -98,7 +98,7 @@ bool IsWrong(Truth truth, const Mood& mood) {
   if (!mood.denied) {
     switch (truth) {
       case Truth::kNo:
-        return !mood.may && !mood.condition;
+        return !mood.may;
       case Truth::kNever:
         return true;
       case Truth::kConditional:
