@@ -66,8 +66,8 @@ class Reader {
     if (number < 1 || number > lines_.count()) return {};
     const Span line = lines_.Strip(number, quote_depth_);
     const std::string_view text = Trim(lines_.Bytes(line));
-    const bool digits = text.size() > 2 && text.back() == '.' &&
-                        text.find_first_not_of("0123456789") == text.size() - 1;
+    const bool digits =
+        text.size() > 2 && text.back() == '.' && text.find_first_not_of("0123456789") == text.size() - 1;
     return digits ? line : Span{};
   }
 
