@@ -36,7 +36,7 @@ bool IsReaction(std::string_view line) {
   for (size_t i = 0; i < folded.size();) {
     const CodePoint c = DecodeUtf8(folded, i);
     const bool digit =
-        IsDigit(c.value) && (word.empty() || word.front() != ':' || word.back() == ':' || word.back() == ' ');
+        IsDigit(c.value) && (word.empty() || word.front() != ':' || (word.size() > 1 && word.back() == ':') || word.back() == ' ');
     if (digit) {
       const std::string_view name = Trim(word);
       if (!name.empty()) {

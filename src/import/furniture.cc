@@ -28,6 +28,10 @@ bool IsImage(std::string_view text) {
   if (text.starts_with("![[") && text.ends_with("]]")) return true;
   if ((text.starts_with("![") || text.starts_with("[![")) && text.ends_with(')')) return true;
   if (text.starts_with("<img ") && text.ends_with('>')) return true;
+  // [a page below this one](its%20file.md)
+  if (text.starts_with('[') && text.ends_with(".md)") && text.find("](") != text.npos &&
+      text.find("](") == text.rfind("](") && text.find("://") == text.npos)
+    return true;
   // [image: x], [Bild], (screenshot)
   static constexpr std::array<std::string_view, 12> kWords = {"image",  "img",         "screenshot", "picture",
                                                               "photo",  "figure",      "bild",       "imagen",

@@ -1,11 +1,15 @@
 // LaTeX sources -> lines as Markdown would have them: sections, questions and items, solutions, tables, emphasis.
 // Mathematics and what is verbatim stay as they are.
+#include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
+#include "import/labels.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -66,6 +70,46 @@ std::string_view WithoutComment(std::string_view text) {
   return text;
 }
 
+// A letter with an accent, `\\"a`, `\\'{e}`, `\\ss{}`; the bytes it takes, 0 if there is none.
+size_t WriteAccent(std::string_view text, std::string& out) {
+  struct Sign {
+    char command;
+    std::string_view letters;  // each, and what it becomes
+  };
+  static constexpr Sign kSigns[] = {{'"', "aäoöuüeëiïyÿAÄOÖUÜEËIÏ"},
+                                    {'\'', "aáeéiíoóuúyýcćnńsśzźAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"},
+                                    {'`', "aàeèiìoòuùAÀEÈIÌOÒUÙ"},
+                                    {'^', "aâeêiîoôuûAÂEÊIÎOÔUÛ"},
+                                    {'~', "aãnñoõAÃNÑOÕ"},
+                                    {'.', "zżZŻeėIİ"}};
+  struct Letter {
+    std::string_view name;
+    std::string_view letter;
+  };
+  static constexpr Letter kLetters[] = {{"ss", "ß"}, {"o", "ø"},  {"O", "Ø"},  {"l", "ł"},  {"L", "Ł"},  {"aa", "å"},
+                                        {"AA", "Å"}, {"ae", "æ"}, {"AE", "Æ"}, {"oe", "œ"}, {"ldots", "…"}, {"dots", "…"}};
+  if (text.size() < 2 || text[0] != '\\') return 0;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (const Sign& sign : kSigns) {
+    const bool braced = text.size() > 4 && text[2] == '{' && text[4] == '}';
+    const size_t at = braced ? 3 : 2;
+    if (text[1] != sign.command || at >= text.size() || !is_letter(text[at])) continue;
+    const size_t found = sign.letters.find(text[at]);
+    if (found == sign.letters.npos) return 0;
+    out += sign.letters.substr(found + 1, DecodeUtf8(sign.letters, found + 1).length);
+    return braced ? 5 : 3;
+  }
+  if (text.starts_with("\\c{c}")) return out += "ç", 5;
+  const std::string_view name = CommandName(text);
+  for (const Letter& letter : kLetters) {
+    if (name != letter.name) continue;
+    out += letter.letter;
+    const std::string_view rest = text.substr(1 + name.size());
+    return 1 + name.size() + (rest.starts_with("{}") ? 2 : rest.starts_with(' ') && name.size() < 3 ? 1 : 0);
+  }
+  return 0;
+}
+
 // Emphasis, code and signs within a line; mathematics between dollars stays.
 std::string Inline(std::string_view text) {
   struct Style {
@@ -97,6 +141,10 @@ std::string Inline(std::string_view text) {
       out.push_back(text[++i]);
     } else if (text.substr(i, 2) == "\\\\") {
       i += 1;
+      const size_t close = text.find(']', i);  // \\[2mm]
+      if (i + 1 < text.size() && text[i + 1] == '[' && close != text.npos && close - i < 12) i = close;
+    } else if (const size_t accent = WriteAccent(text.substr(i), out); accent > 0) {
+      i += accent - 1;
     } else if (text.substr(i).starts_with("\\verb") && i + 6 < text.size()) {
       const size_t close = text.find(text[i + 5], i + 6);
       if (close == text.npos) break;
@@ -144,6 +192,78 @@ class Reader {
   }
 
  private:
+  // What an environment's name stands for: a question, an answer, or neither; "\\newtheorem{q}{Question}" gives it one.
+  Marker::Kind KindOf(std::string_view name) const {
+    if (name == "questions" || name == "parts" || name == "subparts") return Marker::Kind::kNone;
+    const auto alias = aliases_.find(std::string(name));
+    const std::string_view word = alias == aliases_.end() ? name : std::string_view(alias->second);
+    if (word.size() < 2) return Marker::Kind::kNone;
+    return LabelKind(word);
+  }
+
+  void ReadAlias(std::string_view text) {
+    if (!text.starts_with("\\newtheorem")) return;
+    const size_t open = text.find('{');
+    const auto close = open == text.npos ? std::nullopt : ClosingBrace(text, open);
+    const size_t title = close ? text.find('{', *close) : text.npos;
+    if (title == text.npos) return;
+    aliases_[std::string(text.substr(open + 1, *close - open - 1))] =
+        std::string(text.substr(title + 1, ClosingBrace(text, title).value_or(text.size()) - title - 1));
+  }
+
+  // Lists and slides: what opens and closes them. True if the line is done.
+  bool ReadFrame(Line& line, std::string_view name, bool begins, std::string_view rest) {
+    if (name == "enumerate" || name == "parts" || name == "subparts") {
+      if (begins)
+        lists_.push_back(0);
+      else if (!lists_.empty())
+        lists_.pop_back();
+      Mark(line);
+      return true;
+    }
+    if (name == "itemize" || name == "description" || name == "choices" || name == "checkboxes") {
+      if (begins)
+        lists_.push_back(-1);
+      else if (!lists_.empty())
+        lists_.pop_back();
+      Mark(line);
+      return true;
+    }
+    const bool slide = name == "frame";
+    if (!slide && name != "block" && name != "exampleblock" && name != "alertblock") return false;
+    while (rest.starts_with('[') && rest.find(']') != rest.npos) rest = Trim(rest.substr(rest.find(']') + 1));
+    const auto close = rest.starts_with('{') ? ClosingBrace(rest, 0) : std::nullopt;
+    if (begins && close && *close > 1)
+      Write(line, (slide ? "## " : "### ") + Inline(rest.substr(1, *close - 1)));
+    else
+      Mark(line);
+    return true;
+  }
+
+  // "\\item", with its number where the list has numbers.
+  void WriteItem(Line& line, std::string_view label, std::string_view text) {
+    std::string mark(lists_.size() > 1 ? (lists_.size() - 1) * 4 : 0, ' ');
+    if (!lists_.empty() && lists_.back() >= 0)
+      mark += std::to_string(++lists_.back()) + ". ";
+    else
+      mark += "- ";
+    if (!label.empty()) mark += "**" + Inline(label) + "**: ";
+    Write(line, mark + Inline(text));
+  }
+
+  // Commands that say nothing about what follows them on the line.
+  static std::string_view WithoutSpacing(std::string_view text) {
+    static constexpr std::array<std::string_view, 14> kNames = {
+        "noindent", "indent",    "bigskip", "medskip", "smallskip", "centering", "par",
+        "newpage",  "clearpage", "vfill",   "hfill",   "large",     "Large",     "pagebreak"};
+    while (text.starts_with('\\')) {
+      const std::string_view name = CommandName(text);
+      if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) break;
+      text = Trim(text.substr(1 + name.size()));
+    }
+    return text;
+  }
+
   void ReadLine(Line& line) {
     const std::string_view trimmed = Trim(line.text);
     if (verbatim_) {
@@ -152,9 +272,10 @@ class Reader {
     }
     if (preamble_) {
       if (trimmed.starts_with("\\begin{document}")) preamble_ = false;
+      ReadAlias(trimmed);
       return Mark(line);
     }
-    std::string_view text = Trim(WithoutComment(line.text));
+    std::string_view text = WithoutSpacing(Trim(WithoutComment(line.text)));
     std::string mark;
     if (text.starts_with("\\begin{") || text.starts_with("\\end{")) {
       const size_t open = text.find('{');
@@ -168,9 +289,12 @@ class Reader {
         table_ = text[1] == 'b';
         return Mark(line);
       }
+      if (ReadFrame(line, name, text[1] == 'b', Trim(text.substr(close + 1)))) return;
       for (const std::string_view answer : kAnswers) {
         if (name == answer && text[1] == 'b') mark = "A: ";
       }
+      if (text[1] == 'b' && KindOf(name) == Marker::Kind::kAnswer) mark = "A: ";
+      if (text[1] == 'b' && KindOf(name) == Marker::Kind::kQuestion) mark = "Question " + std::to_string(++questions_) + ": ";
       text = Trim(text.substr(close + 1));
       while (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
       if (const size_t end = text.find("\\end{"); end != text.npos) text = Trim(text.substr(0, end));
@@ -184,8 +308,13 @@ class Reader {
         if (name != command.name) continue;
         text.remove_prefix(1 + name.size());
         if (text.starts_with('*')) text.remove_prefix(1);
-        if (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
+        std::string_view label;
+        if (text.starts_with('[') && text.find(']') != text.npos) {
+          label = text.substr(1, text.find(']') - 1);
+          text = Trim(text.substr(text.find(']') + 1));
+        }
         text = Trim(text);
+        if (name == "item" || name == "part" || name == "subpart") return WriteItem(line, name == "item" ? label : "", text);
         if (command.mark[0] == 'Q')
           return Write(line, "Question " + std::to_string(++questions_) + ": " + Inline(text));
         if (command.mark[0] == '#' && text.starts_with('{'))
@@ -227,6 +356,8 @@ class Reader {
 
   Document& document_;
   int questions_ = 0;
+  std::vector<int> lists_;                      // the last number of each list that is open, -1 in one of bullets
+  std::map<std::string, std::string> aliases_;  // environments and what their author calls them
   bool preamble_ = false;
   bool verbatim_ = false;
   bool table_ = false;

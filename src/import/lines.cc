@@ -20,9 +20,9 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 }
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
-constexpr std::array<char32_t, 38> kBullets = {U'・', U'･', U'※', U'☑',
+constexpr std::array<char32_t, 40> kBullets = {U'・', U'･', U'※', U'☑',
     U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇',      U'►',
-    U'▶', U'▸', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
+    U'▶', U'▸', U'▼', U'▾', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
 
@@ -129,7 +129,9 @@ MarkerMatch ReadBullet(std::string_view text) {
   const size_t at = SkipBlanks(text, end);
   const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'→' || sign.value == U'·';
   if (dash && at == sign.length) return {};
-  return {{Kind::kBullet, -1, dash ? '-' : '*', 0}, at};
+  const bool toggle = sign.value == U'▶' || sign.value == U'▸' || sign.value == U'►' || sign.value == U'▼' ||
+                      sign.value == U'▾';
+  return {{Kind::kBullet, -1, dash ? '-' : toggle ? '>' : '*', 0}, at};
 }
 
 // "12.", "12)", "(12)", "[12]", "#12", "12 -", "12:", "a)", "iv.", "１．", "①", "2.3"
@@ -301,6 +303,7 @@ void ReadSurface(Line& line) {
         const bool colon_outside = rest.substr(close + 2).starts_with(":");
         std::string label(inner);
         if (colon_outside) label += ':';
+        if (label.ends_with('.') && LabelKind(label) == Kind::kAnswer) label.back() = ':';  // "**Answer.** It …"
         const MarkerMatch inside = ReadMarker(label);
         if (close < 48 && inside.length == label.size() && inside.marker.kind != Kind::kBullet)
           match = {inside.marker, SkipBlanks(rest, close + 2 + (colon_outside ? 1 : 0))};

@@ -161,10 +161,15 @@ class Frames {
     for (size_t i = begin; i < end; ++i) score = i == begin ? ScoreOf(i) : std::min(score, ScoreOf(i));
     if (!question_) return false;
     const bool asker = LineAt(*question_).speaker == LineAt(begin).speaker;
+    // A word or two of who asked, behind the answer, is no more of it.
+    constexpr int kFewWords = 3;
+    if (asker && answered_ && words <= kFewWords && end == begin + 1 && score > kSubject) return true;
     if (asker) score += 0.5;
     if (!asker && !answered_) score -= 1.5;
     return score > 1;
   }
+
+  static constexpr double kSubject = -5.0;  // below it the words are signs, capitals and numbers
 
   double ScoreOf(size_t i) const { return TalkScore(LineAt(i).content); }
 
@@ -246,6 +251,7 @@ class Frames {
     size_t last = size;
     while (last > 0 && plan_.roles[last - 1] != Role::kQuestion) --last;
     if (last == 0) return;
+    FindTasks(last);
     size_t end = size;  // begin of what holds no more of the subject
     while (end > last + 1 && (plan_.roles[end - 1] == Role::kDropped ||
                               (plan_.roles[end - 1] == Role::kBody && LineAt(end - 1).kind != LineKind::kCode &&
@@ -256,6 +262,21 @@ class Frames {
       Drop(i, size, DropReason::kOutro);
       return;
     }
+  }
+
+  // What the author still has to do, behind the last answer: items with boxes, not among those of the answer.
+  void FindTasks(size_t answer) {
+    size_t begin = plan_.roles.size();
+    const auto is_task = [&](size_t i) {
+      const std::string_view text = Trim(LineAt(i).text);
+      return LineAt(i).kind == LineKind::kItem &&
+             (text.starts_with("- [ ] ") || text.starts_with("- [x] ") || text.starts_with("* [ ] ") ||
+              text.starts_with("☐") || text.starts_with("☑") || text.starts_with("- [X] "));
+    };
+    while (begin > answer && plan_.roles[begin - 1] == Role::kBody && is_task(begin - 1)) --begin;
+    if (begin == plan_.roles.size() || begin <= answer) return;
+    const bool outside = LineAt(begin).indent < LineAt(begin - 1).indent || (BlankBefore(begin) && LineAt(begin).indent == 0);
+    if (outside) Drop(begin, plan_.roles.size(), DropReason::kOutro);
   }
 
   // Words to the reader at the end of an entry: of the last one, of the last in a message, of one before a heading.

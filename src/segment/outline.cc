@@ -98,7 +98,7 @@ double PriorOf(const Line& line, const Neighbours& around, bool airy) {
                                                                     : -2.0;
       break;
     case Kind::kBullet:
-      odds = -2.0;
+      odds = line.marker.style == '>' ? -0.7 : -2.0;  // what folds a text away stands before questions more often
       break;
     case Kind::kNone:
       odds = line.bold || line.kind == LineKind::kHeading ? 0
@@ -407,6 +407,8 @@ Outline MakeOutline(const Document& document) {
     if (n.after != nullptr) {
       if (n.after->marker.kind == Kind::kAnswer)
         after = After::kAnswerLabel;
+      else if (line.kind == LineKind::kItem && n.after->indent >= line.indent + 2)
+        after = After::kIndented;
       else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style)
         after = After::kSameStyle;
       else if (n.after->kind == LineKind::kHeading)

@@ -29,7 +29,7 @@ enum class Stop : uint8_t { kNone, kQuestion, kQuestionInside, kColon, kOrder, k
 // What the line before a candidate is.
 enum class Before : uint8_t { kNothing, kBlank, kLeadIn, kOpenText, kSentence, kHeading, kBlock };
 // What follows a candidate.
-enum class After : uint8_t { kNothing, kSameStyle, kBlankText, kText, kAnswerLabel, kBlock, kBlankBlock, kHeading };
+enum class After : uint8_t { kNothing, kSameStyle, kBlankText, kText, kAnswerLabel, kBlock, kBlankBlock, kHeading, kIndented };
 // Its number: none, next in a row of its like, or alone.
 enum class Numbering : uint8_t { kNone, kInRow, kAlone };
 // How many times as many words as the candidate the text below it has, where plain text stands there.

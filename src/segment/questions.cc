@@ -12,7 +12,7 @@
 namespace emend {
 namespace {
 
-constexpr size_t kMostClasses = 8;
+constexpr size_t kMostClasses = 9;
 using Shares = std::array<double, kMostClasses>;
 
 // How often each class of a feature is seen among questions and among other lines, in notes in general.
@@ -30,8 +30,8 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
     {{.01, .07, .15, .17, .27, .18, .12, .03}, {.07, .13, .11, .10, .15, .15, .17, .12}},
     // kBefore: nothing, blank, lead-in, open text, sentence, heading, block
     {{.06, .48, .01, .09, .16, .08, .12}, {.04, .36, .12, .16, .17, .05, .10}},
-    // kAfter: nothing, same style, blank text, text, answer label, block, blank block, heading
-    {{.02, .14, .24, .26, .12, .07, .12, .03}, {.05, .24, .18, .24, .01, .14, .11, .03}},
+    // kAfter: nothing, same style, blank text, text, answer label, block, blank block, heading, something below an item
+    {{.02, .14, .24, .24, .12, .07, .11, .03, .03}, {.05, .24, .18, .235, .01, .14, .11, .03, .005}},
     // kNumbering: none, in a row, alone
     {{.45, .50, .05}, {.70, .20, .10}},
     // kGrowth: nothing, other, half, once, twice, four times, more
@@ -40,7 +40,7 @@ constexpr std::array<FeatureModel, kFeatures> kGeneral = {{
 
 constexpr double kGeneralWeight = 8;   // lines that the general shares are worth
 constexpr double kStyleWeight = 3;     // the same for the prior of a style
-constexpr double kMarkedWeight = 1.8;  // authors mark lines on purpose: what a mark means, it means throughout
+constexpr double kMarkedWeight = 2.8;  // authors mark lines on purpose: what a mark means, it means throughout
 constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
 constexpr double kMostAgainst = 5.0;   // the same against a question
 constexpr double kPlain = 2.0;         // score of a line that asks plainly
@@ -148,7 +148,8 @@ std::vector<bool> Decode(const Document& document, const Outline& outline, const
       continue;
     }
     const int number = line.marker.number;
-    const bool apart = above < border || static_cast<std::ptrdiff_t>(i) == border;
+    // "2.1" behind "1.3": the chapter is another one.
+    const bool apart = above < border || line.marker.family == 'm' || static_cast<std::ptrdiff_t>(i) == border;
     const bool unlike =
         above >= 0 && !apart && KindOf(document.lines[outline.lines[static_cast<size_t>(above)].line]) != KindOf(line);
     Step step{scores[i] + (number > 1 ? kSkips : unlike ? kStartsUnlike : 0), -1};
@@ -210,6 +211,32 @@ void TakeBackShort(const Document& document, const Outline& outline, std::vector
   }
 }
 
+// Takes back the title and what stands below it at the top: lines that ask nothing, of which each but the last has no
+// answer, or the last stands above the first heading where the other questions stand below one.
+void TakeBackTitles(const Document& document, const Outline& outline, std::vector<bool>& chosen) {
+  const auto plain = [&](size_t i) {
+    const Candidate& c = outline.lines[i];
+    const Line& line = document.lines[c.line];
+    return line.marker.kind == Marker::Kind::kNone && line.kind == LineKind::kText && !line.bold && line.part == 0 &&
+           c.features[kEnding] == static_cast<uint8_t>(Stop::kNone) &&
+           c.features[kWording] == static_cast<uint8_t>(Wording::kOther);
+  };
+  size_t first = 0;
+  while (first + 1 < chosen.size() && chosen[first] && chosen[first + 1] && plain(first)) chosen[first++] = false;
+  if (first >= chosen.size() || !chosen[first] || !plain(first)) return;
+  size_t next = first + 1;
+  while (next < chosen.size() && !chosen[next]) ++next;
+  if (next >= chosen.size() || next < first + 2) return;
+  const Candidate& head = outline.lines[next - 1];
+  const Line& line = document.lines[head.line];
+  const bool marked = line.kind == LineKind::kHeading || line.marker.kind == Marker::Kind::kOrdered;
+  if (!marked || head.features[kLength] > 3) return;
+  int heads = 0;  // that look like it, above other questions
+  for (size_t i = next; i + 1 < chosen.size(); ++i)
+    heads += !chosen[i] && chosen[i + 1] && outline.lines[i].style == head.style;
+  if (heads > 0) chosen[first] = false;
+}
+
 // Decides and learns in turns until nothing changes, from `chosen`; empty for a start with what looks like a question
 // by itself.
 std::vector<bool> Settle(const Document& document, const Outline& outline, std::vector<bool> chosen) {
@@ -246,7 +273,7 @@ std::vector<bool> Settle(const Document& document, const Outline& outline, std::
 
 std::vector<bool> FindQuestions(const Document& document, const Outline& outline) {
   std::vector<bool> chosen = Settle(document, outline, {});
-  if (const std::vector<bool> start = StartOfLook(outline, chosen); !start.empty()) {
+  if (const std::vector<bool> start = StartOfLook(document, outline, chosen); !start.empty()) {
     std::vector<bool> other = Settle(document, outline, start);
     const auto kept = [&] {
       size_t count = 0;
@@ -256,6 +283,7 @@ std::vector<bool> FindQuestions(const Document& document, const Outline& outline
     // It holds if the look is found again once everything was weighed.
     if (kept * 2 > static_cast<size_t>(std::count(start.begin(), start.end(), true))) chosen = std::move(other);
   }
+  TakeBackTitles(document, outline, chosen);
   TakeBackShort(document, outline, chosen);
   return chosen;
 }

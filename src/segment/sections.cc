@@ -87,6 +87,7 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
   if (line.marker.kind == Kind::kBullet) score -= 4;
   if (line.marker.kind == Kind::kOrdered && line.marker.family == 'd' && !line.bold) score -= 2;
   if (line.indent > 3) score -= 2;
+  if (line.part > 0 && TalkScore(text, 0) > 0) score -= 3;
   return score;
 }
 

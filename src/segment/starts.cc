@@ -56,9 +56,44 @@ std::vector<bool> StartOfAsking(const Outline& outline, int found) {
   return start;
 }
 
+// Where nothing asks: short lines that are no sentences, each above what is to be said about it. Empty if few of the
+// document's lines stand so, or something asks.
+std::vector<bool> StartOfTitles(const Document& document, const Outline& outline, int found) {
+  constexpr int kLeast = 5;
+  constexpr uint8_t kLongest = 4;  // class of kLength
+  std::vector<bool> start(outline.lines.size(), false);
+  const auto line_of = [&](size_t i) -> const Line& { return document.lines[outline.lines[i].line]; };
+  const auto says = [&](size_t i) {
+    const Line& line = line_of(i);
+    if (line.kind != LineKind::kText) return line.kind != LineKind::kHeading;
+    const auto stop = static_cast<Stop>(outline.lines[i].features[kEnding]);
+    return stop == Stop::kStatement || stop == Stop::kColon || stop == Stop::kOrder ||
+           outline.lines[i].features[kLength] > kLongest;
+  };
+  int titles = 0;
+  int lost = 0;  // text that no title stands above
+  bool open = false;
+  for (size_t i = 0; i < start.size(); ++i) {
+    const Candidate& c = outline.lines[i];
+    const Line& line = line_of(i);
+    if (line.kind == LineKind::kHeading) open = false;
+    const bool plain = c.candidate && !c.refrain && c.against <= 0 && line.kind == LineKind::kText &&
+                       line.marker.kind == Marker::Kind::kNone && line.part == 0 && line.indent < 4;
+    const auto stop = static_cast<Stop>(c.features[kEnding]);
+    const bool title = plain && c.features[kLength] <= kLongest && (stop == Stop::kNone || stop == Stop::kQuestion);
+    start[i] = title && i + 1 < start.size() && says(i + 1) && (i == 0 || says(i - 1) || start[i - 1] || !open ||
+                                                               line_of(i - 1).kind == LineKind::kHeading);
+    titles += start[i];
+    open = open || start[i];
+    lost += !start[i] && !open && line.kind == LineKind::kText;
+  }
+  if (titles < kLeast || found * 3 > titles || lost * 2 > titles || titles * 6 < static_cast<int>(start.size())) return {};
+  return start;
+}
+
 }  // namespace
 
-std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& chosen) {
+std::vector<bool> StartOfLook(const Document& document, const Outline& outline, const std::vector<bool>& chosen) {
   std::vector<Look> looks(outline.styles.size());
   const auto words_up_to = [](const Candidate& c, uint8_t most) { return c.features[kLength] <= most; };
   for (size_t i = 0; i < outline.lines.size(); ++i) {
@@ -79,7 +114,10 @@ std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& c
         (best == nullptr || look.asks > best->asks || (best->asks == 0 && look.all > best->all)))
       best = &look;
   }
-  if (best == nullptr) return StartOfAsking(outline, found);
+  if (best == nullptr) {
+    std::vector<bool> asking = StartOfAsking(outline, found);
+    return asking.empty() ? StartOfTitles(document, outline, found) : asking;
+  }
   std::vector<bool> start(outline.lines.size(), false);
   for (size_t i = 0; i < start.size(); ++i) {
     const Candidate& c = outline.lines[i];

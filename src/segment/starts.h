@@ -10,7 +10,7 @@ namespace emend {
 
 // All lines of the look that asks most, or all lines that ask, where few of them were `chosen`; empty where what was
 // chosen is as good.
-std::vector<bool> StartOfLook(const Outline& outline, const std::vector<bool>& chosen);
+std::vector<bool> StartOfLook(const Document& document, const Outline& outline, const std::vector<bool>& chosen);
 
 }  // namespace emend
 

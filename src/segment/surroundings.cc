@@ -46,7 +46,7 @@ class Surroundings {
       if (!outline_.lines[i].candidate) continue;
       const Line& line = document_.lines[outline_.lines[i].line];
       const bool opens_message =
-          line.speaker >= 0 && (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
+          line.speaker >= 0 && line.marker.kind != Marker::Kind::kOrdered && (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
       penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 1.3 : Doubt(line));
     }
     AddNested(penalties);
@@ -147,7 +147,7 @@ class Surroundings {
       return kInside;
     }
     const Run* side = before != nullptr ? before : after;
-    return side != nullptr && own * 4 < CountOf(side->kind) ? kBeside : 0;
+    return side != nullptr && own * 4 <= CountOf(side->kind) ? kBeside : 0;
   }
 
   // Its number, or its place where it has none, is the one that is missing between the neighbours: it is formatted
