@@ -15,6 +15,7 @@
 #include "import/chat_noise.h"
 #include "import/labels.h"
 #include "import/passes.h"
+#include "import/speech.h"
 #include "import/stamp.h"
 
 namespace emend {
@@ -30,24 +31,6 @@ struct Header {
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
-// A person's or program's name: one to four words, no sentence.
-bool IsName(std::string_view text) {
-  text = Trim(text);
-  if (text.empty() || text.size() > 48) return false;
-  int words = 1;
-  bool letter = false;
-  for (size_t i = 0; i < text.size();) {
-    const CodePoint c = DecodeUtf8(text, i);
-    letter = letter || IsLetter(c.value);
-    if (c.value == ' ') ++words;
-    static constexpr std::u32string_view kAllowed = U" ._-@+~'’()#|";
-    if (!IsLetter(c.value) && !IsDigit(c.value) && !IsEmoji(c.value) && kAllowed.find(c.value) == kAllowed.npos)
-      return false;
-    i += c.length;
-  }
-  return letter && words <= 4;
-}
-
 std::string_view WithoutSeparators(std::string_view text) {
   text = Trim(text);
   for (bool again = true; again;) {
@@ -60,13 +43,24 @@ std::string_view WithoutSeparators(std::string_view text) {
   return text;
 }
 
+// "Ada" of "From Ada to Everyone".
+std::string_view SenderOf(std::string_view name) {
+  name = Trim(name);
+  if (name.starts_with("From ")) name = Trim(name.substr(5));
+  if (const size_t to = name.find(" to "); to != name.npos) name = Trim(name.substr(0, to));
+  return name;
+}
+
 // `Name: message` or `<name> message` behind a stamp.
 std::optional<Header> NameAndMessage(Shape shape, std::string_view line, size_t at) {
   while (at < line.size() && (line[at] == ' ' || line[at] == '-' || line[at] == ']')) ++at;
   for (const std::string_view dash : {"– ", "— "}) {
     if (line.substr(at).starts_with(dash)) at += dash.size();
   }
+  while (at < line.size() && line[at] == '\t') ++at;
   const std::string_view rest = line.substr(at);
+  if (const size_t tab = rest.find('\t'); tab != rest.npos && IsName(rest.substr(0, tab)))
+    return Header{shape, std::string(Trim(rest.substr(0, tab))), at + tab + 1};
   if (rest.starts_with('<')) {
     const size_t close = rest.find('>');
     if (close != rest.npos && IsName(rest.substr(1, close - 1)))
@@ -75,7 +69,7 @@ std::optional<Header> NameAndMessage(Shape shape, std::string_view line, size_t 
   const size_t colon = rest.find(": ");
   const size_t end = colon != rest.npos ? colon : rest.ends_with(':') ? rest.size() - 1 : rest.npos;
   if (end != rest.npos && IsName(rest.substr(0, end)))
-    return Header{shape, std::string(Trim(rest.substr(0, end))), std::min(at + end + 2, line.size())};
+    return Header{shape, std::string(SenderOf(rest.substr(0, end))), std::min(at + end + 2, line.size())};
   if (IsName(rest)) return Header{shape, std::string(Trim(rest)), line.size()};
   if (!rest.empty()) return Header{shape, "", line.size()};  // "X created the group": the system speaks
   return std::nullopt;
@@ -132,6 +126,9 @@ std::optional<Header> StampedHeader(std::string_view line) {
         IsAsciiDigit(tail[tail.find_first_not_of(' ', digits)]))
       continue;
     std::string_view name = WithoutSeparators(line.substr(0, at));
+    // ":palm_tree:" of a status
+    if (const size_t status = name.find(':'); status != name.npos && status > 0 && name.ends_with(':'))
+      name = Trim(name.substr(0, status));
     if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
     // "mia [Mod]", "mia, Role icon, Active": what a program shows beside a name.
     name = Trim(name.substr(0, std::min(name.find(" ["), name.find(", "))));
@@ -184,42 +181,6 @@ std::optional<Header> MailHeader(std::string_view line) {
     }
   }
   return std::nullopt;
-}
-
-// "Name: what they say" in transcripts: few names, each again and again, in front of most paragraphs.
-void FindSpeech(const Document& document, std::vector<std::optional<Header>>& headers) {
-  constexpr size_t kMostSpeakers = 6;
-  std::unordered_map<std::string, std::vector<size_t>> lines;
-  std::set<std::string> labels;
-  size_t paragraphs = 0;
-  for (size_t i = 0; i < document.lines.size(); ++i) {
-    const Line& line = document.lines[i];
-    if (line.kind != LineKind::kText || headers[i]) continue;
-    paragraphs += i == 0 || document.lines[i - 1].kind == LineKind::kBlank || headers[i - 1].has_value();
-    const size_t colon = line.text.find(':');
-    if (colon == line.text.npos || colon > 32 || colon + 1 >= line.text.size() || line.text[colon + 1] != ' ') continue;
-    const std::string_view name = line.text.substr(0, colon);
-    if (!IsName(name) || IsLower(DecodeUtf8(name, 0).value) || name.find('(') != name.npos) continue;
-    // "Interviewer" is who speaks where the others have names; beside "Candidate" it is a label.
-    if (const Marker::Kind kind = LabelKind(name); kind != Marker::Kind::kNone) {
-      if (name.size() < 8 || kind == Marker::Kind::kAnswer) continue;
-      labels.insert(std::string(name));
-    }
-    lines[std::string(name)].push_back(i);
-  }
-  size_t spoken = 0;
-  size_t speakers = 0;
-  size_t named = 0;
-  for (const auto& [name, at] : lines) {
-    if (at.size() < 4) continue;
-    spoken += at.size(), ++speakers;
-    named += !labels.contains(name);
-  }
-  if (named == 0 || speakers < 2 || speakers > kMostSpeakers || spoken * 2 < paragraphs) return;
-  for (const auto& [name, at] : lines) {
-    if (at.size() < 2) continue;
-    for (const size_t i : at) headers[i] = Header{Shape::kSpeech, name, name.size() + 2};
-  }
 }
 
 }  // namespace
@@ -295,9 +256,14 @@ void ReadChat(Document& document) {
     if (!headers[i] && (colon <= 24 || last == ':')) headers[i] = MailHeader(line.text);
     if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
   }
-  FindSpeech(document, headers);
-  for (const auto& header : headers)
-    seen[static_cast<size_t>(Shape::kSpeech)] += header && header->shape == Shape::kSpeech;
+  std::vector<bool> taken(headers.size());
+  for (size_t i = 0; i < headers.size(); ++i) taken[i] = headers[i].has_value();
+  const auto speech = FindSpeech(document, taken);
+  for (size_t i = 0; i < headers.size(); ++i) {
+    if (!speech[i]) continue;
+    headers[i] = Header{Shape::kSpeech, speech[i]->name, speech[i]->length};
+    ++seen[static_cast<size_t>(Shape::kSpeech)];
+  }
   const std::map<size_t, size_t> names = FindNamesAbove(document, headers);
   const auto named_above = [&](size_t i) { return names.contains(i); };
   const auto counts = [&](const Header& header) {
