@@ -35,8 +35,8 @@ bool IsReaction(std::string_view line) {
   bool words = false;
   for (size_t i = 0; i < folded.size();) {
     const CodePoint c = DecodeUtf8(folded, i);
-    const bool digit =
-        IsDigit(c.value) && (word.empty() || word.front() != ':' || (word.size() > 1 && word.back() == ':') || word.back() == ' ');
+    const bool digit = IsDigit(c.value) && (word.empty() || word.front() != ':' ||
+                                            (word.size() > 1 && word.back() == ':') || word.back() == ' ');
     if (digit) {
       const std::string_view name = Trim(word);
       if (!name.empty()) {
@@ -163,8 +163,8 @@ bool IsTitle(const Line& line) {
   constexpr size_t kLongest = 140;  // bytes
   const std::string_view text = Trim(line.text);
   return line.kind == LineKind::kText && text.size() <= kLongest &&
-         std::string_view(".?!:,;").find(text.back()) == std::string_view::npos && !IsLower(DecodeUtf8(text, 0).value) &&
-         text.find('`') == text.npos && !IsLink(text);
+         std::string_view(".?!:,;").find(text.back()) == std::string_view::npos &&
+         !IsLower(DecodeUtf8(text, 0).value) && text.find('`') == text.npos && !IsLink(text);
 }
 
 }  // namespace

@@ -36,8 +36,9 @@ std::string PatternOf(std::string_view text) {
 
 // Names of the remark below the options.
 bool IsRemarkName(std::string_view folded) {
-  static constexpr auto kNames = std::to_array<std::string_view>(
-      {"feedback", "rückmeldung", "retroalimentación", "comentários", "rétroaction", "комментарий", "informacja zwrotna"});
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"feedback", "rückmeldung", "retroalimentación", "comentários", "rétroaction",
+                                       "комментарий", "informacja zwrotna"});
   return std::find(kNames.begin(), kNames.end(), folded) != kNames.end();
 }
 
@@ -49,9 +50,9 @@ void Drop(Line& line) {
 }  // namespace
 
 void ReadForms(Document& document) {
-  constexpr size_t kLeast = 3;      // questions
-  constexpr size_t kLongest = 60;   // bytes of a printed line
-  constexpr size_t kShort = 24;     // bytes of one that differs, between two that come back
+  constexpr size_t kLeast = 3;     // questions
+  constexpr size_t kLongest = 60;  // bytes of a printed line
+  constexpr size_t kShort = 24;    // bytes of one that differs, between two that come back
   std::vector<Line>& lines = document.lines;
   std::vector<std::vector<size_t>> below;  // of each number: the lines that may be printed
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -64,8 +64,10 @@ bool IsImage(std::string_view text) {
 // "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
 bool IsPageNumber(std::string_view text) {
   static constexpr std::array<std::string_view, 38> kWords = {
-      "сторінка", "з", "z", "sur", "di", "sida", "av", "van", "oldal", "stránka", "strana", "trang", "halaman", "pg", "页", "頁", "第", "共", "page",   "slide",    "folie", "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina",
-      "strona", "страница", "стр",   "sayfa",       "p",           "s",     "of",    "von",   "de",     "из"};
+      "сторінка", "з",           "z",           "sur",   "di",    "sida",  "av",     "van",    "oldal",  "stránka",
+      "strana",   "trang",       "halaman",     "pg",    "页",    "頁",    "第",     "共",     "page",   "slide",
+      "folie",    "diapositive", "diapositiva", "слайд", "slajd", "seite", "página", "pagina", "strona", "страница",
+      "стр",      "sayfa",       "p",           "s",     "of",    "von",   "de",     "из"};
   if (text.size() > 32 || text.find_first_of("0123456789") == text.npos) return false;
   std::string word;
   bool digits = false;

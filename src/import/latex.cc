@@ -76,18 +76,16 @@ size_t WriteAccent(std::string_view text, std::string& out) {
     char command;
     std::string_view letters;  // each, and what it becomes
   };
-  static constexpr Sign kSigns[] = {{'"', "aäoöuüeëiïyÿAÄOÖUÜEËIÏ"},
-                                    {'\'', "aáeéiíoóuúyýcćnńsśzźAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"},
-                                    {'`', "aàeèiìoòuùAÀEÈIÌOÒUÙ"},
-                                    {'^', "aâeêiîoôuûAÂEÊIÎOÔUÛ"},
-                                    {'~', "aãnñoõAÃNÑOÕ"},
-                                    {'.', "zżZŻeėIİ"}};
+  static constexpr Sign kSigns[] = {{'"', "aäoöuüeëiïyÿAÄOÖUÜEËIÏ"}, {'\'', "aáeéiíoóuúyýcćnńsśzźAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"},
+                                    {'`', "aàeèiìoòuùAÀEÈIÌOÒUÙ"},   {'^', "aâeêiîoôuûAÂEÊIÎOÔUÛ"},
+                                    {'~', "aãnñoõAÃNÑOÕ"},           {'.', "zżZŻeėIİ"}};
   struct Letter {
     std::string_view name;
     std::string_view letter;
   };
-  static constexpr Letter kLetters[] = {{"ss", "ß"}, {"o", "ø"},  {"O", "Ø"},  {"l", "ł"},  {"L", "Ł"},  {"aa", "å"},
-                                        {"AA", "Å"}, {"ae", "æ"}, {"AE", "Æ"}, {"oe", "œ"}, {"ldots", "…"}, {"dots", "…"}};
+  static constexpr Letter kLetters[] = {{"ss", "ß"}, {"o", "ø"},  {"O", "Ø"},     {"l", "ł"},
+                                        {"L", "Ł"},  {"aa", "å"}, {"AA", "Å"},    {"ae", "æ"},
+                                        {"AE", "Æ"}, {"oe", "œ"}, {"ldots", "…"}, {"dots", "…"}};
   if (text.size() < 2 || text[0] != '\\') return 0;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   for (const Sign& sign : kSigns) {
@@ -294,7 +292,8 @@ class Reader {
         if (name == answer && text[1] == 'b') mark = "A: ";
       }
       if (text[1] == 'b' && KindOf(name) == Marker::Kind::kAnswer) mark = "A: ";
-      if (text[1] == 'b' && KindOf(name) == Marker::Kind::kQuestion) mark = "Question " + std::to_string(++questions_) + ": ";
+      if (text[1] == 'b' && KindOf(name) == Marker::Kind::kQuestion)
+        mark = "Question " + std::to_string(++questions_) + ": ";
       text = Trim(text.substr(close + 1));
       while (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
       if (const size_t end = text.find("\\end{"); end != text.npos) text = Trim(text.substr(0, end));
@@ -314,7 +313,8 @@ class Reader {
           text = Trim(text.substr(text.find(']') + 1));
         }
         text = Trim(text);
-        if (name == "item" || name == "part" || name == "subpart") return WriteItem(line, name == "item" ? label : "", text);
+        if (name == "item" || name == "part" || name == "subpart")
+          return WriteItem(line, name == "item" ? label : "", text);
         if (command.mark[0] == 'Q')
           return Write(line, "Question " + std::to_string(++questions_) + ": " + Inline(text));
         if (command.mark[0] == '#' && text.starts_with('{'))

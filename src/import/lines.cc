@@ -20,9 +20,10 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 }
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
-constexpr std::array<char32_t, 40> kBullets = {U'・', U'･', U'※', U'☑',
-    U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆', U'◇',      U'►',
-    U'▶', U'▸', U'▼', U'▾', U'▹', U'➤', U'➢', U'➔', U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
+constexpr std::array<char32_t, 40> kBullets = {U'・', U'･', U'※', U'☑', U'•', U'◦', U'▪', U'▫', U'●',      U'○',
+                                               U'■',  U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆',      U'◇',
+                                               U'►',  U'▶', U'▸', U'▼', U'▾', U'▹', U'➤', U'➢', U'➔',      U'→',
+                                               U'❖',  U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
 
@@ -129,8 +130,8 @@ MarkerMatch ReadBullet(std::string_view text) {
   const size_t at = SkipBlanks(text, end);
   const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'→' || sign.value == U'·';
   if (dash && at == sign.length) return {};
-  const bool toggle = sign.value == U'▶' || sign.value == U'▸' || sign.value == U'►' || sign.value == U'▼' ||
-                      sign.value == U'▾';
+  const bool toggle =
+      sign.value == U'▶' || sign.value == U'▸' || sign.value == U'►' || sign.value == U'▼' || sign.value == U'▾';
   return {{Kind::kBullet, -1, dash ? '-' : toggle ? '>' : '*', 0}, at};
 }
 

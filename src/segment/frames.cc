@@ -275,7 +275,8 @@ class Frames {
     };
     while (begin > answer && plan_.roles[begin - 1] == Role::kBody && is_task(begin - 1)) --begin;
     if (begin == plan_.roles.size() || begin <= answer) return;
-    const bool outside = LineAt(begin).indent < LineAt(begin - 1).indent || (BlankBefore(begin) && LineAt(begin).indent == 0);
+    const bool outside =
+        LineAt(begin).indent < LineAt(begin - 1).indent || (BlankBefore(begin) && LineAt(begin).indent == 0);
     if (outside) Drop(begin, plan_.roles.size(), DropReason::kOutro);
   }
 

@@ -39,8 +39,8 @@ char32_t LeadingSign(std::string_view text) {
   return IsEmoji(c) ? c : 0;
 }
 
-// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message. What
-// stands in bold type is marked enough.
+// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message.
+// What stands in bold type is marked enough.
 int SpeechOf(const Line& line, const Neighbours& around) {
   return line.speaker < 0 || line.bold ? 0 : 1 + line.speaker * 2 + (around.before == nullptr ? 1 : 0);
 }
@@ -353,7 +353,8 @@ Outline MakeOutline(const Document& document) {
     Candidate c;
     c.line = i;
     c.candidate = IsCandidate(lines[i]);
-    const auto [at, added] = keys.try_emplace(KeyOf(lines[i], around[i], depths), static_cast<int>(outline.styles.size()));
+    const auto [at, added] =
+        keys.try_emplace(KeyOf(lines[i], around[i], depths), static_cast<int>(outline.styles.size()));
     if (added)
       outline.styles.push_back(
           {PriorOf(lines[i], around[i], airy), 0,
@@ -372,7 +373,6 @@ Outline MakeOutline(const Document& document) {
     if (!c.candidate) continue;
     const Line& line = lines[c.line];
     const Neighbours& n = around[c.line];
-    ++outline.styles[static_cast<size_t>(c.style)].count;
     std::string_view text = TextOf(document, outline, c, joined);
     if (line.speaker >= 0 || IsSpoken(line)) text.remove_prefix(std::min(TalkLength(text), text.size()));
     const Ending ending = ClassifyEnding(text);
@@ -380,7 +380,8 @@ Outline MakeOutline(const Document& document) {
                       : ending == Ending::kQuestion                        ? WordingOfClauses(text)
                                                                            : ClassifyWording(text);
     // "Debouncing and throttling. Implement one of them."
-    if (wording == Wording::kOther && ending == Ending::kSentence && ClassifyWording(LastSentenceOf(text)) == Wording::kImperative)
+    if (wording == Wording::kOther && ending == Ending::kSentence &&
+        ClassifyWording(LastSentenceOf(text)) == Wording::kImperative)
       wording = Wording::kImperative;
     c.features[kEnding] = static_cast<uint8_t>(StopOf(ending, wording));
     // "When it is done, the worker stops." asks nothing.
@@ -393,10 +394,14 @@ Outline MakeOutline(const Document& document) {
                         n.after->marker.kind == Kind::kAnswer;
     c.against = record ? -kRecord : AgainstOf(line, text, n.before == nullptr);
     // Above the day on which a note was written stands its title.
-    const bool dated = &c == outline.lines.data() && c.line + 1 < lines.size() &&
-                       lines[c.line + 1].drop == DropReason::kPageFurniture;
+    const bool dated =
+        &c == outline.lines.data() && c.line + 1 < lines.size() && lines[c.line + 1].drop == DropReason::kPageFurniture;
     constexpr double kDated = 6.0;
     if (dated && ending != Ending::kQuestion) c.against += kDated;
+    // Small talk says nothing about what else looks like it.
+    constexpr double kTalkOnly = 2.5;
+    c.counts = c.against < kTalkOnly;
+    outline.styles[static_cast<size_t>(c.style)].count += c.counts;
     c.features[kLength] = LengthClass(words);
     // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
     // width, or the question goes on below.

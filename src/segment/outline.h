@@ -19,6 +19,7 @@ struct Candidate {
   size_t line = 0;  // index into Document::lines
   int style = 0;    // lines that look alike (mark, level, emphasis, blank lines around) share one
   bool candidate = false;
+  bool counts = false;   // among those of its style
   double against = 0;    // log-odds that its words say against a question: small talk, or asking on
   bool refrain = false;  // names a part of each entry: no question, but evidence of what other lines look like
   std::array<uint8_t, kFeatures> features{};
@@ -29,7 +30,17 @@ enum class Stop : uint8_t { kNone, kQuestion, kQuestionInside, kColon, kOrder, k
 // What the line before a candidate is.
 enum class Before : uint8_t { kNothing, kBlank, kLeadIn, kOpenText, kSentence, kHeading, kBlock };
 // What follows a candidate.
-enum class After : uint8_t { kNothing, kSameStyle, kBlankText, kText, kAnswerLabel, kBlock, kBlankBlock, kHeading, kIndented };
+enum class After : uint8_t {
+  kNothing,
+  kSameStyle,
+  kBlankText,
+  kText,
+  kAnswerLabel,
+  kBlock,
+  kBlankBlock,
+  kHeading,
+  kIndented
+};
 // Its number: none, next in a row of its like, or alone.
 enum class Numbering : uint8_t { kNone, kInRow, kAlone };
 // How many times as many words as the candidate the text below it has, where plain text stands there.

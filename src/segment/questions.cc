@@ -64,7 +64,7 @@ class Model {
   }
 
   double Score(const Candidate& c, bool chosen) const {
-    double score = StyleOdds(static_cast<size_t>(c.style), chosen);
+    double score = StyleOdds(static_cast<size_t>(c.style), chosen, c.counts);
     for (size_t f = 0; f < kFeatures; ++f) score += odds_[f][c.features[f]];
     return score;
   }
@@ -76,7 +76,7 @@ class Model {
     for (size_t i = 0; i < outline_.lines.size(); ++i) {
       const Candidate& c = outline_.lines[i];
       if (!c.candidate) continue;
-      if (is_question[i]) ++style_questions[static_cast<size_t>(c.style)];
+      if (is_question[i] && c.counts) ++style_questions[static_cast<size_t>(c.style)];
       for (size_t f = 0; f < kFeatures; ++f) ++(is_question[i] ? counts[f].question : counts[f].other)[c.features[f]];
     }
     for (size_t f = 0; f < kFeatures; ++f) {
@@ -87,12 +87,12 @@ class Model {
 
  private:
   // How likely lines of the style are questions, by the other lines of that style: a line is no evidence for itself.
-  double StyleOdds(size_t style, bool chosen) const {
+  double StyleOdds(size_t style, bool chosen, bool counts) const {
     if (style_questions_.empty()) return outline_.styles[style].prior;
     const double share = Sigmoid(outline_.styles[style].prior);
-    const double yes = style_questions_[style] - (chosen ? 1 : 0) + kStyleWeight * share;
-    const double no =
-        outline_.styles[style].count - style_questions_[style] - (chosen ? 0 : 1) + kStyleWeight * (1 - share);
+    const double yes = style_questions_[style] - (chosen && counts ? 1 : 0) + kStyleWeight * share;
+    const double no = outline_.styles[style].count - style_questions_[style] - (chosen || !counts ? 0 : 1) +
+                      kStyleWeight * (1 - share);
     const double odds = std::log(yes / no);
     return outline_.styles[style].marked ? std::clamp(kMarkedWeight * odds, -6.0, 6.0) : std::clamp(odds, -4.5, 4.5);
   }

@@ -81,13 +81,14 @@ std::vector<bool> StartOfTitles(const Document& document, const Outline& outline
                        line.marker.kind == Marker::Kind::kNone && line.part == 0 && line.indent < 4;
     const auto stop = static_cast<Stop>(c.features[kEnding]);
     const bool title = plain && c.features[kLength] <= kLongest && (stop == Stop::kNone || stop == Stop::kQuestion);
-    start[i] = title && i + 1 < start.size() && says(i + 1) && (i == 0 || says(i - 1) || start[i - 1] || !open ||
-                                                               line_of(i - 1).kind == LineKind::kHeading);
+    start[i] = title && i + 1 < start.size() && says(i + 1) &&
+               (i == 0 || says(i - 1) || start[i - 1] || !open || line_of(i - 1).kind == LineKind::kHeading);
     titles += start[i];
     open = open || start[i];
     lost += !start[i] && !open && line.kind == LineKind::kText;
   }
-  if (titles < kLeast || found * 3 > titles || lost * 2 > titles || titles * 6 < static_cast<int>(start.size())) return {};
+  if (titles < kLeast || found * 3 > titles || lost * 2 > titles || titles * 6 < static_cast<int>(start.size()))
+    return {};
   return start;
 }
 

@@ -45,8 +45,8 @@ class Surroundings {
       while (next < runs_.size() && runs_[next].last < i) ++next;
       if (!outline_.lines[i].candidate) continue;
       const Line& line = document_.lines[outline_.lines[i].line];
-      const bool opens_message =
-          line.speaker >= 0 && line.marker.kind != Marker::Kind::kOrdered && (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
+      const bool opens_message = line.speaker >= 0 && line.marker.kind != Marker::Kind::kOrdered &&
+                                 (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
       penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 1.3 : Doubt(line));
     }
     AddNested(penalties);
@@ -80,10 +80,13 @@ class Surroundings {
     for (size_t i = 0; i < outline_.lines.size(); ++i) {
       const Line& line = LineAt(i);
       if (!IsItem(i)) {
-        if (line.kind == LineKind::kHeading || (!open.empty() && LineAt(open.back().at).part != line.part)) open.clear();
+        if (line.kind == LineKind::kHeading || (!open.empty() && LineAt(open.back().at).part != line.part))
+          open.clear();
         continue;
       }
-      while (!open.empty() && (open.back().indent >= line.indent || (!open.empty() && LineAt(open.back().at).part != line.part))) open.pop_back();
+      while (!open.empty() &&
+             (open.back().indent >= line.indent || (!open.empty() && LineAt(open.back().at).part != line.part)))
+        open.pop_back();
       for (const Open& parent : open) {
         const bool fewer = chosen_at[line.indent] <= chosen_at[parent.indent];
         if (!fewer && !chosen_[i]) continue;

@@ -98,10 +98,12 @@ double TalkScore(std::string_view text, double floor) {
   int words = 0;
   int everyday = 0;
   bool opens = false;
+  bool closes = false;  // "…, thanks"
   ForEachTalkWord(folded, [&](std::string_view word, size_t) {
     const uint8_t signs = SignsOf(word);
     everyday += (signs & kEveryday) != 0;
     opens = opens || (words == 0 && (signs & kOpener) != 0);
+    closes = words > 1 && (signs & kOpener) != 0;
     ++words;
     return true;
   });
@@ -111,7 +113,7 @@ double TalkScore(std::string_view text, double floor) {
   const double technical = IsTechnical(text) ? 2.0 : 0;
   double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
   // More than its greeting, two signs of chatter, an emoji and a smile can add.
-  constexpr double kMostMore = 1.2 + 0.8 * 2 + 0.7 + 0.7 + 0.01;
+  constexpr double kMostMore = 1.2 + 0.8 * 3 + 0.7 + 0.7 + 0.01;
   if (const double most = score + kMostMore + bang - length - technical; most <= floor) return most;
   bool emoji = false;
   for (size_t i = FindNonAscii(text); i < text.size() && !emoji; i = FindNonAscii(text, i)) {
@@ -123,8 +125,10 @@ double TalkScore(std::string_view text, double floor) {
   const int chatter = ChatterSigns(text);
   // A word of the subject outweighs all others, unless something else tells of talk.
   constexpr double kMostWithSubject = 0.0;
-  if (everyday < words && !opens && !emoji && !smile && chatter == 0) score = std::min(score, kMostWithSubject);
+  if (everyday < words && !opens && !closes && !emoji && !smile && chatter == 0)
+    score = std::min(score, kMostWithSubject);
   score += opens ? 1.2 : 0;
+  score += closes ? 0.8 : 0;
   score += 0.8 * chatter;
   score += emoji ? 0.7 : 0;
   score += smile ? 0.7 : 0;
