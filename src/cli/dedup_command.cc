@@ -10,16 +10,17 @@
 #include <utility>
 #include <vector>
 
-#include "cli/atomic_write.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/dedup_thresholds.h"
 #include "cli/files.h"
+#include "cli/merge_writer.h"
 #include "cli/notebook_folder.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
 #include "notes/dedup_notebook.h"
 #include "notes/note_lines.h"
+#include "notes/write_order.h"
 #include "notes/yaml.h"
 #include "render/duplicates.h"
 
@@ -152,40 +153,20 @@ int MergeInPlace(const NotebookFolder& folder, const DedupThresholds& thresholds
   }
   Notebook notebook = folder.notebook;
   const JoinedNotes joined = JoinRepeatedQuestions(notebook, thresholds, for_each);
-  const Result<std::vector<FileChange>> changes = PlanChanges(folder, notebook, jobs);
-  if (!changes.ok()) {
-    console.PrintError({"", 0, 0, "internal error: " + changes.error().ToString()});
-    return kInternalError;
-  }
-  FileSet files;
-  std::map<std::string, FolderLock> locks;
-  for (const FileChange& change : changes.value()) {
-    const std::string parent = FolderName(change.name);
-    if (!locks.contains(parent)) {
-      Result<FolderLock> lock = FolderLock::Take(parent);
-      if (!lock.ok()) {
-        console.PrintError(lock.error());
-        return kCouldNotWork;
-      }
-      if (lock.value().held()) SweepLeftovers(parent);
-      locks.emplace(parent, std::move(lock).value());
-    }
-    const Status staged = files.Stage(change.name, parent, change.after, change.read);
-    if (!staged.ok()) {
-      console.PrintError(staged.error());
-      return kCouldNotWork;
-    }
-  }
-  if (const Status written = files.Commit(); !written.ok()) {
+  const WriteOrder order = OrderWrites(folder.notebook, notebook, joined.moved);
+  MergeWriter writer(folder, jobs);
+  Result<int> written = writer.WriteFirst(order.first);
+  if (written.ok()) written = writer.Write(notebook, order.files);
+  if (!written.ok()) {
     console.PrintError(written.error());
-    return kCouldNotWork;
+    return writer.is_broken() ? kInternalError : kCouldNotWork;
   }
   if (explain) {
     for (const std::string& line : joined.explanations) console.PrintMessage(line);
   }
   if (console.verbosity() >= 0) {
     console.Print(
-        fmt::format("{} notes became part of others, {} files changed\n", joined.moved.size(), changes.value().size()));
+        fmt::format("{} notes became part of others, {} files changed\n", joined.moved.size(), written.value()));
   }
   return kNothingToReport;
 }

@@ -6,6 +6,7 @@
 //                     and then fails), kill-before, kill-after, kill-midway (half of the write is done)
 //   FAULT_ERRNO=e     what errno says, default EIO
 //   FAULT_LOG=file    a line for each call counted: its kind
+//   FAULT_DELAY=n     microseconds that each call waits, so that a kill from outside falls between two of them
 //
 // Calls on the standard streams are not counted.
 #ifndef _GNU_SOURCE
@@ -25,6 +26,7 @@
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 namespace {
 
@@ -35,10 +37,12 @@ struct Setting {
   Mode mode = Mode::kError;
   int code = EIO;
   int log = -1;
+  long delay = 0;
 
   Setting() {
     if (const char* text = std::getenv("FAULT_AT")) at = std::atol(text);
     if (const char* text = std::getenv("FAULT_ERRNO")) code = std::atoi(text);
+    if (const char* text = std::getenv("FAULT_DELAY")) delay = std::atol(text);
     if (const char* path = std::getenv("FAULT_LOG")) {
       log = static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
       log = static_cast<int>(syscall(SYS_fcntl, log, F_DUPFD_CLOEXEC, 200));  // out of the way
@@ -75,6 +79,10 @@ struct Verdict {
 Verdict Count(const char* kind) {
   const Setting& setting = TheSetting();
   const long number = ++calls;
+  if (setting.delay > 0) {
+    const timespec pause = {0, setting.delay * 1000};
+    nanosleep(&pause, nullptr);
+  }
   if (setting.log >= 0) {
     syscall(SYS_write, setting.log, kind, std::strlen(kind));
     syscall(SYS_write, setting.log, "\n", 1);

@@ -2,6 +2,7 @@
 #define EMEND_TESTS_SUPPORT_TEMPORARY_FOLDER_H_
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -16,8 +17,9 @@ namespace emend {
 // A folder of its own for a test, gone with all in it at the end.
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "emend-test-XXXXXX").string();
+  TemporaryFolder() : TemporaryFolder(std::filesystem::temp_directory_path()) {}
+  explicit TemporaryFolder(const std::filesystem::path& parent) {
+    std::string name = (parent / "emend-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) ADD_FAILURE() << "cannot make " << name;
     path_ = name;
   }
@@ -34,6 +36,11 @@ class TemporaryFolder {
  private:
   std::string path_;
 };
+
+// Where files are kept in memory, for tests that write very many: syncing costs nothing there.
+inline std::filesystem::path MemoryFolder() {
+  return access("/dev/shm", W_OK | X_OK) == 0 ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
+}
 
 inline std::string ReadBytes(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
