@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,48 @@ TEST_F(Install, BashCompletesCommandsOptionsAndValues) {
   last_ = "";
   EXPECT_EQ(Complete("emend check"), "\n") << "files, by bash itself";
 }
+
+#ifdef EMEND_STATIC_BINARY
+
+TEST(StaticProgram, NeedsNothingButTheCLibrary) {
+  if (*EMEND_SHARED != '\0') GTEST_SKIP() << "no archives here: " << EMEND_SHARED;
+  Invocation call;
+  call.words = {"readelf", "--dynamic", "--wide", EMEND_STATIC_BINARY};
+  const Outcome outcome = RunProgram(call);
+  ASSERT_EQ(outcome.exit, 0) << outcome.err;
+  int libraries = 0;
+  std::istringstream lines(outcome.out);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("(NEEDED)") == std::string::npos) continue;
+    ++libraries;
+    EXPECT_THAT(line, testing::ContainsRegex("\\[(libc|libm|ld-linux[a-z0-9-]*)\\.so\\."))
+        << "a library that may not be there";
+  }
+  EXPECT_GT(libraries, 0);
+}
+
+TEST(StaticProgram, DoesWhatTheOtherDoes) {
+  const TemporaryFolder work;
+  for (const char* words : {"--version", "check --output-format json $SOURCE/content/notes $SOURCE/README.md",
+                            "import -v -o notes $SOURCE/content/inbox/* && cat notes/*",
+                            "export --to html -o page.html notes && cat page.html", "rules show Text.Spelling"}) {
+    Outcome outcomes[2];
+    for (const bool is_static : {false, true}) {
+      Invocation call;
+      call.words = {"bash", "-c", std::string(is_static ? EMEND_STATIC_BINARY : EMEND_BINARY) + " " + words};
+      call.folder = work / (is_static ? "static" : "shared");
+      call.variables = {{"SOURCE", EMEND_SOURCE_DIR}};
+      fs::create_directory(call.folder);
+      outcomes[is_static] = RunProgram(call);
+    }
+    EXPECT_LE(outcomes[0].exit, 1) << words << outcomes[0].err;
+    EXPECT_EQ(outcomes[0].exit, outcomes[1].exit) << words;
+    EXPECT_NE(outcomes[0].out, "") << words;
+    EXPECT_EQ(outcomes[0].out, outcomes[1].out) << words;
+  }
+}
+
+#endif
 
 }  // namespace
 }  // namespace emend
