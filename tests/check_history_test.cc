@@ -10,9 +10,14 @@
 #include <gtest/gtest.h>
 #include <yaml-cpp/yaml.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <sstream>
+#include <string>
+#include <vector>
 
+#include "support/other_readers.h"
 #include "support/run_program.h"
 #include "support/temporary_folder.h"
 
@@ -28,7 +33,8 @@ constexpr const char* kPrelude =
     "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org\n"
     "export GIT_AUTHOR_DATE='2030-01-01T00:00:00Z' GIT_COMMITTER_DATE='2030-01-01T00:00:00Z'\n"
     "unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE\n"
-    "RULES='" EMEND_SOURCE_DIR "/tests/cases/history/rules'\n"
+    "RULES='" EMEND_SOURCE_DIR
+    "/tests/cases/history/rules'\n"
     "init() { git init -q -b main \"$@\"; }\n"
     "commit() { git add -A && git commit -q --allow-empty -m \"$1\"; }\n";
 
@@ -39,8 +45,9 @@ void CheckRow(const YAML::Node& row) {
   const TemporaryFolder work;
   const std::string folder = work / "repository";
   fs::create_directory(folder);
-  const std::string script = kPrelude + Text(row, "script") + "\nset +e\nemend check --output-format concise --rules \"$RULES\" "
-                             + std::string(Text(row, "args").find("--select") == std::string::npos ? "--select House " : "") + Text(row, "args");
+  const std::string script =
+      kPrelude + Text(row, "script") + "\nset +e\nemend check --output-format concise --rules \"$RULES\" " +
+      std::string(Text(row, "args").find("--select") == std::string::npos ? "--select House " : "") + Text(row, "args");
   const Outcome outcome = RunShell(script, folder);
   std::vector<std::string> found, want;
   std::istringstream lines(outcome.out);
@@ -66,6 +73,17 @@ TEST(History, TellsNewFindingsFromOld) {
     for (const auto& row : YAML::LoadFile(file.string())) CheckRow(row), ++rows;
   }
   EXPECT_GT(rows, 20);
+}
+
+// EMEND_HISTORIES in the environment says how many.
+TEST(History, TellsNewFindingsFromOldOnRandomOnes) {
+  const char* count = std::getenv("EMEND_HISTORIES");
+  const TemporaryFolder work(MemoryFolder());
+  const Outcome outcome = RunReader("random_histories.py", {EMEND_BINARY, EMEND_SOURCE_DIR "/tests/cases/history/rules",
+                                                            work.path(), count == nullptr ? "10" : count});
+  if (IsMissing(outcome)) GTEST_SKIP() << "Python is not installed; scripts/setup --tests installs it";
+  EXPECT_EQ(outcome.exit, 0) << outcome.out << outcome.err;
+  std::fputs(outcome.out.c_str(), stdout);
 }
 
 }  // namespace

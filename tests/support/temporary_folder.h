@@ -39,7 +39,8 @@ class TemporaryFolder {
 
 // Where files are kept in memory, for tests that write very many: syncing costs nothing there.
 inline std::filesystem::path MemoryFolder() {
-  return access("/dev/shm", W_OK | X_OK) == 0 ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
+  return access("/dev/shm", W_OK | X_OK) == 0 ? std::filesystem::path("/dev/shm")
+                                              : std::filesystem::temp_directory_path();
 }
 
 inline std::string ReadBytes(const std::filesystem::path& path) {
