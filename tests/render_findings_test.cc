@@ -193,12 +193,15 @@ TEST(RenderFindings, JsonFormatsAreJson) {
   }
 }
 
-TEST(RenderFindings, SarifFitsItsSchema) {
+TEST(RenderFindings, JsonFormatsFitTheirSchemas) {
   const TemporaryFolder folder;
   size_t count = 0;
-  for (const fs::path& one : Cases())
-    WriteBytes(folder / (std::to_string(count++) + ".sarif"), FindFormat("sarif")->render(ReadReport(one), {}));
-  const Outcome outcome = RunReader("check_sarif.mjs", {folder.path()});
+  for (const fs::path& one : Cases()) {
+    const CheckReport report = ReadReport(one);
+    for (const std::string_view name : {"sarif", "gitlab", "rdjson", "json"})
+      WriteBytes(folder / (std::to_string(count++) + "." + std::string(name)), FindFormat(name)->render(report, {}));
+  }
+  const Outcome outcome = RunReader("check_formats.mjs", {folder.path()});
   if (IsMissing(outcome)) GTEST_SKIP() << outcome.out;
   EXPECT_EQ(outcome.exit, 0) << outcome.out << outcome.err;
   EXPECT_EQ(outcome.out, std::to_string(count) + " valid\n") << outcome.err;

@@ -24,6 +24,9 @@ def faults(path):
         for node in [root, *root.findall("testsuite")]:
             if int(node.attrib[element]) != len(list(node.iter(tag))):
                 return f"{element} is not the number of <{tag}>"
+    for case in root.iter("testcase"):
+        if not case.get("classname") or not case.get("name") or any(not fault.get("message") for fault in case):
+            return "a testcase or its failure has no name"
     return ""
 
 
