@@ -304,7 +304,12 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     for (size_t i = range.begin; i < range.end; ++i) {
       clauses.insert(clauses.end(), reading_.sentences()[i].clauses.begin(), reading_.sentences()[i].clauses.end());
     }
-    if (const auto group = OnlyGroup(clauses, false)) return usable(group);
+    const auto group = OnlyGroup(clauses, false);
+    if (!group) continue;
+    // "What is the difference between PUT and PATCH?": what follows speaks of one of them, nobody knows which.
+    const bool of_several = group->members.size() > 1 && !group->many && !clause.pronoun && !clause.verdict &&
+                            reading_.file().passages[static_cast<size_t>(passage)].field == NoteField::kQuestion;
+    return of_several ? std::nullopt : usable(group);
   }
   return std::nullopt;
 }
