@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/mapped_text.h"
 #include "bench/made_text.h"
 #include "repair/code_pages.h"
@@ -77,6 +79,33 @@ TEST(RepairTest, FindsOneDamagedDashAmidGenuineText) {
     const std::string dash = Misread("—", *FindCodePage("windows-1252"));
     EXPECT_EQ(Repaired(text + line + " " + dash + " " + line + "\n" + text), text + line + " — " + line + "\n" + text)
         << language.name;
+  }
+}
+
+// Work is counted, not timed: the bytes that were looked at, each as often as it was.
+size_t BytesRead(std::string_view text) {
+  size_t bytes_read = 0;
+  FindRepairs(text, &bytes_read);
+  return bytes_read;
+}
+
+// One line without end takes no more work than the same text in lines, and work grows as the text does.
+TEST(RepairTest, ReadsAnEndlessLineInLinearTime) {
+  for (const LanguageWords& language : kLanguages) {
+    for (const bool damaged : {false, true}) {
+      std::string lines[2];
+      for (size_t i = 0; i < 2; ++i) {
+        TextMaker maker(language);
+        while (lines[i].size() < (i == 0 ? 30'000 : 120'000)) {
+          lines[i] += damaged ? Misread(maker.Line(), *FindCodePage("windows-1252")) + "\n" : maker.Line() + "\n";
+        }
+      }
+      std::string endless[2] = {lines[0], lines[1]};
+      for (std::string& line : endless) std::replace(line.begin(), line.end(), '\n', ' ');
+      const size_t work[2] = {BytesRead(endless[0]), BytesRead(endless[1])};
+      EXPECT_LE(work[1], 2 * BytesRead(lines[1]) + lines[1].size()) << language.name << ' ' << damaged;
+      EXPECT_LE(work[1], 6 * std::max(work[0], endless[0].size())) << language.name << ' ' << damaged;
+    }
   }
 }
 

@@ -56,6 +56,22 @@ int CheapestEnd(const Stretch& stretch, const DamageCosts& costs, int steps) {
 
 bool LooksDamaged(int cost, size_t characters) { return cost > kMostPerCharacter * static_cast<int>(characters + 1); }
 
+size_t MostCovered(const Stretch& stretch) {
+  size_t most = 0;
+  const std::u32string_view text = stretch.characters;
+  for (const Suspect& suspect : FindSuspects(stretch)) {
+    if (suspect.same_as != suspect.misreading) continue;
+    size_t taken = 0;
+    for (size_t at = 0; at < text.size();) {
+      const auto sequence = text[at] < 0x80 ? std::nullopt : ReadSequence(text.substr(at), suspect.misreading);
+      at += sequence ? sequence->length : 1;
+      taken += sequence ? sequence->length : 0;
+    }
+    most = std::max(most, taken);
+  }
+  return most;
+}
+
 bool MayReadThrough(const Stretch& stretch) {
   const Misreadings& all = Misreadings::Instance();
   size_t high = 0;
@@ -70,18 +86,7 @@ bool MayReadThrough(const Stretch& stretch) {
     if (alive != 0) covered += covers ? 1 : 2;
     leads = places.leads;
   }
-  if (covered * 2 < high) return false;
-  for (const Suspect& suspect : FindSuspects(stretch)) {
-    size_t taken = 0;
-    const std::u32string_view text = stretch.characters;
-    for (size_t at = 0; at < text.size();) {
-      const auto sequence = text[at] < 0x80 ? std::nullopt : ReadSequence(text.substr(at), suspect.misreading);
-      at += sequence ? sequence->length : 1;
-      taken += sequence ? sequence->length : 0;
-    }
-    if (taken * 2 >= high) return true;
-  }
-  return false;
+  return covered * 2 >= high && MostCovered(stretch) * 2 >= high;
 }
 
 std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {

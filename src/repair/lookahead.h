@@ -13,6 +13,9 @@ namespace emend {
 bool LooksDamaged(int cost, size_t characters);
 inline bool LooksDamaged(const Reading& reading) { return LooksDamaged(reading.cost, reading.pieces.size()); }
 
+// How many characters of a stretch are at most in sequences, nothing lost, of one misreading.
+size_t MostCovered(const Stretch& stretch);
+
 // False if ReadThrough surely has nothing for the stretch, by any misreading.
 bool MayReadThrough(const Stretch& stretch);
 

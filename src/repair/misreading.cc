@@ -23,8 +23,6 @@ constexpr Usual kUsual[Misreadings::kCount] = {
     {"ibm852", 12, true},      {"koi8-u", 12, true},      {"iso-8859-5", 12, false}, {"iso-8859-7", 12, false},
 };
 
-bool IsLead(int byte) { return SequenceLength(byte) > 0; }
-
 struct Row {
   Misreadings::Bytes own{};
   Misreadings::Bytes sloppy{};
@@ -69,13 +67,22 @@ Misreadings::Misreadings() {
     }
   }
   for (size_t row = 0; row < own_.size(); ++row) {
-    uint32_t leads = 0;
-    uint32_t trails = 0;
+    Places places;
+    Bytes& clear = clear_.emplace_back();
     for (size_t i = 0; i < kCount; ++i) {
-      if (IsLead(own_[row][i]) || IsLead(sloppy_[row][i])) leads |= 1U << i;
-      if (IsTrail(own_[row][i]) || IsTrail(sloppy_[row][i])) trails |= 1U << i;
+      const uint8_t own = own_[row][i];
+      const uint8_t sloppy = sloppy_[row][i];
+      clear[i] = own == 0 || sloppy == 0 || own == sloppy ? own | sloppy : uint8_t{0};
+      const int length = std::max(SequenceLength(own), SequenceLength(sloppy));
+      if (length != 0) places.leads |= 1U << i;
+      if (length >= 3) places.leads_three |= 1U << i;
+      if (length >= 4) places.leads_four |= 1U << i;
+      if (IsTrail(own) || IsTrail(sloppy)) places.trails |= 1U << i;
     }
-    places_.push_back({leads, trails});
+    places_.push_back(places);
+  }
+  for (size_t i = 0; i < kCount; ++i) {
+    if (IsTrail(all_[i].no_break_space)) spaced_ |= 1U << i;
   }
   first_beyond_ = beyond_.empty() ? 0x110000 : beyond_.front().first;
 }

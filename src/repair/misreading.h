@@ -15,12 +15,13 @@
 
 namespace emend {
 
-// Whether a byte is a later one of a sequence; and how long the sequence is that a byte begins, 0 if it begins none.
+// Whether a byte is a later one of a sequence; and how long the sequence is that a byte begins, 0 if it begins none. No
+// character is assigned, but for private use, of those that F1, F2 and F4 begin.
 constexpr bool IsTrail(int byte) { return byte >= 0x80 && byte < 0xC0; }
 constexpr int SequenceLength(int lead) {
   if (lead >= 0xC2 && lead <= 0xDF) return 2;
   if (lead >= 0xE0 && lead <= 0xEF) return 3;
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+  return lead == 0xF0 || lead == 0xF3 ? 4 : 0;
 }
 
 struct Misreading {
@@ -46,6 +47,9 @@ class Misreadings {
   const Bytes& Of(char32_t c) const { return own_[RowOf(c)]; }
   const Bytes& SloppilyOf(char32_t c) const { return sloppy_[RowOf(c)]; }
 
+  // The same, 0 also where it may be either of two.
+  const Bytes& ClearlyOf(char32_t c) const { return clear_[RowOf(c)]; }
+
   // Misreadings in which `c` is the first byte of a sequence, or a later one: bit i for all()[i].
   uint32_t Leads(char32_t c) const { return places_[RowOf(c)].leads; }
   uint32_t Trails(char32_t c) const { return places_[RowOf(c)].trails; }
@@ -53,8 +57,13 @@ class Misreadings {
   struct Places {
     uint32_t leads = 0;
     uint32_t trails = 0;
+    uint32_t leads_three = 0;  // of these, such as begin a sequence of three bytes or more, of four
+    uint32_t leads_four = 0;
   };
   const Places& PlacesOf(char32_t c) const { return places_[RowOf(c)]; }
+
+  // The misreadings that show a later byte of a sequence as U+00A0, which may have become a space.
+  uint32_t spaced() const { return spaced_; }
 
   // A number for all characters that stand for the same bytes, below 0xFFFE; 0 where they stand for none.
   uint16_t RowOf(char32_t c) const { return c < kDenseEnd ? rows_[c] : c < first_beyond_ ? 0 : RowBeyond(c); }
@@ -69,8 +78,10 @@ class Misreadings {
   std::vector<std::pair<char32_t, uint16_t>> beyond_;  // a few characters above the dense part, sorted
   std::vector<Bytes> own_;                             // row 0: stands for nothing
   std::vector<Bytes> sloppy_;
+  std::vector<Bytes> clear_;
   std::vector<Places> places_;
   char32_t first_beyond_ = 0;
+  uint32_t spaced_ = 0;
 };
 
 }  // namespace emend

@@ -9,48 +9,47 @@
 #include <unordered_map>
 
 #include "base/span.h"
+#include "repair/cell_bounds.h"
 #include "repair/damage_search.h"
-#include "repair/sequence_bounds.h"
 #include "repair/soundness.h"
 #include "repair/stretch.h"
 
 namespace emend {
 
-// Bounds what readings of a text may gain over the text as it is, as Soundness does, but by tables of pairs of
-// characters. A text that gains nothing by that bound is sound; where it may gain, Soundness is asked for those few
-// characters.
+// Bounds what readings of a text may gain over the text as it is, as Soundness does, but from cell to cell. A text that
+// gains nothing by that bound is sound; where it may gain, Soundness is asked for those few cells.
 class QuickScan {
  public:
-  // With the costs that ReadDamaged is to be called with.
-  explicit QuickScan(const DamageCosts& costs);
+  // `text` is well-formed UTF-8. With the costs that ReadDamaged is to be called with, and the misreadings that
+  // FindStretch is. `bytes_read` grows by the bytes looked at, each as often as it is.
+  QuickScan(std::string_view text, const DamageCosts& costs, uint32_t established, size_t& bytes_read);
 
-  // The begin of the first stretch at or behind byte `from` that may be damaged; text.size() if all of the text is
+  // The begin of the first stretch at or behind byte `from` that may be damaged; the size of the text if all of it is
   // sound. No stretch that FindStretch finds before that place is damaged.
-  size_t FindDoubtful(std::string_view text, size_t from);
+  size_t FindDoubtful(size_t from);
 
  private:
-  using Mark = SequenceBounds::Mark;
-  struct Walk;
-
-  const Mark* ReadMark(std::string_view text, size_t at, size_t& length);
+  // The begin of the next stretch that FindStretch would find; `at` is no ASCII.
+  size_t FindSuspicious(size_t at);
   // Whether no sequence within these bytes gains, by Soundness and, where they are few, by a search.
-  bool GainsNothing(std::string_view text, Span span);
-  void PassIdle(std::string_view text, Walk& walk);
-  // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at. `quiet`: the stretch begins
-  // before, with characters that stand for no byte.
-  bool IsDoubtful(std::string_view text, bool quiet, size_t& at);
-  // Behind the characters at `at` that stand for no byte.
-  size_t PassQuiet(std::string_view text, size_t at) const;
+  bool GainsNothing(Span span);
+  // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at.
+  bool IsDoubtful(size_t& at);
+  // Whether half of the characters beyond ASCII of a stretch, which has `high` of them, may be in sequences of which
+  // nothing is lost.
+  bool MayReadThrough(Span span, size_t high);
+  bool EndsStretch(size_t at) const { return at == text_.size() || static_cast<unsigned char>(text_[at]) < 0x80; }
 
+  std::string_view text_;
   const DamageCosts& costs_;
-  const TextModel& model_;
-  SequenceBounds bounds_;
+  const uint32_t established_;
+  CellBounds bounds_;
   Soundness soundness_;
   std::unordered_map<std::u32string, bool> known_;  // by the characters of a span and those around it: GainsNothing
   Stretch stretch_;
   std::u32string key_;
-  int idle_ = 0;  // a sequence that loses so much is no better to go on from than none
-  Mark beyond_;   // of the last character read that is not below SequenceBounds::kDenseEnd
+  size_t& bytes_read_;
+  int idle_ = 0;  // damage that loses so much is no better to go on from than none
 };
 
 }  // namespace emend

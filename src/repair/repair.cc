@@ -24,15 +24,10 @@ namespace emend {
 namespace {
 
 constexpr int kRounds = 8;
-constexpr int kDoubtful = 12;    // a candidate that costs so much more than the one taken is none
-constexpr size_t kLong = 3;      // characters of a stretch that is known by its looks alone
-constexpr size_t kSample = 400;  // stretches that are looked at to learn about the document
-
-std::string ToUtf8(std::u32string_view characters) {
-  std::string out;
-  for (const char32_t c : characters) AppendUtf8(c, out);
-  return out;
-}
+constexpr int kDoubtful = 12;       // a candidate that costs so much more than the one taken is none
+constexpr size_t kLong = 3;         // characters of a stretch that is known by its looks alone
+constexpr size_t kSample = 400;     // stretches that are looked at to learn about the document
+constexpr size_t kSampleSize = 96;  // characters of each
 
 // What else a piece with lost bytes may stand for, likeliest first, with the probability of the one taken.
 struct Others {
@@ -66,6 +61,12 @@ Others FindOthers(std::u32string_view damaged, const DamagePiece& piece, char32_
   return found;
 }
 
+// The bytes of a repair that other characters fit as well.
+struct OpenPlace {
+  Span span;
+  std::vector<char32_t> values;
+};
+
 // One repair for each run of pieces that were damaged alike.
 void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& pieces, const DamageCosts& costs,
                    std::vector<Repair>& repairs) {
@@ -78,30 +79,30 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
     }
     const int misreading = pieces[i].misreading;
     const size_t begin = at;
-    std::u32string repaired;
-    Repair repair;
-    std::vector<std::pair<size_t, std::vector<char32_t>>> open;  // place in `repaired`, what else fits there
+    Repair& repair = repairs.emplace_back();
+    std::vector<OpenPlace> open;
     for (; i < pieces.size() && pieces[i].misreading == misreading; ++i) {
+      const size_t place = repair.repaired.size();
+      AppendUtf8(pieces[i].value, repair.repaired);
+      at += pieces[i].length;
+      if (pieces[i].lost == 0) continue;
       const char32_t before = i == 0 ? stretch.before : pieces[i - 1].value;
       const char32_t after = i + 1 == pieces.size() ? stretch.after : pieces[i + 1].value;
-      const std::u32string_view damaged = std::u32string_view(stretch.characters).substr(at, pieces[i].length);
+      const size_t length = pieces[i].length;
+      const auto damaged = std::u32string_view(stretch.characters).substr(at - length, length);
       Others other = FindOthers(damaged, pieces[i], before, after, costs);
-      if (!other.values.empty()) open.emplace_back(repaired.size(), std::move(other.values));
       repair.certainty = std::min(repair.certainty, other.certainty);
-      repaired.push_back(pieces[i].value);
-      at += pieces[i].length;
+      if (!other.values.empty()) open.push_back({{place, repair.repaired.size()}, std::move(other.values)});
     }
     for (const auto& [place, values] : open) {
       for (const char32_t c : values) {
-        std::u32string candidate = repaired;
-        candidate[place] = c;
-        repair.candidates.push_back(ToUtf8(candidate));
+        std::string candidate = repair.repaired.substr(0, place.begin);
+        AppendUtf8(c, candidate);
+        repair.candidates.push_back(candidate.append(repair.repaired, place.end));
       }
     }
     repair.span = {stretch.offsets[begin], stretch.offsets[at]};
-    repair.repaired = ToUtf8(repaired);
-    repair.chain = std::string(all[static_cast<size_t>(misreading)].name);
-    repairs.push_back(std::move(repair));
+    repair.chain = all[static_cast<size_t>(misreading)].name;
   }
 }
 
@@ -143,17 +144,18 @@ class KnownReadings {
 };
 
 // Whether any stretch would be repaired if nothing were known of the text. If none would, nothing speaks for damage.
-bool MayBeDamaged(std::string_view text) {
+bool MayBeDamaged(std::string_view text, size_t& bytes_read) {
   if (FindNonAscii(text) == text.size()) return false;
   const DamageCosts costs = UnknownCosts();
-  QuickScan scan(costs);
+  QuickScan scan(text, costs, 0, bytes_read);
   Soundness soundness(costs);
   KnownReadings known;
   Stretch stretch;
-  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
+  for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
     const Span span = FindStretch(text, at, 0);
     if (span.empty()) return false;
     ReadStretch(text, span, stretch);
+    bytes_read += span.size();
     const auto read = [&] {
       return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, costs);
     };
@@ -165,35 +167,65 @@ bool MayBeDamaged(std::string_view text) {
   return false;
 }
 
-// Suspicious stretches from all over the text; none if all of them are surely sound.
-std::vector<Stretch> Sample(std::string_view text) {
-  if (!MayBeDamaged(text)) return {};
+// Begins of suspicious stretches, evenly spread over a text that is full of them; all of them if it is not.
+std::vector<size_t> FindSamples(std::string_view text) {
   std::vector<size_t> begins;
+  size_t behind = 0;
+  for (size_t i = 0; i < kSample && text.size() > kSample * kLongStretch; ++i) {
+    const size_t line_end = text.find('\n', text.size() * i / kSample);
+    const Span span = FindStretch(text, std::max(behind, std::min(line_end, text.size())), 0);
+    if (span.empty()) break;
+    begins.push_back(span.begin);
+    behind = span.end;
+  }
+  if (begins.size() == kSample) return begins;
+  begins.clear();
   for (Span span = FindStretch(text, 0, 0); !span.empty(); span = FindStretch(text, span.end, 0))
     begins.push_back(span.begin);
+  return begins;
+}
+
+// The front of a stretch is enough to learn from.
+void Cut(Stretch& stretch) {
+  if (stretch.characters.size() <= kSampleSize) return;
+  size_t size = kSampleSize;
+  while (size < stretch.characters.size() && size < 2 * kSampleSize && stretch.characters[size] >= 0x80) ++size;
+  if (size == stretch.characters.size()) return;
+  stretch.after = stretch.characters[size];
+  stretch.characters.resize(size);
+  stretch.offsets.resize(size + 1);
+}
+
+// Suspicious stretches from all over the text; none if all of them are surely sound.
+std::vector<Stretch> Sample(std::string_view text, size_t& bytes_read) {
+  if (!MayBeDamaged(text, bytes_read)) return {};
+  const std::vector<size_t> begins = FindSamples(text);
   std::vector<Stretch> sample(std::min(begins.size(), kSample));
   for (size_t i = 0; i < sample.size(); ++i) {
     ReadStretch(text, FindStretch(text, begins[i * begins.size() / sample.size()], 0), sample[i]);
+    Cut(sample[i]);
+    bytes_read += sample[i].offsets.back() - sample[i].offsets.front();
   }
   return sample;
 }
 
 // The repairs that undo one misreading everywhere.
-std::vector<Repair> FindOneLevel(std::string_view text) {
+std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
   std::vector<Repair> repairs;
-  const std::vector<Stretch> sample = Sample(text);
+  const std::vector<Stretch> sample = Sample(text, bytes_read);
   if (sample.empty()) return repairs;
   const DamageCosts costs = WeighEvidence(sample);
   const uint32_t established = EstablishedMisreadings(costs);
-  QuickScan scan(costs);
+  QuickScan scan(text, costs, established, bytes_read);
   Soundness soundness(costs);
   KnownReadings known;
   Stretch stretch;
-  for (size_t at = scan.FindDoubtful(text, 0); at < text.size(); at = scan.FindDoubtful(text, at)) {
+  for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
     const Span span = FindStretch(text, at, established);
     if (span.empty()) break;
     at = span.end;
     ReadStretch(text, span, stretch);
+    bytes_read += span.size();
     if (stretch.characters.size() >= kLong) {
       const uint32_t whole = FitMisreadings(stretch).whole;
       const std::optional<StrictReading> strict =
@@ -211,14 +243,27 @@ std::vector<Repair> FindOneLevel(std::string_view text) {
   return repairs;
 }
 
+std::string Apply(std::string_view text, const std::vector<Repair>& repairs) {
+  std::string out;
+  out.reserve(text.size());
+  size_t done = 0;
+  for (const Repair& repair : repairs) {
+    out.append(text, done, repair.span.begin - done).append(repair.repaired);
+    done = repair.span.end;
+  }
+  return out.append(text, done);
+}
+
 }  // namespace
 
-std::vector<Repair> FindRepairs(std::string_view text) {
-  std::vector<Repair> repairs = FindOneLevel(text);
+std::vector<Repair> FindRepairs(std::string_view text, size_t* bytes_read) {
+  size_t read = 0;
+  size_t& count = bytes_read != nullptr ? *bytes_read : read;
+  std::vector<Repair> repairs = FindOneLevel(text, count);
   if (repairs.empty()) return repairs;
   for (int round = 1; round < kRounds; ++round) {
-    const std::string repaired = ApplyEdits(text, ToEdits(repairs));
-    std::vector<Repair> later = FindOneLevel(repaired);
+    const std::string repaired = Apply(text, repairs);
+    std::vector<Repair> later = FindOneLevel(repaired, count);
     if (later.empty()) break;
     repairs = ComposeRepairs(std::move(repairs), repaired, std::move(later));
   }

@@ -23,8 +23,9 @@ struct Repair {
   bool certain() const { return candidates.empty(); }
 };
 
-// The repairs that `text` (well-formed UTF-8) needs, sorted, not overlapping.
-std::vector<Repair> FindRepairs(std::string_view text);
+// The repairs that `text` (well-formed UTF-8) needs, sorted, not overlapping. `bytes_read`, if there is one, grows by
+// the bytes that were looked at, each as often as it was.
+std::vector<Repair> FindRepairs(std::string_view text, size_t* bytes_read = nullptr);
 
 // The same as edits.
 std::vector<Edit> ToEdits(const std::vector<Repair>& repairs);

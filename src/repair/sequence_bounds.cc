@@ -41,7 +41,6 @@ SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), leads(1, 0), trails(1, 
     for (size_t last = 0; last < TextModel::classes(); ++last)
       least.anywhere = std::min(least.anywhere, step_from(static_cast<uint8_t>(last)));
     for (char32_t c = 0; c < 0x80; ++c) least.after_ascii = std::min(least.after_ascii, step_from(model.Look(c).kind));
-    least_step = std::min<int>(least_step, least.anywhere);
   }
   std::unordered_map<uint16_t, Mark> of_row;
   for (char32_t c = 0; c < kDenseEnd; ++c) {
@@ -49,14 +48,12 @@ SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), leads(1, 0), trails(1, 
     Mark& row = of_row[all.RowOf(c)];
     if (all.Leads(c) != 0 && row.lead == 0) row.lead = static_cast<uint16_t>(leads.size()), leads.push_back(c);
     if (all.Trails(c) != 0 && row.trail == 0) row.trail = static_cast<uint16_t>(trails.size()), trails.push_back(c);
-    marks[c] = {row.lead, row.trail, glyph.kind, glyph.cost, all.Leads(c), all.Trails(c)};
+    marks[c] = {row.lead, row.trail, glyph.kind, glyph.cost, all.PlacesOf(c)};
   }
   marks[U' '].trail = static_cast<uint16_t>(trails.size());
   trails.push_back(U' ');
   trails.push_back(kUnknown);
-  for (size_t i = 0; i < all.all().size(); ++i) {
-    if (IsTrail(all.all()[i].no_break_space)) marks[U' '].trails |= 1U << i;
-  }
+  marks[U' '].places.trails = all.spaced();
 }
 
 const SequenceBounds::Alphabet& SequenceBounds::Alphabet::Instance() {
@@ -70,19 +67,25 @@ SequenceBounds::SequenceBounds(const DamageCosts& costs)
       all_(Misreadings::Instance()),
       alphabet_(Alphabet::Instance()),
       singles_(alphabet_.leads.size()),
-      alone_(alphabet_.leads.size()),
+      known_singles_(alphabet_.leads.size()),
       pairs_(alphabet_.leads.size()),
       blocks_(0x20000 / 64) {
-  alone_[0] = kNone;
+  // No sequence begins with lead 0. Of other leads nothing is known as yet.
+  const size_t trails = alphabet_.trails.size();
+  known_singles_[0] = 1;
+  pairs_[0] = std::make_unique<Least[]>(2 * trails);
+  for (size_t trail = 0; trail < trails; ++trail) pairs_[0][trail].known = true;
+  rows_.assign(alphabet_.leads.size(), pairs_[0].get() + trails);
+  rows_[0] = pairs_[0].get();
 }
 
 SequenceBounds::Mark SequenceBounds::MarkBeyond(char32_t c) const {
   const TextModel::Glyph glyph = model_.Look(c);
-  Mark mark{0, 0, glyph.kind, glyph.cost, 0, 0};
+  Mark mark{0, 0, glyph.kind, glyph.cost, all_.PlacesOf(c)};
   if (all_.RowOf(c) != 0) mark.lead = kNoNumber;
   if (c == kUnknown) {
     mark.trail = static_cast<uint16_t>(alphabet_.trails.size() - 1);
-    mark.trails = ~0U;
+    mark.places.trails = ~0U;
   }
   return mark;
 }
@@ -116,9 +119,8 @@ int SequenceBounds::CostOfLost(const Misreading& misreading) const {
   return std::min(costs_.lost, costs_.undefined);
 }
 
-const SequenceBounds::Bound& SequenceBounds::SingleOf(size_t lead) {
+const SequenceBounds::Bound& SequenceBounds::LearnSingle(size_t lead) {
   Bound& least = singles_[lead];
-  if (alone_[lead] != 0) return least;
   const char32_t c = alphabet_.leads[lead];
   for (uint32_t leads = all_.Leads(c); leads != 0; leads &= leads - 1) {
     const auto i = static_cast<size_t>(__builtin_ctz(leads));
@@ -136,7 +138,7 @@ const SequenceBounds::Bound& SequenceBounds::SingleOf(size_t lead) {
       }
     }
   }
-  alone_[lead] = least.go_on;
+  known_singles_[lead] = 1;
   return least;
 }
 
@@ -189,7 +191,11 @@ const SequenceBounds::Least& SequenceBounds::LearnPair(size_t lead, size_t trail
   }
   least.known = true;
   std::unique_ptr<Least[]>& row = pairs_[lead];
-  if (row == nullptr) row = std::make_unique<Least[]>(alphabet_.trails.size());
+  if (row == nullptr) {
+    row = std::make_unique<Least[]>(alphabet_.trails.size());
+    row[0].known = true;  // no sequence goes on with trail 0
+    rows_[lead] = row.get();
+  }
   return row[trail] = least;
 }
 

@@ -23,8 +23,7 @@ class SequenceBounds {
     uint16_t trail = 0;  // the same among those that may go on with one
     uint8_t kind = 0;
     uint8_t cost = 0;
-    uint32_t leads = 0;  // the misreadings by which it may
-    uint32_t trails = 0;
+    Misreadings::Places places;  // the misreadings by which it may
   };
 
   // The least cost of some characters: wherever they stand, and behind ASCII.
@@ -46,6 +45,8 @@ class SequenceBounds {
   struct Least {
     Bound two, three, four;
     bool known = false;
+
+    const Bound& Of(size_t length) const { return length == 2 ? two : length == 3 ? three : four; }
   };
 
   static constexpr char32_t kDenseEnd = 0x2600;
@@ -57,17 +58,15 @@ class SequenceBounds {
 
   const Mark* marks() const { return alphabet_.marks.data(); }  // of the characters below kDenseEnd
   Mark MarkBeyond(char32_t c) const;                            // of one that is not
-  int least_step() const { return alphabet_.least_step; }       // of all steps from a class to another
+  int LeastInto(uint8_t kind) const { return alphabet_.least_into[kind].anywhere; }  // of the step to a class
 
   const Least& LeastOf(size_t lead, size_t trail) {
-    const Least* row = pairs_[lead].get();
-    return row != nullptr && row[trail].known ? row[trail] : LearnPair(lead, trail);
+    const Least& least = rows_[lead][trail];
+    return least.known ? least : LearnPair(lead, trail);
   }
 
-  // Of the sequences of which only that character is left; and what they cost where damage goes on, 0 as long as nobody
-  // asked for the first.
-  const Bound& SingleOf(size_t lead);
-  int alone(size_t lead) const { return alone_[lead]; }
+  // Of the sequences of which only that character is left.
+  const Bound& SingleOf(size_t lead) { return known_singles_[lead] ? singles_[lead] : LearnSingle(lead); }
 
  private:
   // What holds whatever damage costs.
@@ -76,7 +75,6 @@ class SequenceBounds {
     static const Alphabet& Instance();
 
     std::array<Cost, 256> least_into{};  // of the step to a class
-    int least_step = 255;                // of all these
     std::vector<Mark> marks;
     std::vector<char32_t> leads;  // a character of each number
     std::vector<char32_t> trails;
@@ -85,6 +83,7 @@ class SequenceBounds {
   static Cost Both(int cost) { return {static_cast<uint8_t>(cost), static_cast<uint8_t>(cost)}; }
   static Cost Lesser(Cost a, Cost b);
   const Least& LearnPair(size_t lead, size_t trail);
+  const Bound& LearnSingle(size_t lead);
   Cost CostOf(char32_t c) const;
   Cost LeastIn(char32_t front);    // of the characters front * 64 to front * 64 + 63
   Cost LeastWith(char32_t front);  // the same of 4096 characters
@@ -95,8 +94,9 @@ class SequenceBounds {
   const Misreadings& all_;
   const Alphabet& alphabet_;
   std::vector<Bound> singles_;  // by lead
-  std::vector<uint8_t> alone_;
+  std::vector<uint8_t> known_singles_;
   std::vector<std::unique_ptr<Least[]>> pairs_;  // by lead and trail
+  std::vector<const Least*> rows_;               // the same; of leads not seen yet, the row of what is not known
   std::vector<Cost> blocks_;                     // LeastIn, as far as it was asked for
   Cost emoji_;                                   // LeastWith of them
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
 #include "repair/lookahead.h"
 
@@ -84,9 +83,8 @@ bool Soundness::Weigh(std::u32string_view text, size_t at, const std::vector<Seq
   return true;
 }
 
-bool Soundness::GainsNothing(const Stretch& stretch) {
+void Soundness::ReadCosts(const Stretch& stretch) {
   const std::u32string_view text = stretch.characters;
-  if (text.size() > kLongest) return false;
   kinds_.resize(text.size() + 2);
   own_.resize(text.size() + 2);
   kinds_[0] = model_.Look(stretch.before).kind;
@@ -96,6 +94,49 @@ bool Soundness::GainsNothing(const Stretch& stretch) {
     own_[i + 1] = own_[i] + model_.Cost(kinds_[i], glyph);
     kinds_[i + 1] = glyph.kind;
   }
+}
+
+CellGains::Ways Soundness::WeighWays(const Stretch& cell, bool comes) {
+  const std::u32string_view text = cell.characters;
+  chain_.assign(text.size() + 2, kNone);
+  run_.assign(text.size() + 2, kNone);
+  if (comes) chain_[0] = run_[0] = 0;
+  int most = kNone;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] < 0x80) {
+      run_[i + 1] = std::max(run_[i + 1], run_[i]);
+      continue;
+    }
+    const uint32_t leads = all_.Leads(text[i]);
+    if (leads == 0) continue;
+    for (const Sequence& sequence : SequencesOf(text.substr(i), leads)) {
+      const size_t end = i + sequence.length;
+      const int step = model_.Cost(kinds_[i], {sequence.kind, 0});
+      const int gain =
+          std::max({comes ? kNone : -sequence.first_cost - step, run_[i] - costs_.go_on - sequence.cost - step,
+                    chain_[i] - costs_.go_on - sequence.cost - least_into_[sequence.kind]}) +
+          own_[end] - own_[i];
+      chain_[end] = std::max(chain_[end], gain);
+      most = std::max(most, gain);
+      if (end == text.size()) continue;
+      const int kept =
+          gain + model_.Cost(kinds_[end], {kinds_[end + 1], 0}) - model_.Cost(sequence.kind, {kinds_[end + 1], 0});
+      most = std::max(most, text[end] < 0x80 ? kept : kept - costs_.end);
+      if (text[end] < 0x80) run_[end + 1] = std::max(run_[end + 1], kept);
+    }
+  }
+  return {CellGains::Cut(most), CellGains::Cut(chain_[text.size()]), CellGains::Cut(run_[text.size()])};
+}
+
+CellGains Soundness::WeighCell(const Stretch& cell) {
+  ReadCosts(cell);
+  return {WeighWays(cell, true), WeighWays(cell, false)};
+}
+
+bool Soundness::GainsNothing(const Stretch& stretch) {
+  const std::u32string_view text = stretch.characters;
+  if (text.size() > kLongest) return false;
+  ReadCosts(stretch);
   chain_.assign(text.size() + 2, kNone);
   run_.assign(text.size() + 2, kNone);
   for (size_t i = 0; i < text.size(); ++i) {

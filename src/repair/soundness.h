@@ -14,6 +14,20 @@
 
 namespace emend {
 
+// What readings of a cell gain at most over the cell as it is.
+struct CellGains {
+  static constexpr int kNone = -10000;  // there is no such reading
+  static int16_t Cut(int gain) { return static_cast<int16_t>(gain < kNone ? kNone : gain); }
+
+  struct Ways {
+    int16_t within = kNone;  // at any place of the cell
+    int16_t chain = kNone;   // at its end, which a sequence ends at; without the step to the next character
+    int16_t run = kNone;     // at its end, before which there is ASCII that stands as it is
+  };
+  Ways comes;   // where damage comes in that has gained 0
+  Ways begins;  // where it begins in the cell
+};
+
 // Bounds from above what any reading of a stretch may gain over the stretch as it is: each sequence is weighed between
 // its neighbours as they stand, and behind another one as if that were the best that could stand there. Where nothing
 // gains by that bound, at no place, ReadDamaged leaves the stretch as it is.
@@ -28,6 +42,9 @@ class Soundness {
   // True if no reading of the stretch costs less than the stretch as it is; false if that is not sure.
   bool GainsNothing(const Stretch& stretch);
 
+  // Of a stretch, not empty, that no sequence reaches into or out of.
+  CellGains WeighCell(const Stretch& cell);
+
  private:
   // The cheapest sequence of a class and length.
   struct Sequence {
@@ -41,6 +58,9 @@ class Soundness {
   const std::vector<Sequence>& SequencesOf(std::u32string_view text, uint32_t leads);
   std::vector<Sequence> ListAll(std::u32string_view text, uint32_t leads);
   bool Weigh(std::u32string_view text, size_t at, const std::vector<Sequence>& sequences);
+  void ReadCosts(const Stretch& stretch);
+  // `comes`: damage comes in, and none begins.
+  CellGains::Ways WeighWays(const Stretch& cell, bool comes);
 
   const DamageCosts& costs_;
   const TextModel& model_;

@@ -6,7 +6,9 @@
 namespace emend {
 namespace {
 
-constexpr int kMostPlain = 3;  // ASCII characters within a stretch
+constexpr int kMostPlain = 3;                  // ASCII characters within a stretch
+constexpr size_t kLongest = 2 * kLongStretch;  // bytes of a stretch without ASCII
+constexpr size_t kLongestOfAll = 2 * kLongest;
 
 char32_t CharacterBefore(std::string_view text, size_t at) {
   if (at == 0) return U' ';
@@ -36,23 +38,29 @@ Span FindStretch(std::string_view text, size_t from, uint32_t established) {
     size_t at = begin;
     bool suspicious = false;
     int plain = 0;
-    uint32_t leads = 0;
+    Misreadings::Places last;
+    uint32_t over_space = 0;  // the misreadings of a sequence that goes on behind a space
     while (at < text.size()) {
       const auto byte = static_cast<unsigned char>(text[at]);
       if (byte < 0x80) {
-        if (byte == '\n') break;
-        if (byte == ' ' && leads != 0) suspicious = true;
+        if (byte == '\n' || at - begin > kLongStretch) break;
+        const uint32_t spaced = byte == ' ' ? last.leads & readings.spaced() : 0;
+        if ((spaced & ~last.leads_three) != 0) suspicious = true;
         if (++plain > kMostPlain) break;
-        leads = 0;
+        over_space = spaced & last.leads_three;
+        last = {};
         ++at;
         continue;
       }
       plain = 0;
       const CodePoint c = DecodeWellFormed(text, at);
       const Misreadings::Places& places = readings.PlacesOf(c.value);
+      if (at - begin > kLongest && ((places.trails & established) == 0 || at - begin > kLongestOfAll)) break;
+      const uint32_t leads = last.leads | over_space;
       if ((leads & places.trails) != 0 || (leads != 0 && c.value == 0xFFFD)) suspicious = true;
-      leads = places.leads;
-      if ((leads & established) != 0) suspicious = true;
+      last = places;
+      over_space = 0;
+      if ((places.leads & established) != 0) suspicious = true;
       at += c.length;
     }
     if (suspicious || at == text.size()) return suspicious ? Span{begin, at} : Span{text.size(), text.size()};

@@ -16,11 +16,14 @@ constexpr int kMany = 6;         // sequences that speak for each other; then
 constexpr int kMeanMargin = 12;  // they read better by so much in the mean,
 constexpr int kMostLoss = 24;    // and none of them worse by more than that
 
-// The byte of a character; 0 if it is none, or may be either of two.
-int ByteOf(char32_t c, size_t misreading) {
-  const int own = Misreadings::Instance().Of(c)[misreading];
-  const int sloppy = Misreadings::Instance().SloppilyOf(c)[misreading];
-  return own == 0 || sloppy == 0 || own == sloppy ? own | sloppy : 0;
+// Whether all characters stand for the same bytes by both.
+bool AreAlike(const Stretch& stretch, int a, int b) {
+  const Misreadings& all = Misreadings::Instance();
+  return std::all_of(stretch.characters.begin(), stretch.characters.end(), [&](char32_t c) {
+    if (c < 0x80) return true;
+    const Misreadings::Bytes& bytes = all.ClearlyOf(c);
+    return bytes[static_cast<size_t>(a)] == bytes[static_cast<size_t>(b)];
+  });
 }
 
 bool ReadAlike(const std::vector<DamagePiece>& a, const std::vector<DamagePiece>& b) {
@@ -53,6 +56,7 @@ uint32_t HopelessMisreadings(const Stretch& stretch, uint32_t known) {
 
 std::optional<Reading> ReadStrictly(const Stretch& stretch, int misreading, const DamageCosts& costs) {
   const TextModel& model = TextModel::Instance();
+  const Misreadings& all = Misreadings::Instance();
   const auto index = static_cast<size_t>(misreading);
   const std::u32string_view text = stretch.characters;
   Reading reading;
@@ -65,7 +69,7 @@ std::optional<Reading> ReadStrictly(const Stretch& stretch, int misreading, cons
   for (size_t at = 0; at < text.size();) {
     DamagePiece piece{text[at], 1, -1, 0, false};
     if (text[at] >= 0x80) {
-      const int lead = ByteOf(text[at], index);
+      const int lead = all.ClearlyOf(text[at])[index];
       const int length = SequenceLength(lead);
       if (length == 0 || at + static_cast<size_t>(length) > text.size()) return std::nullopt;
       constexpr int kBits[] = {0, 0, 0x1F, 0x0F, 0x07};
@@ -73,7 +77,7 @@ std::optional<Reading> ReadStrictly(const Stretch& stretch, int misreading, cons
       int as_it_is = 0;
       for (int i = 0; i < length; ++i) {
         const char32_t c = text[at + static_cast<size_t>(i)];
-        const int byte = i == 0 ? 0x80 : c < 0x80 ? 0 : ByteOf(c, index);
+        const int byte = i == 0 ? 0x80 : c < 0x80 ? 0 : all.ClearlyOf(c)[index];
         if (!IsTrail(byte)) return std::nullopt;
         if (i > 0) value = value << 6 | static_cast<char32_t>(byte & 0x3F);
         const TextModel::Glyph glyph = model.Look(c);
@@ -118,7 +122,13 @@ std::optional<StrictReading> ReadStrictly(const Stretch& stretch, uint32_t whole
   }
   if (!best || (!clear && LooksDamaged(best->reading))) return std::nullopt;
   for (uint32_t rest = whole & ~first; rest != 0; rest &= rest - 1) {
-    const std::optional<Reading> other = ReadStrictly(stretch, __builtin_ctz(rest), costs);
+    const int misreading = __builtin_ctz(rest);
+    // What reads all characters alike, and begins at no less, costs no less.
+    if (costs.begin[static_cast<size_t>(misreading)] >= costs.begin[static_cast<size_t>(best->misreading)] &&
+        AreAlike(stretch, misreading, best->misreading)) {
+      continue;
+    }
+    const std::optional<Reading> other = ReadStrictly(stretch, misreading, costs);
     if (other && other->cost < best->reading.cost) return std::nullopt;
   }
   return best;
