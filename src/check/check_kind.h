@@ -19,6 +19,7 @@ struct RuleSource {
   const YamlNode& root;
   std::string_view text;
   const std::string& path;
+  bool sound = false;  // known to have no fault
 
   // The value of a key of the rule; null where the rule has not got it.
   const YamlNode* Find(std::string_view key) const;

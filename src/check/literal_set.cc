@@ -1,6 +1,8 @@
 #include "check/literal_set.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace emend {
 namespace {
@@ -9,43 +11,56 @@ constexpr size_t kLongest = 64;  // bytes of a text that are compared
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-// How often a byte stands in English prose and code, roughly.
-int Frequency(char c) {
-  static constexpr std::string_view kFrequent = "etaoinsrhldcu";
-  if (c == ' ') return 20;
-  const size_t rank = kFrequent.find(Lower(c));
-  return rank == std::string_view::npos ? 1 : static_cast<int>(kFrequent.size() - rank) + 3;
-}
+// How often a byte stands in English prose and code, roughly: 1 to 20.
+constexpr std::array<uint8_t, 256> kFrequency = [] {
+  std::array<uint8_t, 256> frequency{};
+  frequency.fill(1);
+  constexpr std::string_view kFrequent = " etaoinsrhldcumfpgwybv";  // the most frequent first
+  for (size_t i = 0; i < kFrequent.size(); ++i) {
+    const auto often = static_cast<uint8_t>(20 - i * 4 / 5);
+    frequency[static_cast<unsigned char>(kFrequent[i])] = often;
+    if (i > 0) frequency[static_cast<unsigned char>(kFrequent[i] - 32)] = often;
+  }
+  return frequency;
+}();
 
 }  // namespace
 
-void LiteralSet::Add(std::string_view text, bool any_case, uint32_t number) {
+size_t LiteralSet::RarestIn(std::string_view text) {
+  const auto often = [&](size_t at) { return kFrequency[static_cast<unsigned char>(text[at])]; };
   text = text.substr(0, kLongest);
-  const size_t length = std::min<size_t>(text.size(), 4);
   size_t rarest = 0;
-  int least = 0;
-  for (size_t at = 0; at + length <= text.size(); ++at) {
-    int sum = 0;
-    for (const char c : text.substr(at, length)) sum += Frequency(c);
-    if (at == 0 || sum < least) rarest = at, least = sum;
+  int least = std::numeric_limits<int>::max();
+  for (size_t at = 0; at + kGram <= text.size(); ++at) {
+    // What it begins with is looked up first.
+    const int sum = 3 * (often(at) + often(at + 1)) + often(at + 2) + often(at + 3);
+    if (sum < least) rarest = at, least = sum;
   }
+  return rarest;
+}
+
+void LiteralSet::Add(std::string_view text, bool any_case, size_t rarest, uint32_t number) {
+  text = text.substr(0, kLongest);
+  const auto length = static_cast<uint32_t>(std::min<size_t>(text.size(), kGram));
   uint32_t bytes = 0;
   std::memcpy(&bytes, text.data() + rarest, length);
-  entries_.push_back({Cut(bytes | kFold, length), static_cast<uint32_t>(length), static_cast<uint32_t>(texts_.size()),
+  entries_.push_back({Cut(bytes | kFold, length), length, static_cast<uint32_t>(texts_.size()),
                       static_cast<uint16_t>(text.size()), static_cast<uint16_t>(rarest), any_case, number});
   texts_ += text;
 }
 
 void LiteralSet::Finish() {
   int width = 6;
-  while (width < 15 && (size_t{1} << width) < entries_.size() * 8) ++width;
+  while (width < 15 && (size_t{1} << width) < entries_.size() * 4) ++width;
   shift_ = 32 - width;
-  for (std::vector<uint64_t>& bits : bits_) bits.assign(size_t{1} << (width - 6), 0);
+  pairs_.assign(size_t{1} << 10, 0);
   first_.assign((size_t{1} << width) + 1, 0);
   for (const Entry& entry : entries_) {
-    const uint32_t hash = Hash(entry.gram);
-    bits_[entry.length - 2][hash >> 6] |= uint64_t{1} << (hash & 63);
-    ++first_[hash + 1];
+    for (uint32_t second = 0; second < (entry.length == 1 ? 256u : 1u); ++second) {
+      const uint32_t pair = entry.length == 1 ? entry.gram | (second << 8) : entry.gram & 0xFFFF;
+      pairs_[pair >> 6] |= uint64_t{1} << (pair & 63);
+    }
+    ++first_[Hash(entry.gram) + 1];
   }
   for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   std::vector<uint32_t> next(first_.begin(), first_.end() - 1);

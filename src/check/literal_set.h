@@ -1,11 +1,10 @@
 // Many texts searched for at once, at a glance: what is found may be one of them, what is not found is none.
 //
-// Four bytes of each text, its rarest ones, are looked up in a table of bits; of a shorter text two or three. Only
-// where the bit is set the texts are compared. Quick to make, as most of them are not found in most files.
+// Four bytes of each text, its rarest ones, are looked up in a table, of a shorter text all; only where they are found
+// the texts are compared. Quick to make, as most of them are not found in most files.
 #ifndef EMEND_CHECK_LITERAL_SET_H_
 #define EMEND_CHECK_LITERAL_SET_H_
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -15,8 +14,9 @@
 namespace emend {
 
 struct Literal {
-  std::string text;       // ASCII, of two bytes or more
+  std::string text;       // ASCII, not empty
   bool any_case = false;  // then the text is lower case
+  uint8_t rarest = 0;     // see LiteralSet
 
   bool operator==(const Literal&) const = default;
 };
@@ -24,7 +24,12 @@ struct Literal {
 class LiteralSet {
  public:
   // Several texts may have one number, and one text several.
-  void Add(std::string_view text, bool any_case, uint32_t number);
+  void Add(std::string_view text, bool any_case, uint32_t number) { Add(text, any_case, RarestIn(text), number); }
+
+  // The same with RarestIn(text): the place of the bytes that are looked up.
+  void Add(std::string_view text, bool any_case, size_t rarest, uint32_t number);
+
+  static size_t RarestIn(std::string_view text);
 
   // To be called once, before the first search.
   void Finish();
@@ -38,18 +43,20 @@ class LiteralSet {
     for (size_t at = 0; at < whole; ++at) {
       uint32_t bytes;
       std::memcpy(&bytes, text.data() + at, 4);
-      LookAt(text, at, bytes | kFold, found);
+      bytes |= kFold;
+      if (MayBegin(bytes)) Compare(text, at, bytes, found);
     }
     for (size_t at = whole; at < text.size(); ++at) {
       uint32_t bytes = 0;
       std::memcpy(&bytes, text.data() + at, text.size() - at);
-      LookAt(text, at, bytes | kFold, found);
+      bytes |= kFold;
+      if (MayBegin(bytes)) Compare(text, at, bytes, found);
     }
   }
 
  private:
   static constexpr uint32_t kFold = 0x20202020;  // makes small letters of capitals, and of other signs some others
-  static constexpr size_t kLengths = 3;          // of two, three and four bytes
+  static constexpr uint32_t kGram = 4;           // bytes of a text that are looked up, fewer of a shorter one
 
   struct Entry {
     uint32_t gram;    // its bytes that are looked up, folded
@@ -62,21 +69,22 @@ class LiteralSet {
   };
 
   uint32_t Hash(uint32_t gram) const { return (gram * 0x9E3779B1u) >> shift_; }
-  static uint32_t Cut(uint32_t bytes, size_t length) { return length == 4 ? bytes : bytes & ((1u << 8 * length) - 1); }
-
-  template <typename Found>
-  void LookAt(std::string_view text, size_t at, uint32_t bytes, Found& found) const {
-    for (size_t i = 0; i < kLengths; ++i) {
-      const uint32_t hash = Hash(Cut(bytes, i + 2));
-      if ((bits_[i][hash >> 6] >> (hash & 63) & 1) != 0) Compare(text, at, hash, i + 2, found);
-    }
+  static uint32_t Cut(uint32_t bytes, uint32_t length) {
+    return length == 4 ? bytes : bytes & ((1u << 8 * length) - 1);
   }
 
+  // Whether a gram begins with the first two bytes.
+  bool MayBegin(uint32_t bytes) const { return (pairs_[(bytes & 0xFFFF) >> 6] >> (bytes & 63) & 1) != 0; }
+
   template <typename Found>
-  void Compare(std::string_view text, size_t at, uint32_t hash, size_t length, Found& found) const {
-    for (uint32_t i = first_[hash]; i < first_[hash + 1]; ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.length == length && StandsAt(entry, text, at)) found(entry.number);
+  void Compare(std::string_view text, size_t at, uint32_t bytes, Found& found) const {
+    for (uint32_t length = 1; length <= kGram; ++length) {
+      const uint32_t gram = Cut(bytes, length);
+      const uint32_t hash = Hash(gram);
+      for (uint32_t i = first_[hash]; i < first_[hash + 1]; ++i) {
+        const Entry& entry = entries_[i];
+        if (entry.gram == gram && entry.length == length && StandsAt(entry, text, at)) found(entry.number);
+      }
     }
   }
 
@@ -85,7 +93,7 @@ class LiteralSet {
   std::string texts_;
   std::vector<Entry> entries_;   // by the hash of their grams
   std::vector<uint32_t> first_;  // hash -> its first entry
-  std::array<std::vector<uint64_t>, kLengths> bits_;
+  std::vector<uint64_t> pairs_;  // a bit for each two bytes
   int shift_ = 0;
 };
 

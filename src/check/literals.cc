@@ -6,20 +6,15 @@
 namespace emend {
 namespace {
 
-constexpr size_t kMostTexts = 48;  // that an expression is spelled out into
-constexpr size_t kShortest = 2;    // bytes of a literal that tells something
+constexpr size_t kMostTexts = 48;    // that an expression is spelled out into
+constexpr size_t kShortest = 2;      // bytes of a literal that tells something
+constexpr size_t kMostOfClass = 10;  // characters that a class is spelled out into
 constexpr int kDeepest = 60;
+constexpr size_t kLongestKnown = 1000;  // bytes of a match that are counted
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-// What is known of the texts that a part of an expression matches.
-struct Known {
-  std::optional<std::vector<std::string>> exact;  // all of them
-  std::optional<std::vector<std::string>> any;    // one of these stands in each
-
-  static Known Nothing() { return {}; }
-  static Known Empty() { return {std::vector<std::string>{""}, std::nullopt}; }
-};
+using Texts = std::optional<std::vector<std::string>>;
 
 size_t ShortestOf(const std::vector<std::string>& texts) {
   size_t shortest = std::string::npos;
@@ -27,36 +22,95 @@ size_t ShortestOf(const std::vector<std::string>& texts) {
   return shortest;
 }
 
-// What must stand in a match, by either way of knowing.
-std::optional<std::vector<std::string>> Required(Known known) {
-  if (known.exact && !known.exact->empty() && ShortestOf(*known.exact) >= kShortest) {
-    if (!known.any || ShortestOf(*known.exact) > ShortestOf(*known.any)) return std::move(known.exact);
+// What is known of the texts that a part of an expression matches.
+struct Known {
+  Texts exact;       // all of them
+  Texts begins;      // each begins with one of these; not told where all are
+  Texts ends;        // the same of its end
+  Texts any;         // one of these stands in each
+  size_t least = 0;  // bytes that each has
+
+  // Of at least so many bytes.
+  static Known Nothing(size_t least = 0) { return {{}, {}, {}, {}, least}; }
+  static Known Exact(std::vector<std::string> texts) {
+    const size_t least = ShortestOf(texts);
+    return {std::move(texts), {}, {}, {}, least};
   }
-  return std::move(known.any);
+  static Known Empty() { return Exact({""}); }
+
+  const Texts& front() const { return exact ? exact : begins; }
+  const Texts& back() const { return exact ? exact : ends; }
+};
+
+// A letter or a space stands everywhere, a sign does not.
+bool Tells(const std::string& text) {
+  if (text.size() != 1) return text.size() >= kShortest;
+  const char c = Lower(text[0]);
+  return c > ' ' && (c < 'a' || c > 'z') && (c < '0' || c > '9');
+}
+
+bool AllTell(const Texts& texts) {
+  return texts && !texts->empty() && std::all_of(texts->begin(), texts->end(), Tells);
 }
 
 // The more telling of two.
-std::optional<std::vector<std::string>> Better(std::optional<std::vector<std::string>> a,
-                                               std::optional<std::vector<std::string>> b) {
+Texts Better(Texts a, Texts b) {
   if (!a || !b) return a ? std::move(a) : std::move(b);
   const size_t shortest_a = ShortestOf(*a), shortest_b = ShortestOf(*b);
   if (shortest_a != shortest_b) return shortest_a > shortest_b ? std::move(a) : std::move(b);
   return a->size() <= b->size() ? std::move(a) : std::move(b);
 }
 
+// What must stand in a match, by the way of knowing that tells most.
+Texts Required(Known known) {
+  Texts best = std::move(known.any);
+  for (Texts* texts : {&known.exact, &known.begins, &known.ends}) {
+    if (AllTell(*texts)) best = Better(std::move(best), std::move(*texts));
+  }
+  return best;
+}
+
 // The texts of `head` with those of `tail` behind them; none where they are too many.
-std::optional<std::vector<std::string>> Spell(const std::vector<std::string>& head,
-                                              const std::vector<std::string>& tail) {
-  if (head.size() * tail.size() > kMostTexts) return std::nullopt;
+Texts Spell(const Texts& head, const Texts& tail) {
+  if (!head || !tail || head->size() * tail->size() > kMostTexts) return std::nullopt;
   std::vector<std::string> texts;
-  for (const std::string& first : head) {
-    for (const std::string& second : tail) texts.push_back(first + second);
+  for (const std::string& first : *head) {
+    for (const std::string& second : *tail) texts.push_back(first + second);
   }
   return texts;
 }
 
 void Append(std::vector<std::string>& texts, std::vector<std::string> more) {
   texts.insert(texts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// What matches `a`, then what matches `b`.
+Known Join(Known a, Known b) {
+  if (a.exact && b.exact) {
+    if (Texts spelled = Spell(a.exact, b.exact)) return Known::Exact(std::move(*spelled));
+  }
+  Known both = Known::Nothing(std::min(a.least + b.least, kLongestKnown));
+  Texts middle = Spell(a.back(), b.front());
+  both.begins = a.exact ? Spell(a.exact, b.front()) : a.begins;
+  if (!both.begins) both.begins = a.exact;
+  both.ends = b.exact ? Spell(a.back(), b.exact) : b.ends;
+  if (!both.ends) both.ends = b.exact;
+  both.any = Better(Required(std::move(a)), Required(std::move(b)));
+  if (AllTell(middle)) both.any = Better(std::move(both.any), std::move(middle));
+  return both;
+}
+
+// What matches `one` at least `least` times, `least` > 0, and at most so often if `most`.
+Known Repeat(const Known& one, size_t least, bool most) {
+  constexpr size_t kSpelled = 4;
+  Known all = one;
+  for (size_t i = 1; i < std::min(least, kSpelled); ++i) all = Join(std::move(all), one);
+  all.least = std::min(one.least * least, kLongestKnown);
+  if (most && least <= kSpelled) return all;
+  if (all.exact) all.begins = all.ends = all.exact;
+  all.any = Required(all);
+  all.exact.reset();
+  return all;
 }
 
 // Whether case is ignored in any part of an expression.
@@ -78,7 +132,9 @@ class Reader {
     LiteralReading reading;
     reading.any_case = any_case_;
     reading.plain = plain_ && at_ == text_.size();
-    if (!lost_ && at_ == text_.size()) reading.literals = Required(std::move(known));
+    if (lost_ || at_ < text_.size()) return reading;
+    reading.least = known.least;
+    reading.literals = Required(std::move(known));
     return reading;
   }
 
@@ -103,44 +159,41 @@ class Reader {
     }
     --depth_;
     if (parts.size() == 1) return std::move(parts.front());
-    size_t texts = 0;
-    bool exact = true;
-    for (const Known& part : parts) {
-      exact = exact && part.exact;
-      texts += part.exact ? part.exact->size() : 0;
-    }
     Known all;
-    if (exact && texts <= kMostTexts) {
-      all.exact.emplace();
-      for (Known& part : parts) Append(*all.exact, std::move(*part.exact));
-      return all;
-    }
+    all.exact = Union(parts, [](const Known& part) { return part.exact; });
+    all.least = kLongestKnown;
+    for (const Known& part : parts) all.least = std::min(all.least, part.least);
+    if (all.exact) return all;
+    all.begins = Union(parts, [](const Known& part) { return part.front(); });
+    all.ends = Union(parts, [](const Known& part) { return part.back(); });
     all.any.emplace();
     for (Known& part : parts) {
-      auto required = Required(std::move(part));
-      if (!required) return Known::Nothing();
+      Texts required = Required(std::move(part));
+      if (!required) {
+        all.any.reset();
+        break;
+      }
       Append(*all.any, std::move(*required));
     }
     return all;
   }
 
-  Known Sequence() {
-    Known run = Known::Empty();  // the parts behind the last one that could not be spelled out
-    bool whole = true;           // there was none
-    std::optional<std::vector<std::string>> best;
-    while (More() && Next() != '|' && Next() != ')') {
-      Known part = Repeated();
-      auto spelled = part.exact ? Spell(*run.exact, *part.exact) : std::nullopt;
-      if (spelled) {
-        run = {std::move(spelled), Better(std::move(run.any), std::move(part.any))};
-        continue;
-      }
-      whole = false;
-      best = Better(std::move(best), Required(std::move(run)));
-      run = part.exact ? std::move(part) : Known{std::vector<std::string>{""}, std::move(part.any)};
+  // None where there is none of a part, or too many in all.
+  template <typename Select>
+  static Texts Union(const std::vector<Known>& parts, Select select) {
+    std::vector<std::string> all;
+    for (const Known& part : parts) {
+      Texts texts = select(part);
+      if (!texts || all.size() + texts->size() > kMostTexts) return std::nullopt;
+      Append(all, std::move(*texts));
     }
-    if (whole) return run;
-    return {std::nullopt, Better(std::move(best), Required(std::move(run)))};
+    return all;
+  }
+
+  Known Sequence() {
+    Known all = Known::Empty();
+    while (More() && Next() != '|' && Next() != ')') all = Join(std::move(all), Repeated());
+    return all;
   }
 
   Known Repeated() {
@@ -150,27 +203,26 @@ class Reader {
       const char sign = Next();
       if (sign == '{') {
         plain_ = false;
-        const size_t end = text_.find('}', at_);
-        if (end == std::string_view::npos || end == at_ + 1 || text_[at_ + 1] < '0' || text_[at_ + 1] > '9')
+        const size_t comma = std::min(text_.find_first_not_of("0123456789", at_ + 1), text_.size());
+        const size_t end = std::min(text_.find_first_not_of("0123456789,", at_ + 1), text_.size());
+        if (comma == at_ + 1 || comma - at_ > 5 || end == text_.size() || text_[end] != '}')
           return Lose();  // `{` may stand for itself
-        const bool none = text_[at_ + 1] == '0';
+        size_t least = 0;
+        for (const char c : text_.substr(at_ + 1, comma - at_ - 1)) least = least * 10 + static_cast<size_t>(c - '0');
         at_ = end + 1;
-        atom = none ? Known::Nothing() : Known{std::nullopt, Required(std::move(atom))};
+        atom = least == 0 ? Known::Nothing() : Repeat(atom, least, comma == end);
       } else {
         ++at_;
         // The second sign is `?`, for as few as possible, or a fault.
         if (!first && sign != '?') plain_ = false;
         if (first && sign == '?') {
-          if (atom.exact && atom.exact->size() < kMostTexts) {
-            atom.exact->emplace_back();
-          } else {
-            atom = Known::Nothing();
-          }
-          atom.any.reset();
+          const bool few = atom.exact && atom.exact->size() < kMostTexts;
+          if (few) atom.exact->emplace_back();
+          atom = few ? Known::Exact(std::move(*atom.exact)) : Known::Nothing();
         } else if (first && sign == '*') {
           atom = Known::Nothing();
         } else if (first) {
-          atom = {std::nullopt, Required(std::move(atom))};
+          atom = Repeat(atom, 1, false);
         } else if (sign == '*' || sign == '+') {
           atom = Known::Nothing();
         }
@@ -185,9 +237,9 @@ class Reader {
     ++at_;
     if ((static_cast<unsigned char>(c) & 0x80) != 0) {
       while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80) ++at_;
-      return Known::Nothing();
+      return Known::Nothing(1);
     }
-    return {std::vector<std::string>{std::string(1, any_case_ ? Lower(c) : c)}, std::nullopt};
+    return Known::Exact({std::string(1, any_case_ ? Lower(c) : c)});
   }
 
   Known Atom() {
@@ -201,7 +253,7 @@ class Reader {
         return Escape();
       case '.':
         ++at_;
-        return Known::Nothing();
+        return Known::Nothing(1);
       case '^':
       case '$':
         ++at_;
@@ -246,7 +298,7 @@ class Reader {
     const std::string_view kMarks = R"(\.+*?()|[]{}^$-/#&~'"`!%,:;<=>@_ )";
     if (kClasses.find(c) != std::string_view::npos && c != '\0') {
       at_ += 2;
-      return Known::Nothing();
+      return Known::Nothing(1);
     }
     if (c == 'b' || c == 'B') {
       at_ += 2;
@@ -263,7 +315,7 @@ class Reader {
       const size_t end = braces ? text_.find('}', at_) : at_ + (c == 'x' ? 3 : 2);
       if (end == std::string_view::npos || end >= text_.size()) return Lose();
       at_ = end + 1;
-      return Known::Nothing();
+      return Known::Nothing(1);
     }
     return Lose();
   }
@@ -296,7 +348,8 @@ class Reader {
           return (static_cast<unsigned char>(x) & 0x80) == 0 && x != '\\' && x != '[';
         };
         if (!plain_character(c) || !plain_character(to) || c > to) plain_ = false;
-        few = false;
+        few = few && plain_character(c) && plain_character(to) && to - c < static_cast<int>(kMostOfClass);
+        for (char one = c; few && one <= to; ++one) characters.emplace_back(1, any_case_ ? Lower(one) : one);
         at += 3;
         while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) ++at;
         continue;
@@ -310,11 +363,11 @@ class Reader {
     }
     if (at >= text_.size()) return Lose();
     at_ = at + 1;
-    if (!few || characters.empty()) return Known::Nothing();
+    if (!few || characters.empty()) return Known::Nothing(1);
     std::sort(characters.begin(), characters.end());
     characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
-    if (characters.size() > 8) return Known::Nothing();
-    return {std::move(characters), std::nullopt};
+    if (characters.size() > kMostOfClass) return Known::Nothing(1);
+    return Known::Exact(std::move(characters));
   }
 
   std::string_view text_;

@@ -12,6 +12,7 @@ namespace emend {
 struct LiteralReading {
   // ASCII, of two bytes or more. Whatever the expression matches holds one of them. None where nothing is known.
   std::optional<std::vector<std::string>> literals;
+  size_t least = 0;       // bytes that a match has at least
   bool any_case = false;  // the expression does not care about case; then the literals are lower case
   // Every sign of it was understood, and is one that RE2 runs. No repetition is counted.
   bool plain = false;

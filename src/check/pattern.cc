@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/expression.h"
+#include "check/lazy_regex.h"
 #include "check/literal_set.h"
 #include "check/literals.h"
 
@@ -44,33 +45,9 @@ char32_t CharacterBefore(std::string_view text, size_t at) {
   return DecodeUtf8(text, begin).value;
 }
 
-std::unique_ptr<const RE2> Make(const std::string& expression, bool ignore_case) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(!ignore_case);
-  options.set_max_mem(int64_t{32} << 20);
-  return std::make_unique<const RE2>(std::string(kLines) + expression, options);
-}
+std::string OverLines(const std::string& expression) { return std::string(kLines) + expression; }
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// Compiled when it is first needed: of the thousands of words in rules few occur in a file.
-class LazyRegex {
- public:
-  LazyRegex(std::string expression, bool ignore_case) : expression_(std::move(expression)), ignore_case_(ignore_case) {}
-
-  const RE2& operator*() const {
-    std::call_once(once_, [this] { regex_ = Make(expression_, ignore_case_); });
-    return *regex_;
-  }
-  const RE2* operator->() const { return &**this; }
-
- private:
-  std::string expression_;
-  bool ignore_case_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<const RE2> regex_;
-};
 
 // A ContextTest, compiled.
 struct Surroundings {
@@ -229,8 +206,13 @@ class Inspection {
  public:
   Inspection(const RuleSource& source, bool ignore_case) : source_(source), ignore_case_(ignore_case) {}
 
+  // What is plain need not be compiled to be known to run.
+  bool IsNeeded(const std::string& expression) const {
+    return !source_.sound && (expression.size() > kPlain || !ReadLiterals(expression).plain);
+  }
+
   Status Look(const PatternText& text, const std::string& loose) {
-    const std::unique_ptr<const RE2> regex = Make(loose, ignore_case_);
+    const std::unique_ptr<const RE2> regex = LazyRegex::Compile(OverLines(loose), ignore_case_);
     if (!regex->ok()) return NotRun(source_, text, *regex);
     const int size = regex->ProgramSize();
     if (size > kSmall) together_ += size;
@@ -252,11 +234,11 @@ class Inspection {
 Status CompileTests(std::span<const ContextTest> tests, const PatternText& text, Inspection& inspection,
                     bool ignore_case, std::vector<Surroundings>& out) {
   for (const ContextTest& test : tests) {
-    if (test.loose.size() > kPlain || !ReadLiterals(test.loose).plain) {
+    if (inspection.IsNeeded(test.loose)) {
       if (Status status = inspection.Look(text, test.loose); !status.ok()) return status;
     }
     std::string bracketed = "(?:" + test.exact + ")" + (test.backward ? "\\z" : "");
-    out.push_back({test, std::make_unique<const LazyRegex>(std::move(bracketed), ignore_case)});
+    out.push_back({test, std::make_unique<const LazyRegex>(OverLines(bracketed), ignore_case)});
   }
   return Ok();
 }
@@ -298,7 +280,8 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
       alternative.word_end = terms.words || expression.word_end;
       alternative.first_group = expression.first_group;
       const std::string_view end = alternative.word_end ? kLooseEnd : "";
-      alternative.regex = std::make_unique<LazyRegex>(fmt::format("({}){}", expression.exact, end), terms.ignore_case);
+      alternative.regex =
+          std::make_unique<LazyRegex>(fmt::format("{}({}){}", kLines, expression.exact, end), terms.ignore_case);
       if (Status status = CompileTests(expression.tests, text, inspection, terms.ignore_case, alternative.surroundings);
           !status.ok())
         return status.error();
@@ -308,13 +291,12 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
       // The borders may take a character that what must stand around the match needs.
       AddAlternative(prefilter, alternative.word_begin && before.empty() ? kLooseBegin : "", expression.loose,
                      after.empty() ? end : "");
-      inspect = inspect || expression.exact.size() > kPlain || !literals.plain;
+      inspect = inspect || (!source.sound && (expression.exact.size() > kPlain || !literals.plain));
       loose.emplace_back(&text, expression.loose);
       parts->alternatives.push_back(std::move(alternative));
     }
   }
-  parts->search = std::make_unique<LazyRegex>("(?:" + search + ")" + after, terms.ignore_case);
-  // What is plain need not be compiled to be known to run.
+  parts->search = std::make_unique<LazyRegex>(OverLines("(?:" + search + ")" + after), terms.ignore_case);
   inspect =
       inspect && (loose.size() == 1 || !(*parts->search)->ok() || (*parts->search)->ProgramSize() > kLargest ||
                   !std::all_of(loose.begin(), loose.end(), [](const auto& one) { return IsBalanced(one.second); }));

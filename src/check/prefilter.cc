@@ -12,6 +12,9 @@
 namespace emend {
 namespace {
 
+// So many without a literal search for themselves as quickly as all at once.
+constexpr size_t kFewPatterns = 20;
+
 // Whether a pattern counts to ten or more: `{40}`. It would make the states of all that are searched for together with
 // it as many times more.
 bool CountsFar(std::string_view pattern) {
@@ -85,7 +88,7 @@ class Prefilter::TextSet {
  public:
   void Add(const RuleTrigger& trigger, size_t rule) {
     for (const Literal& literal : trigger.literals)
-      literals_.Add(literal.text, literal.any_case, static_cast<uint32_t>(rule));
+      literals_.Add(literal.text, literal.any_case, literal.rarest, static_cast<uint32_t>(rule));
     for (const std::string& pattern : trigger.patterns) patterns_.Add(pattern, rule);
   }
 
@@ -94,9 +97,9 @@ class Prefilter::TextSet {
   bool empty() const { return literals_.empty() && patterns_.empty(); }
 
   template <typename Found>
-  void Search(std::string_view text, std::vector<int>& numbers, Found found) const {
+  void Search(std::string_view text, bool with_patterns, std::vector<int>& numbers, Found found) const {
     if (!literals_.empty()) literals_.Search(text, found);
-    if (!patterns_.empty()) patterns_.Search(text, numbers, found);
+    if (with_patterns && !patterns_.empty()) patterns_.Search(text, numbers, found);
   }
 
  private:
@@ -104,42 +107,60 @@ class Prefilter::TextSet {
   PatternSet patterns_;
 };
 
-Prefilter::Prefilter() : masked_(std::make_unique<TextSet>()), as_is_(std::make_unique<TextSet>()) {}
+Prefilter::Prefilter()
+    : masked_(std::make_unique<TextSet>()), as_is_(std::make_unique<TextSet>()), code_(std::make_unique<TextSet>()) {}
 Prefilter::~Prefilter() = default;
 Prefilter::Prefilter(Prefilter&&) noexcept = default;
 Prefilter& Prefilter::operator=(Prefilter&&) noexcept = default;
 
 void Prefilter::Add(const RuleTrigger& trigger) {
+  using Where = RuleTrigger::Where;
   const size_t rule = rules_.size();
-  rules_.push_back({trigger.always, trigger.anywhere, !trigger.watched.empty()});
+  rules_.push_back(
+      {trigger.always, trigger.where == Where::kCode, !trigger.watched.empty(), !trigger.patterns.empty()});
+  least_.push_back(trigger.least);
+  patterns_ += trigger.patterns.size();
   if (!trigger.watched.empty()) watch_.Add(rule, trigger.watched);
-  if (!trigger.always) (trigger.as_is ? as_is_ : masked_)->Add(trigger, rule);
+  if (trigger.always) return;
+  (trigger.where == Where::kMasked ? masked_ : trigger.where == Where::kAsIs ? as_is_ : code_)->Add(trigger, rule);
 }
 
 void Prefilter::Finish() {
-  masked_->Finish();
-  as_is_->Finish();
+  for (TextSet* set : {masked_.get(), as_is_.get(), code_.get()}) set->Finish();
   watch_.Finish();
 }
 
-Prefilter::Look Prefilter::LookAt(const FileView& view) const {
-  Look look{std::vector<Worth>(rules_.size(), Worth::kNothing), std::vector<std::vector<bool>>(rules_.size())};
+void Prefilter::LookAtTexts(const FileView& view, Look& look) const {
   const std::vector<Passage>& passages = view.file().passages;
   std::vector<int> numbers;
+  const bool with_patterns = patterns_ > kFewPatterns;
   for (size_t p = 0; p < passages.size(); ++p) {
     const auto mark = [&](size_t rule) {
-      if (rules_[rule].anywhere) {
-        look.rules[rule] = Worth::kAll;
-        return;
-      }
       std::vector<bool>& row = look.passages[rule];
       if (row.empty()) row.resize(passages.size());
       row[p] = true;
       look.rules[rule] = Worth::kSomePassages;
     };
-    if (!masked_->empty() && passages[p].kind != PassageKind::kCode) masked_->Search(view.masked(p), numbers, mark);
-    if (!as_is_->empty()) as_is_->Search(passages[p].text, numbers, mark);
+    const auto mark_all = [&](size_t rule) { look.rules[rule] = Worth::kAll; };
+    const std::string_view text = passages[p].text;
+    const bool is_code = passages[p].kind == PassageKind::kCode;
+    if (!masked_->empty() && !is_code) masked_->Search(view.masked(p), with_patterns, numbers, mark);
+    if (!as_is_->empty()) as_is_->Search(text, with_patterns, numbers, mark);
+    if (!code_->empty() && is_code) code_->Search(text, with_patterns, numbers, mark_all);
+    if (code_->empty() || is_code) continue;
+    for (const InlineMark& inside : passages[p].marks) {
+      if (inside.kind == InlineKind::kCode)
+        code_->Search(text.substr(inside.span.begin, inside.span.size()), with_patterns, numbers, mark_all);
+    }
   }
+  for (size_t rule = 0; rule < rules_.size() && !with_patterns; ++rule) {
+    if (rules_[rule].patterns) look.rules[rule] = Worth::kTargets;
+  }
+}
+
+Prefilter::Look Prefilter::LookAt(const FileView& view) const {
+  Look look{std::vector<Worth>(rules_.size(), Worth::kNothing), std::vector<std::vector<bool>>(rules_.size())};
+  LookAtTexts(view, look);
   for (size_t rule = 0; rule < rules_.size(); ++rule) {
     const Kind& kind = rules_[rule];
     if (kind.always || (kind.watches && view.seen().MayFind(rule))) look.rules[rule] = Worth::kAll;

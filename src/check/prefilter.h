@@ -2,6 +2,7 @@
 #ifndef EMEND_CHECK_PREFILTER_H_
 #define EMEND_CHECK_PREFILTER_H_
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -27,7 +28,15 @@ class Prefilter {
   // Null where no rule watches for facts.
   const facts::Watch* watch() const { return watch_.empty() ? nullptr : &watch_; }
 
-  enum class Worth : uint8_t { kNothing, kSomePassages, kAll };
+  enum class Worth : uint8_t {
+    kNothing,
+    kSomePassages,
+    kTargets,  // all that the rule's scope holds
+    kAll,      // the same, and the file itself where that is nothing
+  };
+
+  // Bytes that a target must have to be worth a look, where all of them may be.
+  size_t LeastOf(size_t rule) const { return least_[rule]; }
 
   // What one file is worth to the rules.
   struct Look {
@@ -39,12 +48,15 @@ class Prefilter {
  private:
   class TextSet;
   struct Kind {
-    bool always, anywhere, watches;
+    bool always, in_code, watches, patterns;
   };
 
+  void LookAtTexts(const FileView& view, Look& look) const;
+
   std::vector<Kind> rules_;
-  std::unique_ptr<TextSet> masked_;
-  std::unique_ptr<TextSet> as_is_;
+  std::vector<size_t> least_;
+  std::unique_ptr<TextSet> masked_, as_is_, code_;
+  size_t patterns_ = 0;
   facts::Watch watch_;
 };
 

@@ -87,7 +87,8 @@ struct SleepingRule {
 struct Rule {
   RuleHeader header;
   std::unique_ptr<const Check> check;
-  std::unique_ptr<const SleepingRule> asleep;  // then there is no check yet, and of the header name, path and kind only
+  std::unique_ptr<const SleepingRule>
+      asleep;  // then there is no check yet, and of the header name, path, kind and scope only
 };
 
 }  // namespace emend

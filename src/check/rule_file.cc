@@ -234,12 +234,12 @@ std::string RuleNameOf(std::string_view path) {
 Result<Rule> ParseRule(std::string_view text, const std::string& path, RuleParts parts) {
   if (text.size() > kMostBytes)
     return Error{path, 0, 0, fmt::format("a rule file may have {} bytes at most; split it", kMostBytes)};
-  const std::string without = parts == RuleParts::kWithoutTests ? WithoutTests(text) : std::string();
-  if (parts == RuleParts::kWithoutTests) text = without;
+  const std::string without = parts != RuleParts::kAll ? WithoutTests(text) : std::string();
+  if (parts != RuleParts::kAll) text = without;
   auto parsed = ParseYaml(text);
   if (const auto* fault = std::get_if<YamlFault>(&parsed)) return ToError(*fault, text, path);
   const YamlNode& root = std::get<YamlNode>(parsed);
-  const RuleSource source{root, text, path};
+  const RuleSource source{root, text, path, parts == RuleParts::kSound};
   if (root.kind != YamlKind::kMapping)
     return source.Fault(root, "a rule file must hold `extends`, `message` and more keys");
 

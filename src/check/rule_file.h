@@ -10,8 +10,9 @@
 
 namespace emend {
 
-// Whether a rule's own tests are wanted: whoever only runs the rule saves the reading of them.
-enum class RuleParts : uint8_t { kAll, kWithoutTests };
+// Whether a rule's own tests are wanted: whoever only runs the rule saves the reading of them. Of a rule that is known
+// to be sound the expressions are not looked at before they are needed.
+enum class RuleParts : uint8_t { kAll, kWithoutTests, kSound };
 
 // `rules/Terms/Products.yml` is the rule Terms.Products.
 std::string RuleNameOf(std::string_view path);

@@ -68,18 +68,28 @@ class SketchReader {
   std::string_view bytes_;
 };
 
-constexpr uint8_t kAlways = 1, kAsIs = 2, kAnywhere = 4;
+void PutTexts(const std::vector<std::string>& texts, Writer& out) {
+  out.Put(static_cast<uint32_t>(texts.size()));
+  for (const std::string& text : texts) out.Put(std::string_view(text));
+}
+
+std::vector<std::string> TakeTexts(SketchReader& in) {
+  std::vector<std::string> texts(in.Take<uint32_t>());
+  for (std::string& text : texts) text = in.TakeText();
+  return texts;
+}
 
 void Write(const RuleTrigger& trigger, Writer& out) {
-  out.Put(static_cast<uint8_t>((trigger.always ? kAlways : 0) | (trigger.as_is ? kAsIs : 0) |
-                               (trigger.anywhere ? kAnywhere : 0)));
+  out.Put(trigger.always);
+  out.Put(trigger.where);
+  out.Put(static_cast<uint32_t>(trigger.least));
   out.Put(static_cast<uint32_t>(trigger.literals.size()));
   for (const Literal& literal : trigger.literals) {
-    out.Put(static_cast<uint8_t>(literal.any_case));
+    out.Put(literal.any_case);
+    out.Put(literal.rarest);
     out.Put(std::string_view(literal.text));
   }
-  out.Put(static_cast<uint32_t>(trigger.patterns.size()));
-  for (const std::string& pattern : trigger.patterns) out.Put(std::string_view(pattern));
+  PutTexts(trigger.patterns, out);
   out.Put(static_cast<uint32_t>(trigger.watched.words.size()));
   for (const facts::AskedWord& word : trigger.watched.words) {
     out.Put(static_cast<uint8_t>(word.kind));
@@ -91,17 +101,16 @@ void Write(const RuleTrigger& trigger, Writer& out) {
 
 RuleTrigger ReadTrigger(SketchReader in) {
   RuleTrigger trigger;
-  const auto flags = in.Take<uint8_t>();
-  trigger.always = (flags & kAlways) != 0;
-  trigger.as_is = (flags & kAsIs) != 0;
-  trigger.anywhere = (flags & kAnywhere) != 0;
+  trigger.always = in.Take<bool>();
+  trigger.where = in.Take<RuleTrigger::Where>();
+  trigger.least = in.Take<uint32_t>();
   trigger.literals.resize(in.Take<uint32_t>());
   for (Literal& literal : trigger.literals) {
-    literal.any_case = in.Take<uint8_t>() != 0;
+    literal.any_case = in.Take<bool>();
+    literal.rarest = in.Take<uint8_t>();
     literal.text = in.TakeText();
   }
-  trigger.patterns.resize(in.Take<uint32_t>());
-  for (std::string& pattern : trigger.patterns) pattern = in.TakeText();
+  trigger.patterns = TakeTexts(in);
   trigger.watched.words.resize(in.Take<uint32_t>());
   for (facts::AskedWord& word : trigger.watched.words) {
     word.kind = static_cast<facts::AskedWord::Kind>(in.Take<uint8_t>());
@@ -134,6 +143,11 @@ std::optional<Rule> RuleSketches::Find(const std::string& path, std::string& tex
   rule.header.facts = std::move(facts);
   rule.header.path = path;
   rule.header.kind = record.TakeText();
+  rule.header.scope.alternatives.resize(record.Take<uint32_t>());
+  for (ScopeTerms& terms : rule.header.scope.alternatives) {
+    terms.all = TakeTexts(record);
+    terms.none = TakeTexts(record);
+  }
   rule.asleep = std::make_unique<SleepingRule>(SleepingRule{std::move(text), ReadTrigger(record)});
   return rule;
 }
@@ -144,6 +158,11 @@ void SketchBook::Add(std::string_view text, const std::string& path) {
   Writer record;
   record.Put(HashOf(text));
   record.Put(std::string_view(rule.value().header.kind));
+  record.Put(static_cast<uint32_t>(rule.value().header.scope.alternatives.size()));
+  for (const ScopeTerms& terms : rule.value().header.scope.alternatives) {
+    PutTexts(terms.all, record);
+    PutTexts(terms.none, record);
+  }
   Write(TriggerOf(rule.value()), record);
   Writer named;
   named.Put(std::string_view(rule.value().header.facts->name));

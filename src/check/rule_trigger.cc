@@ -1,6 +1,7 @@
 #include "check/rule_trigger.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -21,18 +22,25 @@ RuleTrigger TriggerOf(const Rule& rule) {
   if (!needs) return trigger;
   trigger.watched = std::move(needs->watched);
   if (trigger.always) return trigger;
-  trigger.anywhere = !needs->code.empty();
-  trigger.as_is = trigger.anywhere || SelectsCode(rule.header.scope);
-  for (std::string& pattern : trigger.anywhere ? needs->code : needs->patterns) {
+  const bool code = !needs->code.empty();
+  if (SelectsCode(rule.header.scope)) trigger.where = RuleTrigger::Where::kAsIs;
+  if (code) trigger.where = RuleTrigger::Where::kCode;
+  size_t least = std::numeric_limits<size_t>::max();
+  for (std::string& pattern : code ? needs->code : needs->patterns) {
     LiteralReading reading = ReadLiterals(pattern);
-    if (!reading.literals && trigger.anywhere) {
+    least = std::min(least, reading.least);
+    if (!reading.literals && code) {
       trigger.always = true;
     } else if (!reading.literals) {
       trigger.patterns.push_back(std::move(pattern));
     } else {
-      for (std::string& literal : *reading.literals) trigger.literals.push_back({std::move(literal), reading.any_case});
+      for (std::string& literal : *reading.literals) {
+        const auto rarest = static_cast<uint8_t>(LiteralSet::RarestIn(literal));
+        trigger.literals.push_back({std::move(literal), reading.any_case, rarest});
+      }
     }
   }
+  if (!trigger.patterns.empty()) trigger.least = least;
   std::sort(trigger.literals.begin(), trigger.literals.end(), IsLess);
   trigger.literals.erase(std::unique(trigger.literals.begin(), trigger.literals.end()), trigger.literals.end());
   return trigger;

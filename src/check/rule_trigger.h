@@ -2,6 +2,7 @@
 #ifndef EMEND_CHECK_RULE_TRIGGER_H_
 #define EMEND_CHECK_RULE_TRIGGER_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,14 @@ namespace emend {
 struct Rule;
 
 struct RuleTrigger {
-  bool always = false;    // anything: nothing is known of its needs
-  bool as_is = false;     // literals and patterns are asked of texts as they are, code too; else of masked prose
-  bool anywhere = false;  // found in one passage they may make for a hit in another one
+  bool always = false;  // anything: nothing is known of its needs
+  // What literals and patterns are asked of: masked prose, texts as they are, code too, or code alone, in a block or a
+  // line. Found in code they may make for a hit in another passage.
+  enum class Where : uint8_t { kMasked, kAsIs, kCode };
+  Where where = Where::kMasked;
   std::vector<Literal> literals;
   std::vector<std::string> patterns;  // of RE2, in which no literal stands
+  size_t least = 0;                   // bytes of a text that may have a hit; 0 where there are no patterns
   facts::WatchList watched;
 
   bool operator==(const RuleTrigger&) const = default;

@@ -147,7 +147,7 @@ const Rule& Runner::Awake(size_t number) const {
   if (rule.asleep == nullptr) return rule;
   Sleeper& sleeper = sleepers_[number];
   std::call_once(sleeper.once, [&] {
-    Result<Rule> read = ParseRule(rule.asleep->text, rule.header.path, RuleParts::kWithoutTests);
+    Result<Rule> read = ParseRule(rule.asleep->text, rule.header.path, RuleParts::kSound);
     assert(read.ok());  // it was when its trigger was found
     sleeper.rule = std::move(read).value();
   });
@@ -160,24 +160,29 @@ std::vector<Finding> Runner::Run(const CheckedFile& file) const {
   std::map<std::string, std::vector<Target>> targets_of;  // by selector
   Assembler assembler(view);
   std::vector<Hit> hits;
+  std::vector<Target> chosen;
   for (size_t i = 0; i < rules_.size(); ++i) {
     if (look.rules[i] == Prefilter::Worth::kNothing) continue;
-    const Rule& rule = Awake(i);
+    const Selector& scope = rules_[i].header.scope;
     std::string key;
-    for (const ScopeTerms& terms : rule.header.scope.alternatives)
+    for (const ScopeTerms& terms : scope.alternatives)
       key += fmt::format("{}~{}|", fmt::join(terms.all, "&"), fmt::join(terms.none, "&"));
     auto [at, added] = targets_of.try_emplace(key);
-    if (added) at->second = FindTargets(view, rule.header.scope);
-    hits.clear();
-    if (look.rules[i] == Prefilter::Worth::kAll) {
-      rule.check->Run(view, at->second, hits);
-    } else {
-      std::vector<Target> chosen;
+    if (added) at->second = FindTargets(view, scope);
+    std::span<const Target> targets = at->second;
+    if (look.rules[i] != Prefilter::Worth::kAll) {
+      const bool some = look.rules[i] == Prefilter::Worth::kSomePassages;
+      chosen.clear();
       for (const Target& target : at->second) {
-        if (look.passages[i][target.passage]) chosen.push_back(target);
+        if (some ? look.passages[i][target.passage] : target.span.size() >= prefilter_.LeastOf(i))
+          chosen.push_back(target);
       }
-      if (!chosen.empty()) rule.check->Run(view, chosen, hits);
+      targets = chosen;
     }
+    if (targets.empty() && look.rules[i] != Prefilter::Worth::kAll) continue;
+    const Rule& rule = Awake(i);
+    hits.clear();
+    rule.check->Run(view, targets, hits);
     for (Hit& hit : hits) {
       if (!Accepts(view, rule.header, hit)) assembler.Add(rule, hit);
     }

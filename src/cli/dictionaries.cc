@@ -14,6 +14,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "check/affix_dictionary.h"
 #include "cli/files.h"
 #include "cli/rules_folder.h"
 
@@ -21,6 +22,7 @@ namespace emend {
 namespace {
 
 constexpr uint64_t kMostVocabularyBytes = uint64_t{16} << 20;
+constexpr uint64_t kMostDictionaryBytes = uint64_t{64} << 20;
 
 bool IsFile(const std::string& path) {
   struct stat status;
@@ -61,7 +63,9 @@ std::string Capitalised(const std::string& word) {
 
 class Dictionaries : public Dictionary {
  public:
-  explicit Dictionaries(std::vector<std::string> paths) : paths_(std::move(paths)) {}
+  explicit Dictionaries(std::vector<std::string> paths) {
+    for (std::string& path : paths) dictionaries_.push_back({std::move(path), false, std::nullopt, nullptr});
+  }
 
   // The words of one line; a phrase gives each of its words.
   void AddTerm(std::string_view line) {
@@ -89,7 +93,7 @@ class Dictionaries : public Dictionary {
     AddTerm(line);
   }
 
-  bool empty() const override { return paths_.empty() && terms_.empty(); }
+  bool empty() const override { return dictionaries_.empty() && terms_.empty(); }
 
   bool HasTerm(std::string_view word) const override { return folded_.contains(FoldCase(word)); }
 
@@ -110,27 +114,44 @@ class Dictionaries : public Dictionary {
   }
 
  private:
-  // Hunspell's objects are not safe to share, nor even to make at the same time.
+  // A dictionary on disk: read when those before it do not know a word.
+  struct OnDisk {
+    std::string path;  // without its ending
+    bool read = false;
+    std::optional<AffixDictionary> simple;
+    std::unique_ptr<Hunspell> hunspell;  // for what is not simple
+  };
+
   bool Ask(const std::string& word) const {
     constexpr size_t kLongest = 100;  // bytes
-    if (word.size() > kLongest) return true;
-    for (size_t i = 0; i < paths_.size(); ++i) {
-      // Each is read when those before it do not know a word.
-      if (i == hunspells_.size()) {
-        hunspells_.push_back(std::make_unique<Hunspell>((paths_[i] + ".aff").c_str(), (paths_[i] + ".dic").c_str()));
-      }
-      if (hunspells_[i]->spell(word)) return true;
-    }
-    return false;
+    return word.size() > kLongest || std::any_of(dictionaries_.begin(), dictionaries_.end(),
+                                                 [&](OnDisk& dictionary) { return Ask(dictionary, word); });
   }
 
-  std::vector<std::string> paths_;
+  // Hunspell's objects are not safe to share, nor even to make at the same time.
+  static bool Ask(OnDisk& dictionary, const std::string& word) {
+    const std::string affixes_path = dictionary.path + ".aff", words_path = dictionary.path + ".dic";
+    if (!dictionary.read) {
+      dictionary.read = true;
+      const auto affixes = ReadFile(affixes_path, kMostDictionaryBytes);
+      auto words = ReadFile(words_path, kMostDictionaryBytes);
+      if (affixes.ok() && words.ok())
+        dictionary.simple = AffixDictionary::Read(affixes.value().bytes, std::move(words.value().bytes));
+    }
+    if (dictionary.simple) {
+      if (const std::optional<bool> known = dictionary.simple->Knows(word)) return *known;
+    }
+    if (dictionary.hunspell == nullptr)
+      dictionary.hunspell = std::make_unique<Hunspell>(affixes_path.c_str(), words_path.c_str());
+    return dictionary.hunspell->spell(word);
+  }
+
   std::unordered_set<std::string> terms_;
   std::unordered_set<std::string> folded_;  // the terms
   std::unordered_set<std::string> accepted_;
   mutable std::shared_mutex cache_mutex_;
   mutable std::unordered_map<std::string, bool> cache_;
-  mutable std::vector<std::unique_ptr<Hunspell>> hunspells_;
+  mutable std::vector<OnDisk> dictionaries_;
 };
 
 template <typename Take>

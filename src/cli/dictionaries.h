@@ -28,8 +28,9 @@ bool NeedDictionary(std::span<const Rule> rules);
 // What is looked up where nobody says otherwise: the usual dictionaries and the word list that comes with emend.
 DictionarySources UsualDictionaries();
 
-// The words of all sources. The dictionaries, which take some 50 ms each, are read when a word is first asked for that
-// no vocabulary has; they are trusted, as Hunspell is not made for hostile ones. The error names what is not there.
+// The words of all sources. The dictionaries are read when a word is first asked for that no vocabulary has; in a few
+// ms if they are simple, in some 50 ms by Hunspell. They are trusted, as Hunspell is not made for hostile ones. The
+// error names what is not there.
 Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySources& sources);
 
 }  // namespace emend

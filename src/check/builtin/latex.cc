@@ -7,17 +7,21 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
-  // `$O(n)$`, `\frac{a}{b}`, `\( … \)`; not `$5 and $6`, `$HOME`.
+// `$O(n)$`, `\frac{a}{b}`, `\( … \)`; not `$5 and $6`, `$HOME`. Made when it is first needed.
+const RE2& Latex() {
   static const RE2 kLatex(
       R"((\$[A-Za-z0-9\\{][^$\n]{0,80}[\\^_{(=][^$\n]{0,80}[A-Za-z0-9)}]\$|\\(?:frac|times|cdot|leq|geq|sum|log|text|mathrm|mathbf|sqrt|begin|end|infty|approx)\b(?:\{[^}\n]*\})*|\\\([^\n]{1,80}?\\\)))");
+  return kLatex;
+}
+
+void Find(const FileView& view, std::vector<Hit>& hits) {
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     if (view.passage(i).kind == PassageKind::kCode) continue;
     const std::string_view masked = view.masked(i);
     if (masked.find_first_of("$\\") == std::string_view::npos) continue;
     re2::StringPiece rest(masked.data(), masked.size());
     re2::StringPiece found;
-    while (RE2::FindAndConsume(&rest, kLatex, &found)) {
+    while (RE2::FindAndConsume(&rest, Latex(), &found)) {
       const auto begin = static_cast<size_t>(found.data() - masked.data());
       hits.push_back(HitAt(i, {begin, begin + found.size()}));
     }

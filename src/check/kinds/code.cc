@@ -8,6 +8,7 @@
 
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
+#include "check/lazy_regex.h"
 #include "check/literals.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
@@ -19,7 +20,7 @@ constexpr std::string_view kKeys[] = {"covers", "states"};
 constexpr std::string_view kStateKeys[] = {"languages", "all",        "none",     "order",  "adjacent",
                                            "within",    "not_within", "comments", "message"};
 
-using Regex = std::unique_ptr<const RE2>;
+using Regex = std::unique_ptr<const LazyRegex>;
 
 struct State {
   std::vector<std::string> languages;
@@ -63,7 +64,7 @@ class CodeCheck : public Check {
     for (const State& state : states_) {
       std::vector<std::string> expressions;
       for (const auto* list : {&state.all, &state.order}) {
-        for (const Regex& regex : *list) expressions.push_back(regex->pattern());
+        for (const Regex& regex : *list) expressions.push_back(regex->expression());
       }
       needs.code.push_back(MostTelling(std::move(expressions)));
     }
@@ -81,13 +82,13 @@ class CodeCheck : public Check {
   }
 
   // The first match of `pattern` on line `from` or after it.
-  static std::optional<Found> Find(const Passage& block, const std::vector<facts::CodeLine>& lines, const RE2& pattern,
-                                   size_t from, const State* state) {
+  static std::optional<Found> Find(const Passage& block, const std::vector<facts::CodeLine>& lines,
+                                   const LazyRegex& pattern, size_t from, const State* state) {
     for (size_t i = from; i < lines.size(); ++i) {
       if (lines[i].blank || lines[i].apart) continue;
       const std::string_view text = LineText(block, lines[i], state != nullptr && state->comments);
       re2::StringPiece found[2];
-      if (!pattern.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, found, 2))
+      if (!pattern->Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, found, 2))
         continue;
       if (state != nullptr && !Enclosed(block, lines, i, *state)) continue;
       const re2::StringPiece& hit = found[1].data() != nullptr ? found[1] : found[0];
@@ -104,8 +105,8 @@ class CodeCheck : public Check {
     for (const size_t outer : facts::EnclosingLines(lines, line)) {
       const std::string_view text = LineText(block, lines[outer]);
       const re2::StringPiece piece(text.data(), text.size());
-      if (state.not_within && RE2::PartialMatch(piece, *state.not_within)) return false;
-      inside |= state.within && RE2::PartialMatch(piece, *state.within);
+      if (state.not_within && RE2::PartialMatch(piece, **state.not_within)) return false;
+      inside |= state.within && RE2::PartialMatch(piece, **state.within);
     }
     return inside || !state.within;
   }
@@ -120,10 +121,10 @@ class CodeCheck : public Check {
       for (const State& state : states_) {
         if (state.all.empty() || !state.order.empty() || state.within || state.not_within) continue;
         if (!std::all_of(state.all.begin(), state.all.end(),
-                         [&](const Regex& pattern) { return RE2::PartialMatch(piece, *pattern); }))
+                         [&](const Regex& pattern) { return RE2::PartialMatch(piece, **pattern); }))
           continue;
         if (std::any_of(state.none.begin(), state.none.end(),
-                        [&](const Regex& pattern) { return RE2::PartialMatch(piece, *pattern); }))
+                        [&](const Regex& pattern) { return RE2::PartialMatch(piece, **pattern); }))
           continue;
         Hit hit;
         hit.passage = passage;
@@ -177,7 +178,7 @@ class CodeCheck : public Check {
     for (const Regex& pattern : state.none) {
       for (const facts::CodeLine& line : lines) {
         const std::string_view text = LineText(block, line);
-        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern)) return;
+        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), **pattern)) return;
       }
     }
     if (facts::IsShownAsBad(view.reading(), static_cast<int>(passage))) return;
@@ -194,11 +195,10 @@ class CodeCheck : public Check {
 Status ReadRegexes(const RuleSource& source, const YamlNode* node, std::vector<Regex>& out) {
   const auto texts = ReadTexts(source, node);
   if (!texts.ok()) return texts.error();
-  RE2::Options options;
-  options.set_log_errors(false);
   for (const std::string& text : texts.value()) {
-    auto pattern = std::make_unique<const RE2>(text, options);
-    if (!pattern->ok()) return source.Fault(*node, "the regular expression `" + text + "`: " + pattern->error());
+    auto pattern = std::make_unique<const LazyRegex>(text);
+    if (!source.sound && !(**pattern).ok())
+      return source.Fault(*node, "the regular expression `" + text + "`: " + (**pattern).error());
     out.push_back(std::move(pattern));
   }
   return Ok();

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
+#include "check/lazy_regex.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
 
@@ -18,8 +19,8 @@ constexpr std::string_view kNameKeys[] = {"name",   "code",    "instead", "langu
 
 struct Name {
   std::string shown;
-  std::vector<std::unique_ptr<const RE2>> code;
-  std::unique_ptr<const RE2> unless;
+  std::vector<std::unique_ptr<const LazyRegex>> code;
+  std::unique_ptr<const LazyRegex> unless;
   facts::Pattern prose;
   std::vector<std::string> languages;
   std::string message;
@@ -54,7 +55,7 @@ class IdentifierCheck : public Check {
     RuleNeeds needs;
     for (const Name& name : names_) {
       if (!name.prose.empty()) needs.watched.Add({{&name.prose}});
-      for (const auto& pattern : name.code) needs.code.push_back(pattern->pattern());
+      for (const auto& pattern : name.code) needs.code.push_back(pattern->expression());
     }
     return needs;
   }
@@ -76,11 +77,11 @@ class IdentifierCheck : public Check {
       if (!Speaks(name.languages, block.language)) continue;
       for (const auto& pattern : name.code) {
         // A quick look at the whole before lines are read.
-        if (!RE2::PartialMatch(block.text, *pattern)) continue;
+        if (!RE2::PartialMatch(block.text, **pattern)) continue;
         if (!bad) bad = facts::IsShownAsBad(view.reading(), static_cast<int>(passage));
         if (*bad) return;
-        if (name.unless && RE2::PartialMatch(block.text, *name.unless)) continue;
-        Search(name, *pattern, block, view.code_lines(passage), passage, hits);
+        if (name.unless && RE2::PartialMatch(block.text, **name.unless)) continue;
+        Search(name, **pattern, block, view.code_lines(passage), passage, hits);
       }
     }
   }
@@ -114,12 +115,11 @@ class IdentifierCheck : public Check {
   std::vector<Name> names_;
 };
 
-Result<std::unique_ptr<const RE2>> CompileCode(const RuleSource& source, const YamlNode& node,
-                                               const std::string& text) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  auto pattern = std::make_unique<const RE2>(text, options);
-  if (!pattern->ok()) return source.Fault(node, "the regular expression `" + text + "`: " + pattern->error());
+Result<std::unique_ptr<const LazyRegex>> CompileCode(const RuleSource& source, const YamlNode& node,
+                                                     const std::string& text) {
+  auto pattern = std::make_unique<const LazyRegex>(text);
+  if (!source.sound && !(**pattern).ok())
+    return source.Fault(node, "the regular expression `" + text + "`: " + (**pattern).error());
   return pattern;
 }
 
