@@ -311,7 +311,10 @@ TEST(Progress, ShowsABarOnATerminalForWorkThatTakesLonger) {
   const TemporaryFolder folder;
   WriteBytes(folder / "good.txt", kGood);
   const std::string slow = "(sleep 1.6; cat good.txt) | '" EMEND_BINARY "' import good.txt - -o out";
-  EXPECT_THAT(RunOnTerminal(slow, folder.path()), HasSubstr("importing [###############...............] 1 of 2\x1b[K"));
+  EXPECT_THAT(RunOnTerminal(slow, folder.path()),
+              HasSubstr("importing [###############...............] 1 of 2, 1 s\x1b[K"));
+  const std::string stopped = "sleep 2 | timeout --foreground -s INT 1.5 '" EMEND_BINARY "' import - -o out; echo end";
+  EXPECT_THAT(RunOnTerminal(stopped, folder.path()), HasSubstr("\x1b[K\r\x1b[Kend")) << "the bar is in the way";
   EXPECT_EQ(RunOnTerminal(slow + " 2>/dev/null", folder.path()).find("importing"), std::string::npos);
   EXPECT_EQ(RunOnTerminal(slow + " -q", folder.path()).find("importing"), std::string::npos);
   EXPECT_EQ(RunOnTerminal("'" EMEND_BINARY "' import good.txt -o out", folder.path()).find("importing"),

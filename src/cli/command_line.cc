@@ -112,6 +112,11 @@ Error UnknownCommand(std::string_view word, std::span<const Command* const> comm
 
 Result<CommandLine> ParseCommandLine(const std::vector<std::string>& words, std::span<const Command* const> commands) {
   if (const Status status = RefuseOptionsThatAreFiles(words); !status.ok()) return status.error();
+  if (!words.empty() && words.front() == "help") {  // as many other tools have it
+    std::vector<std::string> asked(words.begin() + 1, words.end());
+    asked.emplace_back("--help");
+    return ParseCommandLine(asked, commands);
+  }
 
   CLI::App app;
   std::deque<Bound> bound;  // a deque, as the library keeps pointers into it

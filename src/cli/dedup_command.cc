@@ -199,8 +199,10 @@ int RunDedup(const Arguments& arguments, Console& console) {
   }
   const NotebookDuplicates duplicates = FindRepeatedQuestions(folder.notebook, thresholds, for_each);
   const DuplicateReport report = Reporter(folder, arguments.Has("--explain")).Report(duplicates);
+  if (folder.notebook.empty() && errors.empty()) console.PrintMessage("there are no notes to compare");
   if (arguments.Value("--output-format") == "json") {
     console.Print(RenderDuplicatesJson(report));
+  } else if (folder.notebook.empty()) {  // a count of nothing would look like success
   } else if (console.verbosity() >= 0 || !report.clusters.empty()) {
     console.Print(RenderDuplicatesText(report, {console.stdout_color(), console.verbosity() > 0}));
   }

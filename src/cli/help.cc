@@ -51,16 +51,21 @@ std::span<const Option> CommonOptions() { return kCommonOptions; }
 
 std::string_view ExitStatuses() { return kExitStatus; }
 
+std::string CommandTable(std::span<const Command* const> commands) {
+  std::string out = "Commands:\n";
+  std::vector<std::pair<std::string, std::string_view>> rows;
+  for (const Command* command : commands) rows.emplace_back(command->name, command->summary);
+  AppendTable(rows, out);
+  return out;
+}
+
 std::string OverviewHelp(std::span<const Command* const> commands) {
   std::string out =
       "emend: turns messy exports of interview notes into clean YAML, and keeps it clean\n"
       "\n"
       "Usage: emend COMMAND [OPTION...] [FILE...]\n"
-      "\n"
-      "Commands:\n";
-  std::vector<std::pair<std::string, std::string_view>> rows;
-  for (const Command* command : commands) rows.emplace_back(command->name, command->summary);
-  AppendTable(rows, out);
+      "\n";
+  out += CommandTable(commands);
   AppendOptions("Options", CommonOptions(), out);
   out += "\nExamples:\n";
   for (const Command* command : commands) {

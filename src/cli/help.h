@@ -15,6 +15,9 @@ std::span<const Option> CommonOptions();
 // What the exit statuses mean, a line each.
 std::string_view ExitStatuses();
 
+// The commands, a line each.
+std::string CommandTable(std::span<const Command* const> commands);
+
 // What `emend --help` prints.
 std::string OverviewHelp(std::span<const Command* const> commands);
 

@@ -83,6 +83,14 @@ Status CheckLedgerPath(const std::string& ledger_path, const std::vector<std::st
   return Ok();
 }
 
+// Whoever names a file gets no folder that is called like one.
+Status CheckFolderName(const std::string& folder) {
+  if (!folder.ends_with(".yaml") && !folder.ends_with(".yml")) return Ok();
+  if (access(folder.c_str(), F_OK) == 0) return Ok();
+  return Error{folder, 0, 0,
+               fmt::format("is named as a file; --output takes a folder, such as {}", FolderName(folder))};
+}
+
 // Everything that an import needs of the command line.
 struct Plan {
   std::vector<std::string> exports;
@@ -192,7 +200,8 @@ int RunImport(const Arguments& arguments, Console& console) {
                      arguments.Has("--explain"),
                      ThresholdsOf(config.value().settings),
                      arguments.jobs};
-  if (const Status status = CheckLedgerPath(plan.ledger_path, plan.exports); !status.ok()) {
+  for (const Status& status : {CheckFolderName(plan.folder), CheckLedgerPath(plan.ledger_path, plan.exports)}) {
+    if (status.ok()) continue;
     console.PrintError(status.error());
     return kCouldNotWork;
   }

@@ -139,6 +139,13 @@ int RunInit(const Arguments& arguments, Console& console) {
 
   FileSet set;
   std::string told;
+  // Hooks look into the folder of the notes before there are any; git keeps no folder that is empty.
+  if (const std::string notes = folder + "/" + content; !Exists(notes)) {
+    const Result<std::vector<std::string>> made = MakeFolders(notes);
+    if (!made.ok()) return refuse(made.error());
+    if (const Status status = set.Stage(notes + "/.gitkeep", notes, ""); !status.ok()) return refuse(status.error());
+    told += fmt::format("wrote  {}/.gitkeep\n", content);
+  }
   for (const NewFile& file : Files(content, std::string(arguments.Value("--hooks-from")))) {
     const std::string path = folder + "/" + file.name;
     if (Exists(path)) {
@@ -170,7 +177,8 @@ extern const Command init_command = {
     .needs_operand = false,
     .description =
         "Writes emend.yaml, vocabulary.txt and .pre-commit-config.yaml into the folder of the git repository that the\n"
-        "working directory is in, or into the working directory. What is there already stays as it is.\n",
+        "working directory is in, or into the working directory, and makes the folder of the notes. What is there\n"
+        "already stays as it is.\n",
     .options = kOptions,
     .examples =
         "  emend init\n"

@@ -16,6 +16,8 @@ constexpr std::chrono::milliseconds kPatience(1000);  // work that is quicker ne
 constexpr std::chrono::milliseconds kPause(100);
 constexpr size_t kWidth = 30;
 
+constexpr const char* kErase = "\r\x1b[K";
+
 void WriteToTerminal(const std::string& text) { (void)!write(STDERR_FILENO, text.data(), text.size()); }
 
 }  // namespace
@@ -27,9 +29,11 @@ Progress::Progress(const Console& console, std::string label, size_t steps) : la
       PrepareThread();
       std::unique_lock lock(mutex_);
       if (finished_.wait_for(lock, kPatience, [this] { return is_finished_; })) return;
+      SetLastWords(kErase);
       do Draw();
       while (!finished_.wait_for(lock, kPause, [this] { return is_finished_; }));
-      WriteToTerminal("\r\x1b[K");
+      SetLastWords(nullptr);
+      WriteToTerminal(kErase);
     });
   } catch (const std::system_error&) {  // no thread, no bar
   }
@@ -47,8 +51,9 @@ Progress::~Progress() {
 void Progress::Draw() const {
   const size_t done = done_;
   const size_t filled = steps_ == 0 ? 0 : kWidth * done / steps_;
-  WriteToTerminal(fmt::format("\r{} [{}{}] {} of {}\x1b[K", label_, std::string(filled, '#'),
-                              std::string(kWidth - filled, '.'), done, steps_));
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_);
+  WriteToTerminal(fmt::format("\r{} [{}{}] {} of {}, {} s\x1b[K", label_, std::string(filled, '#'),
+                              std::string(kWidth - filled, '.'), done, steps_, seconds.count()));
 }
 
 }  // namespace emend

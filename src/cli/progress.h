@@ -2,6 +2,7 @@
 #define EMEND_CLI_PROGRESS_H_
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
@@ -29,6 +30,7 @@ class Progress {
 
   const std::string label_;
   const size_t steps_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::atomic<size_t> done_ = 0;
   std::mutex mutex_;
   std::condition_variable finished_;

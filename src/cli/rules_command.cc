@@ -99,6 +99,7 @@ int TestRules(const Arguments& arguments, Console& console) {
     for (const Error& fault : of_rule) console.PrintError(fault);
     if (!of_rule.empty()) status = kCouldNotWork;
   }
+  if (faults.empty() && status != kNothingToReport) return status;  // a count of nothing would look like success
   const auto broken = std::count_if(faults.begin(), faults.end(), [](const auto& list) { return !list.empty(); });
   console.PrintMessage(fmt::format("{} rule{}, {} test{}: {}", faults.size(), faults.size() == 1 ? "" : "s", tests,
                                    tests == 1 ? "" : "s",

@@ -42,6 +42,7 @@ int RunCommandLine(const std::vector<std::string>& words, std::string_view rule_
   if (!parsed.ok()) {
     console.Configure(ColorChoice::kAuto, 0);
     console.PrintError(parsed.error());
+    if (words.empty()) console.PrintRecord("\n" + CommandTable(Commands()));
     return kCouldNotWork;
   }
   CommandLine& line = parsed.value();

@@ -38,6 +38,7 @@ constexpr int kCrashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 constexpr int kStops[] = {SIGINT, SIGTERM, SIGHUP};
 
 std::atomic<Temporary::Node*> temporaries = nullptr;
+std::atomic<const char*> last_words = nullptr;
 static_assert(std::atomic<Temporary::Node*>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
 void UnlinkTemporaries() {
@@ -70,6 +71,7 @@ extern "C" void OnCrash(int signal) {
 
 extern "C" void OnStop(int signal) {
   UnlinkTemporaries();
+  if (const char* text = last_words.load()) (void)!write(STDERR_FILENO, text, std::string_view(text).size());
   struct sigaction fallback = {};
   fallback.sa_handler = SIG_DFL;
   sigaction(signal, &fallback, nullptr);
@@ -142,6 +144,8 @@ void PrepareThread() {
   const sigset_t stops = Stops();
   pthread_sigmask(SIG_BLOCK, &stops, nullptr);
 }
+
+void SetLastWords(const char* text) { last_words = text; }
 
 SignalPause::SignalPause() {
   const sigset_t stops = Stops();

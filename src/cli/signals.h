@@ -19,6 +19,10 @@ void PrepareProcess();
 // and leaves INT, TERM and HUP to the main thread.
 void PrepareThread();
 
+// What goes to stderr before INT, TERM or HUP end the process, such as the control that erases a line; null for
+// nothing. `text` must outlive the process.
+void SetLastWords(const char* text);
+
 // While it lives, INT, TERM and HUP wait.
 class SignalPause {
  public:

@@ -66,6 +66,7 @@ FindingCounts CountFindings(std::span<const Finding> findings) {
 std::string SummaryLine(const CheckReport& report) {
   const std::string files = Count(report.paths.size(), "file");
   const FindingCounts counts = CountFindings(report.findings);
+  if (report.paths.empty()) return report.errors.empty() ? "There are no files to check." : "Nothing was checked.";
   if (counts.all() == 0) return fmt::format("No findings in {}.", files);
   std::vector<std::string> parts;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kSuggestion}) {
@@ -77,8 +78,8 @@ std::string SummaryLine(const CheckReport& report) {
                                                                : fmt::format(" in {} of {}", with, files));
   if (counts.safe > 0) out += fmt::format("; {} can be fixed with --fix", counts.safe);
   if (counts.unsafe > 0) {
-    out += fmt::format("{} {}with --unsafe-fixes", counts.safe > 0 ? fmt::format(", {} more", counts.unsafe)
-                                                                   : fmt::format("; {}", counts.unsafe),
+    out += fmt::format("{} {}with --unsafe-fixes",
+                       counts.safe > 0 ? fmt::format(", {} more", counts.unsafe) : fmt::format("; {}", counts.unsafe),
                        counts.safe > 0 ? "" : "can be fixed ");
   }
   return out + ".";
