@@ -14,6 +14,48 @@ namespace {
 
 utf8proc_category_t Category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
+// What the code points below kTableEnd are, as bits, so that they need not be looked for in utf8proc's tables.
+enum Property : uint8_t {
+  kLetter = 1,
+  kDigit = 2,
+  kUpper = 4,
+  kLower = 8,
+  kSpace = 16,
+  kEmoji = 32,
+  kPunctuation = 64,
+  kMark = 128
+};
+
+uint8_t LookUp(char32_t c) {
+  const auto category = Category(c);
+  const auto within = [category](utf8proc_category_t first, utf8proc_category_t last) {
+    return category >= first && category <= last;
+  };
+  int bits = 0;
+  if (within(UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_ME) && !(c >= 0xFE00 && c <= 0xFE0F)) bits |= kLetter;
+  if (category == UTF8PROC_CATEGORY_ND) bits |= kDigit;
+  if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT) bits |= kUpper;
+  if (category == UTF8PROC_CATEGORY_LL) bits |= kLower;
+  if (c == 0x85 || within(UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP)) bits |= kSpace;
+  if (c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F000 && c <= 0x1FAFF) ||
+      category == UTF8PROC_CATEGORY_SO) {
+    bits |= kEmoji;
+  }
+  if (within(UTF8PROC_CATEGORY_PC, UTF8PROC_CATEGORY_PO)) bits |= kPunctuation;
+  if (within(UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME)) bits |= kMark;
+  return static_cast<uint8_t>(bits);
+}
+
+bool Is(char32_t c, Property property) {
+  constexpr char32_t kTableEnd = 0x3100;
+  static const std::array<uint8_t, kTableEnd>& table = []() -> const std::array<uint8_t, kTableEnd>& {
+    auto& bits = *new std::array<uint8_t, kTableEnd>;  // never destroyed: it may be used while statics go
+    for (char32_t each = 0; each < kTableEnd; ++each) bits[each] = LookUp(each);
+    return bits;
+  }();
+  return ((c < kTableEnd ? table[c] : LookUp(c)) & property) != 0;
+}
+
 constexpr auto kFolding = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 
 // The characters that fold to one character whatever stands beside them, which spares most texts utf8proc's passes.
@@ -60,6 +102,13 @@ void LowerAscii(std::string& text, size_t begin) {
   }
 }
 
+// Of a code point from 0x80 to 0xFFFF.
+void PutUtf8(char32_t c, char* out) {
+  if (c >= 0x800) *out++ = static_cast<char>(0xE0 | c >> 12);
+  *out++ = static_cast<char>(c >= 0x800 ? 0x80 | (c >> 6 & 0x3F) : 0xC0 | c >> 6);
+  *out = static_cast<char>(0x80 | (c & 0x3F));
+}
+
 // Nothing where a character does not fold simply.
 std::optional<std::string> FoldSimply(std::string_view text) {
   const SimpleFolds& folds = SimpleFolds::Instance();
@@ -81,42 +130,19 @@ std::optional<std::string> FoldSimply(std::string_view text) {
 
 }  // namespace
 
-bool IsLetterBeyond(char32_t c) {
-  const auto category = Category(c);
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME && !(c >= 0xFE00 && c <= 0xFE0F);
-}
-
-bool IsDigitBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_ND; }
-
-bool IsUpperBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_LU || Category(c) == UTF8PROC_CATEGORY_LT; }
-
-bool IsLowerBeyond(char32_t c) { return Category(c) == UTF8PROC_CATEGORY_LL; }
-
-bool IsSpaceBeyond(char32_t c) {
-  const auto category = Category(c);
-  return c == 0x85 || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP);
-}
-
-bool IsPunctuation(char32_t c) {
-  const auto category = Category(c);
-  return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
-}
-
-bool IsMark(char32_t c) {
-  const auto category = Category(c);
-  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
-}
+bool IsLetterBeyond(char32_t c) { return Is(c, kLetter); }
+bool IsDigitBeyond(char32_t c) { return Is(c, kDigit); }
+bool IsUpperBeyond(char32_t c) { return Is(c, kUpper); }
+bool IsLowerBeyond(char32_t c) { return Is(c, kLower); }
+bool IsSpaceBeyond(char32_t c) { return Is(c, kSpace); }
+bool IsEmojiBeyond(char32_t c) { return Is(c, kEmoji); }
+bool IsPunctuation(char32_t c) { return Is(c, kPunctuation); }
+bool IsMark(char32_t c) { return Is(c, kMark); }
 
 bool IsAssigned(char32_t c) {
   const auto category = Category(c);
   return category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CS &&
          category != UTF8PROC_CATEGORY_CO;
-}
-
-bool IsEmojiBeyond(char32_t c) {
-  if (c == 0x200D || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF)) return true;
-  if (c >= 0x1F000 && c <= 0x1FAFF) return true;
-  return Category(c) == UTF8PROC_CATEGORY_SO;
 }
 
 int DisplayWidth(char32_t c) {
@@ -155,12 +181,27 @@ FoldedText::FoldedText(std::string_view text) {
     all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
     near_[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  if (all < 0x80) {
+  if (all < 0x80 || FoldNear(text)) {
     view_ = {near_.data(), text.size()};
   } else {
     far_ = FoldCase(text);
     view_ = far_;
   }
+}
+
+// Folds what is beyond ASCII, if each of it folds to one character of as many bytes, as nearly all does.
+bool FoldedText::FoldNear(std::string_view text) {
+  const SimpleFolds& folds = SimpleFolds::Instance();
+  for (size_t at = FindNonAscii(text); at < text.size();) {
+    const CodePoint c = DecodeUtf8(text, at);
+    const char32_t fold = c.valid ? folds.Of(c.value) : 0;
+    const size_t length = fold < 0x80 ? 1 : fold < 0x800 ? 2 : fold < 0x10000 ? 3 : 4;
+    if (fold == 0 || length != c.length) return false;
+    if (fold != c.value) PutUtf8(fold, &near_[at]);
+    at += length;
+    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) at = FindNonAscii(text, at);
+  }
+  return true;
 }
 
 std::string_view TrimSlowly(std::string_view text) {

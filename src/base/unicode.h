@@ -53,6 +53,8 @@ class FoldedText {
   std::string_view view() const { return view_; }
 
  private:
+  bool FoldNear(std::string_view text);
+
   std::array<char, 640> near_;  // either this or far_ holds it
   std::string far_;
   std::string_view view_;

@@ -9,28 +9,26 @@
 namespace emend {
 
 CodePoint DecodeUtf8Beyond(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned char lead = byte(0);
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data() + at);
+  const size_t left = text.size() - at;
+  const auto trails = [bytes](size_t i) { return (bytes[i] & 0xC0) == 0x80; };
+  const auto bits = [bytes](size_t i) { return static_cast<char32_t>(bytes[i] & 0x3F); };
+  const unsigned char lead = bytes[0];
   const CodePoint invalid{0xFFFD, 1, false};
-  size_t length = 0;
-  char32_t value = 0;
-  char32_t least = 0;  // smaller values are overlong
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    length = 2, value = lead & 0x1F, least = 0x80;
-  } else if (lead >= 0xE0 && lead <= 0xEF) {
-    length = 3, value = lead & 0x0F, least = 0x800;
-  } else if (lead >= 0xF0 && lead <= 0xF4) {
-    length = 4, value = lead & 0x07, least = 0x10000;
-  } else {
-    return invalid;
+  if (lead < 0xE0) {
+    if (lead < 0xC2 || left < 2 || !trails(1)) return invalid;
+    return {static_cast<char32_t>(lead & 0x1F) << 6 | bits(1), 2, true};
   }
-  if (text.size() - at < length) return invalid;
-  for (size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return invalid;
-    value = value << 6 | (byte(i) & 0x3F);
+  if (lead < 0xF0) {
+    if (left < 3 || !trails(1) || !trails(2)) return invalid;
+    const char32_t value = static_cast<char32_t>(lead & 0x0F) << 12 | bits(1) << 6 | bits(2);
+    if (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF)) return invalid;  // overlong, half of a pair
+    return {value, 3, true};
   }
-  if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return invalid;
-  return {value, length, true};
+  if (lead > 0xF4 || left < 4 || !trails(1) || !trails(2) || !trails(3)) return invalid;
+  const char32_t value = static_cast<char32_t>(lead & 0x07) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3);
+  if (value < 0x10000 || value > 0x10FFFF) return invalid;
+  return {value, 4, true};
 }
 
 void AppendUtf8(char32_t code_point, std::string& out) {

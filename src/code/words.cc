@@ -1,8 +1,9 @@
 #include "code/words.h"
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
-#include <memory>
+
+#include "base/word_table.h"
 
 namespace emend {
 namespace {
@@ -176,86 +177,39 @@ constexpr WordList kLists[] = {
     {kBlockWord, "do then begin of where else try finally loop repeat BEGIN THEN LOOP AS"},
 };
 
-class WordTable {
- public:
-  WordTable() {
-    for (const WordList& list : kLists) {
-      std::string_view rest = list.words;
-      while (!rest.empty()) {
-        const size_t end = std::min(rest.find(' '), rest.size());
-        if (end > 0) Add(rest.substr(0, end), list.classes);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
+WordTable<uint32_t> MakeClasses() {
+  WordTable<uint32_t> classes;
+  for (const WordList& list : kLists) {
+    std::string_view rest = list.words;
+    while (!rest.empty()) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      if (end > 0) classes[rest.substr(0, end)] |= list.classes;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
+  return classes;
+}
 
-  uint32_t Find(std::string_view word) const {
-    const uint64_t hash = Hash(word);
-    // Most words are in no list, and a byte tells.
-    if ((filter_[hash >> kFilterShift] & 1) == 0) return 0;
-    for (size_t at = hash % kSlots; slots_[at].classes != 0; at = (at + 1) % kSlots) {
-      if (slots_[at].word == word) return slots_[at].classes;
-    }
-    return 0;
-  }
-
- private:
-  static constexpr size_t kSlots = 8192;
-  struct Slot {
-    std::string_view word;
-    uint32_t classes = 0;
-  };
-
-  // Of no more than the words need: of eight bytes at a time, the last eight overlapping those before.
-  static uint64_t Hash(std::string_view word) {
-    uint64_t hash = word.size();
-    const auto mix = [&hash](uint64_t bytes) {
-      hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-      hash ^= hash >> 32;
-    };
-    const auto load = [](const char* from, size_t size) {
-      uint64_t bytes = 0;
-      for (size_t i = 0; i < size; ++i) bytes |= uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
-      return bytes;
-    };
-    if (word.size() < 8) {
-      mix(load(word.data(), word.size()));
-    } else {
-      for (size_t at = 0; at + 8 < word.size(); at += 8) mix(load(word.data() + at, 8));
-      mix(load(word.data() + word.size() - 8, 8));
-    }
-    return hash;
-  }
-
-  void Add(std::string_view word, uint32_t classes) {
-    const uint64_t hash = Hash(word);
-    filter_[hash >> kFilterShift] = 1;
-    size_t at = hash % kSlots;
-    while (slots_[at].classes != 0 && slots_[at].word != word) at = (at + 1) % kSlots;
-    slots_[at].word = word;
-    slots_[at].classes |= classes;
-  }
-
-  static constexpr int kFilterShift = 64 - 15;
-
-  std::array<Slot, kSlots> slots_{};
-  std::array<uint8_t, size_t{1} << 15> filter_{};
-};
+uint32_t ClassesOf(std::string_view word) {
+  static const auto& table =
+      *new WordTable<uint32_t>(MakeClasses());  // never destroyed: it may be used while statics go
+  const uint32_t* const classes = table.Find(word);
+  return classes == nullptr ? 0 : *classes;
+}
 
 constexpr size_t kLongestWord = 24;
 
 }  // namespace
 
 uint32_t WordClasses(std::string_view word) {
-  static const auto& table = *new WordTable();  // never destroyed: it may be used while statics go
   if (word.size() > kLongestWord) return 0;
-  uint32_t classes = table.Find(word);
+  uint32_t classes = ClassesOf(word);
   if (word[0] >= 'A' && word[0] <= 'Z' && (word.size() == 1 || (word[1] >= 'a' && word[1] <= 'z') || word[1] == '\'')) {
     char lower[kLongestWord];
     for (size_t i = 0; i < word.size(); ++i) {
       lower[i] = static_cast<char>(word[i] >= 'A' && word[i] <= 'Z' ? word[i] | 0x20 : word[i]);
     }
-    classes |= table.Find({lower, word.size()}) & (kProseWord | kQuestionWord);
+    classes |= ClassesOf({lower, word.size()}) & (kProseWord | kQuestionWord);
   }
   return classes;
 }

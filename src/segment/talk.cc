@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "segment/wording.h"
 
 namespace emend {
@@ -20,7 +20,7 @@ constexpr uint8_t kBack = 4;
 // What each word is, as bits.
 uint8_t SignsOf(std::string_view word) {
   static const auto* const kWords = [] {
-    auto* words = new std::unordered_map<std::string_view, uint8_t>;
+    auto* words = new WordTable<uint8_t>;
     const auto add = [words](uint8_t sign, std::string_view list) {
       for (size_t begin = 0; begin < list.size();) {
         const size_t end = std::min(list.find(' ', begin), list.size());
@@ -34,8 +34,8 @@ uint8_t SignsOf(std::string_view word) {
 #include "segment/talk.def"
     return words;
   }();
-  const auto found = kWords->find(word);
-  return found == kWords->end() ? uint8_t{0} : found->second;
+  const uint8_t* const signs = kWords->Find(word);
+  return signs == nullptr ? uint8_t{0} : *signs;
 }
 
 bool IsApostrophe(char32_t c) { return c == '\'' || c == U'’'; }

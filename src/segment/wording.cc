@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace emend {
 namespace {
@@ -32,21 +32,21 @@ std::vector<std::string_view> Split(std::string_view words) {
 
 // The rows of wording.def. Never destroyed: they may be used while statics go.
 struct Words {
-  std::unordered_map<std::string_view, Wording> first;  // an interrogative wins over an imperative of the same spelling
+  WordTable<Wording> first;  // an interrogative wins over an imperative of the same spelling
   std::vector<std::pair<std::string_view, Wording>> inside;  // in the order of their rank
   Phrases phrases;                                           // the same
 };
 
 const Words& AllWords() {
   static const auto* const kWords = [] {
-    std::unordered_map<std::string_view, Wording> first;
+    WordTable<Wording> first;
     std::vector<std::pair<std::string_view, Wording>> inside;
     const auto add = [&](Wording kind, Where where, std::string_view list) {
       for (const std::string_view word : Split(list)) {
         if (where == Where::kInside)
           inside.emplace_back(word, kind);
-        else
-          first.try_emplace(word, kind);
+        else if (!first.contains(word))
+          first[word] = kind;
       }
     };
 #define WORDING(kind, where, words) add(Wording::kind, where, words);
@@ -117,11 +117,11 @@ Wording ClassifyWording(std::string_view text) {
   const size_t space = kWordEnds.Find(rest, 0, rest.size());
   const std::string_view first = rest.substr(0, space);
   const auto& words = AllWords().first;
-  auto found = words.find(first);
-  if (found == words.end() && space != rest.size()) {
-    found = words.find(rest.substr(0, kWordEnds.Find(rest, space + 1, rest.size())));
+  const Wording* found = words.Find(first);
+  if (found == nullptr && space != rest.size()) {
+    found = words.Find(rest.substr(0, kWordEnds.Find(rest, space + 1, rest.size())));
   }
-  if (found != words.end()) return found->second;
+  if (found != nullptr) return *found;
   const auto& inside = AllWords().inside;
   size_t best = inside.size();
   AllWords().phrases.Find(rest, [&](size_t number) {
@@ -276,14 +276,14 @@ int ChatterSigns(std::string_view text) {
 
 Frame ClassifyFrame(std::string_view heading) {
   struct Frames {
-    std::unordered_map<std::string_view, Frame> phrases;
+    WordTable<Frame> phrases;
     std::ptrdiff_t most_spaces = 0;  // within a phrase
   };
   static const auto* const kFrames = [] {
     auto* frames = new Frames;
     const auto add = [frames](Frame frame, std::string_view list) {
       for (const std::string_view phrase : Split(list)) {
-        frames->phrases.emplace(phrase, frame);
+        if (!frames->phrases.contains(phrase)) frames->phrases[phrase] = frame;
         frames->most_spaces = std::max(frames->most_spaces, std::count(phrase.begin(), phrase.end(), ' '));
       }
     };
@@ -304,8 +304,8 @@ Frame ClassifyFrame(std::string_view heading) {
   std::string_view rest = FromFirstLetter(folded);
   while (!rest.empty() && (rest.back() == ':' || rest.back() == ' ' || rest.back() == '.' || rest.back() == '!'))
     rest.remove_suffix(1);
-  const auto found = kFrames->phrases.find(rest);
-  return found == kFrames->phrases.end() ? Frame::kNone : found->second;
+  const Frame* const found = kFrames->phrases.Find(rest);
+  return found == nullptr ? Frame::kNone : *found;
 }
 
 }  // namespace emend
