@@ -79,7 +79,10 @@ std::optional<ChatHeader> StampedHeader(std::string_view line) {
   if (IsAge(Trim(line))) return ChatHeader{ChatShape::kStampAlone, "", line.size()};
   Stamp first;
   std::string_view bare = line;  // " — Today at 14:05", the name stands above
+  const std::string_view trimmed = Trim(line);
+  const bool signed_front = !trimmed.empty() && (trimmed[0] == '|' || static_cast<unsigned char>(trimmed[0]) >= 0x80);
   for (const std::string_view sign : {"—", "–", "•", "·", "|"}) {
+    if (!signed_front) break;
     if (Trim(bare).starts_with(sign)) bare = Trim(Trim(bare).substr(sign.size()));
   }
   if (Stamp stamp; bare.size() < line.size() && !bare.empty() && StampLength(bare, stamp) == bare.size() && stamp.time)

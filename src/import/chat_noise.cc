@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/beginnings.h"
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -63,7 +65,8 @@ bool IsOmittedMedia(std::string_view text) {
   // A file that somebody sent, by its name alone.
   static constexpr auto kEndings = std::to_array<std::string_view>(
       {".pdf", ".docx", ".doc", ".xlsx", ".pptx", ".zip", ".mp4", ".mov", ".mp3", ".ogg", ".opus", ".m4a", ".webm"});
-  if (text.size() > 4 && text.size() < 80 && text.find_first_of(" /(=") == text.npos) {
+  static constexpr ByteSet kNoName(" /(=");
+  if (text.size() > 4 && text.size() < 80 && kNoName.Find(text, 0, text.size()) == text.size()) {
     const std::string name = FoldCase(text);
     if (std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); }))
       return true;
@@ -71,7 +74,18 @@ bool IsOmittedMedia(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kWords = {
       "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
       "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};
-  if (text.size() > 60 || CountCodePoints(text) < 5) return false;
+  if (text.size() > 60 || (text.size() < 20 && CountCodePoints(text) < 5)) return false;
+  // The words end as few lines do.
+  static constexpr ByteSet kLast = [] {
+    ByteSet last = ByteSet::AndBeyondAscii("");
+    for (const std::string_view word : kWords) {
+      last.Insert(word.back());
+      last.Insert(static_cast<char>(word.back() & ~0x20));
+    }
+    return last;
+  }();
+  const size_t tail = text.size() - std::min<size_t>(text.size(), 3);
+  if (kLast.Find(text, tail, text.size()) == text.size()) return false;
   const FoldedText fold(text);
   const std::string_view folded = fold.view();
   for (const std::string_view word : kWords) {
@@ -120,10 +134,13 @@ bool IsNotice(std::string_view text) {
                                                                    "ta wiadomość została usunięta",
                                                                    "bu mesaj silindi"});
   text = Trim(text);
+  static constexpr ByteSet kSigns = ByteSet::AndBeyondAscii("[<(*_");
   for (const std::string_view sign : {"[", "<", "(", "🚫", "*", "_", "‎"}) {
+    if (text.empty() || !kSigns.has(text[0])) break;
     if (text.starts_with(sign)) text = Trim(text.substr(sign.size()));
   }
-  if (text.size() < 8 || text.size() > 200) return false;
+  static constexpr Beginnings kMay(kBegins);
+  if (text.size() < 8 || text.size() > 200 || !kMay.MayBegin(text)) return false;
   const FoldedText fold(text.substr(0, 80));
   const std::string_view folded = fold.view();
   return std::any_of(kBegins.begin(), kBegins.end(),
@@ -140,6 +157,8 @@ void Drop(Line& line, DropReason reason) {
 // What stands behind "@name " and before "…"; empty if the line does not call anybody.
 std::string_view CalledText(std::string_view text) {
   text = Trim(text);
+  static constexpr ByteSet kFirst = ByteSet::AndBeyondAscii("->R@");  // of the marks and of a call
+  if (text.empty() || !kFirst.has(text[0])) return {};
   for (const std::string_view mark : {"┌", "╭", "↩", "↪", "⤷", "─", "—", "–", "-", ">", "Replying to"}) {
     if (text.starts_with(mark)) text = Trim(text.substr(mark.size()));
   }

@@ -38,7 +38,8 @@ namespace {
 
 // "=====  ===": a border of reStructuredText; where its columns begin.
 std::vector<size_t> BorderColumns(std::string_view text) {
-  if (text.find_first_not_of("= ") != text.npos || text.find("==") == text.npos || text.find(' ') == text.npos)
+  if (text.empty() || (text[0] != '=' && text[0] != ' ') || text.find_first_not_of("= ") != text.npos ||
+      text.find("==") == text.npos || text.find(' ') == text.npos)
     return {};
   std::vector<size_t> begins;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -73,8 +74,9 @@ size_t ReadBordered(Document& document, size_t open, const std::vector<size_t>& 
 
 // "git blame ........ who changed each line"; two cells, or none.
 Row CutAtDots(std::string_view text) {
-  const size_t begin = text.find(" ...");
-  if (begin == text.npos || begin == 0) return {};
+  size_t begin = text.find("...");  // a space before it: most texts have more spaces than dots
+  while (begin != text.npos && (begin == 0 || text[begin - 1] != ' ')) begin = text.find("...", begin + 1);
+  if (begin == text.npos || --begin == 0) return {};
   const size_t end = text.find_first_not_of('.', begin + 1);
   if (end == text.npos || text[end] != ' ') return {};
   const std::string_view right = Trim(text.substr(end));
@@ -86,6 +88,7 @@ Row CutAtDots(std::string_view text) {
 // "Operation | nil channel | closed channel"; the cells, or none.
 Row CutAtInnerPipes(std::string_view text) {
   constexpr size_t kWidest = 60;  // bytes of a cell
+  if (text.find('|') == text.npos) return {};
   if (text.starts_with('|') || text.find(" | ") == text.npos || text.find("||") != text.npos ||
       text.find('`') != text.npos)
     return {};

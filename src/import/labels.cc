@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/beginnings.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -166,6 +167,24 @@ const std::array<std::vector<Label>, 256>& Labels() {
   return *kLabels;
 }
 
+// Whether the text or its second word may begin with a label, as those of few lines do.
+bool MayBeLabel(std::string_view text) {
+  static constexpr Beginnings kWords = [] {
+    Beginnings all(kQuestionWords);
+    for (const std::string_view word : kAnswerWords) all.Insert(word);
+    for (const std::string_view word : kCaseWords) all.Insert(word);
+    return all;
+  }();
+  constexpr size_t kLongestFirst = 15;  // bytes of a word before the label, the space behind it too
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (text.size() < 2 || !is_letter(text[1]) || kWords.MayBegin(text)) return true;
+  for (size_t i = 0; i < text.size() && i < kLongestFirst; ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) return true;
+    if (text[i] == ' ') return kWords.MayBegin(text.substr(i + 1));
+  }
+  return false;
+}
+
 // The longest label that the folded text begins with, as a whole word.
 const Label* LongestLabel(std::string_view folded) {
   const Label* best = nullptr;
@@ -201,7 +220,7 @@ LabelMatch MatchLabel(std::string_view text) {
     head.remove_suffix(1);
   // Only letters that begin a label are worth folding: most lines end here.
   const CodePoint first = DecodeUtf8(head, 0);
-  if (!IsLetter(first.value)) return {};
+  if (!IsLetter(first.value) || !MayBeLabel(head)) return {};
   const FoldedText fold(head);
   const std::string_view folded = fold.view();
   const Label* label = LongestLabel(folded);

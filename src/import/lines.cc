@@ -88,6 +88,10 @@ Number ReadNumber(std::string_view text) {
   }
   if ((c.value >= 'a' && c.value <= 'z') || (c.value >= 'A' && c.value <= 'Z')) {
     const bool upper = c.value <= 'Z';
+    const auto small = static_cast<char>(c.value | 0x20);
+    if (text.size() > 1 && IsLetter(static_cast<unsigned char>(text[1])) && small != 'i' && small != 'v' &&
+        small != 'x' && static_cast<unsigned char>(text[1]) < 0x80)
+      return {};  // a word, and no Roman numeral
     std::string lower;
     while (at < text.size() && at < 6 && IsLetter(static_cast<unsigned char>(text[at])))
       lower.push_back(static_cast<char>(text[at++] | 0x20));
@@ -109,8 +113,9 @@ Number ReadNumber(std::string_view text) {
 MarkerMatch ReadBullet(std::string_view text) {
   const char c = text[0];
   if (IsAsciiDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && c != 'o')) return {};
-  for (const std::string_view arrow : {"-> ", "=> ", "--> ", "==> ", ">> "})
-    if (text.starts_with(arrow)) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, arrow.size())};
+  static constexpr auto kArrows = std::to_array<std::string_view>({"-> ", "=> ", "--> ", "==> ", ">> "});
+  for (const std::string_view arrow : kArrows)
+    if (arrow[0] == c && text.starts_with(arrow)) return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, arrow.size())};
   if (c == '-' || c == '*' || c == '+') {
     if (text.size() == 1) return {{Kind::kBullet, -1, c, 0}, 1};
     if (text[1] != ' ' && text[1] != '\t') return {};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
@@ -142,17 +143,20 @@ bool IsGreeting(std::string_view folded) {
 }
 
 std::string_view AfterField(std::string_view text, std::string_view field) {
-  while (text.starts_with('>') || text.starts_with(' ') || text.starts_with('*')) text.remove_prefix(1);
   return text.starts_with(field) ? Trim(text.substr(field.size())) : std::string_view();
 }
 
 // The words of the names of those who wrote, folded.
 std::set<std::string> FindNames(const std::vector<Line>& lines) {
   std::set<std::string> names;
+  static constexpr ByteSet kFirst = ByteSet::AndBeyondAscii("FVDO");
   for (const Line& line : lines) {
+    std::string_view text = line.text;
+    while (text.starts_with('>') || text.starts_with(' ') || text.starts_with('*')) text.remove_prefix(1);
+    if (text.empty() || !kFirst.has(text[0])) continue;
     for (const std::string_view field :
          {"From:", "Von:", "De:", "De :", "Da:", "От:", "Від:", "Od:", "Van:", "Från:"}) {
-      std::string_view sender = AfterField(line.text, field);
+      std::string_view sender = AfterField(text, field);
       sender = sender.substr(0, sender.find_first_of("<[(@"));
       for (size_t begin = 0; begin < sender.size();) {
         const size_t end = std::min(sender.find_first_of(" ,\"", begin), sender.size());

@@ -2,13 +2,17 @@
 //
 // Such lines stand together. A word of a button alone may be a word of the text; among others of its kind it is not.
 #include <algorithm>
+#include <cassert>
 #include <cstdint>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/beginnings.h"
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "import/passes.h"
 #include "import/stamp.h"
 
@@ -60,10 +64,28 @@ bool Matches(std::string_view shape, std::string_view pattern) {
   return false;
 }
 
-struct Patterns {
-  std::unordered_map<std::string_view, Print> whole;
-  std::vector<std::pair<std::string_view, Print>> open;  // those with a `*`
+struct OpenPattern {
+  std::string_view pattern;
+  std::string_view head;  // up to the first `*`
+  std::string_view tail;  // behind the last one
+  Print print;
 };
+
+struct Patterns {
+  WordTable<Print> whole;
+  std::vector<OpenPattern> open;                               // those with a `*`
+  Beginnings beginnings{std::span<const std::string_view>()};  // of those that begin with text, `#` apart
+  ByteSet last{""};  // what shapes end with that match a pattern which begins with `*`
+};
+
+// Whether a line may have a shape that is known, by its first and last bytes: few have, and need to be written.
+bool MayMatch(std::string_view text, const Patterns& patterns) {
+  for (size_t i = 0; i < 3 && i < text.size(); ++i)
+    if (IsAsciiDigit(text[i]) || text[i] == '#') return true;
+  const char last = text.back();
+  return patterns.beginnings.MayBegin(text) || IsAsciiDigit(last) || static_cast<unsigned char>(last) >= 0x80 ||
+         patterns.last.has(static_cast<char>(last >= 'A' && last <= 'Z' ? last + 32 : last));
+}
 
 const Patterns& AllPatterns() {
   static const auto* const kPatterns = [] {
@@ -72,11 +94,20 @@ const Patterns& AllPatterns() {
       for (size_t begin = 0; begin <= list.size();) {
         const size_t end = std::min(list.find('|', begin), list.size());
         const std::string_view line = list.substr(begin, end - begin);
-        if (line.find('*') == line.npos)
-          patterns->whole.emplace(line, print);
-        else
-          patterns->open.emplace_back(line, print);
         begin = end + 1;
+        const size_t star = line.find('*');
+        const std::string_view head = line.substr(0, star);
+        if (!head.empty() && head.substr(0, 3).find('#') == head.npos) patterns->beginnings.Insert(head);
+        if (star == line.npos) {
+          if (!patterns->whole.contains(line)) patterns->whole[line] = print;
+          continue;
+        }
+        patterns->open.push_back({line, head, line.substr(line.rfind('*') + 1), print});
+        if (star == 0) {
+          assert(!patterns->open.back().tail.empty() && "would match all that its middle stands in");
+          for (const char c : std::string_view(line.back() == '#' ? "#km" : "")) patterns->last.Insert(c);
+          patterns->last.Insert(line.back());
+        }
       }
     };
 #define FURNITURE(lines) add(Print::kFurniture, lines);
@@ -104,10 +135,12 @@ Print LongPrintOf(std::string_view text) {
   if (!IsUpper(DecodeUtf8(text, 0).value)) return Print::kNone;
   size_t end = kReach;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  const Patterns& patterns = AllPatterns();
+  if (!MayMatch(text.substr(0, end), patterns)) return Print::kNone;
   const std::string shape = Shape(text.substr(0, end));
-  for (const auto& [pattern, print] : AllPatterns().open) {
-    if (print == Print::kFurniture && pattern.find('*') + 1 == pattern.size() && pattern[0] == shape[0] &&
-        pattern.size() > 10 && shape.starts_with(pattern.substr(0, pattern.size() - 1)))
+  for (const auto& [pattern, head, tail, print] : patterns.open) {
+    if (print == Print::kFurniture && head.size() + 1 == pattern.size() && pattern[0] == shape[0] &&
+        pattern.size() > 10 && shape.starts_with(head))
       return print;
   }
   return Print::kNone;
@@ -136,11 +169,13 @@ Print PrintOf(const Line& line) {
   if (IsComment(text)) return Print::kFurniture;
   if (text.size() > kLongest) return LongPrintOf(text);
   if (line.kind == LineKind::kItem && text.find(' ') != text.npos) return Print::kNone;
-  const std::string shape = Shape(text);
   const Patterns& patterns = AllPatterns();
-  if (const auto found = patterns.whole.find(shape); found != patterns.whole.end()) return found->second;
-  for (const auto& [pattern, print] : patterns.open) {
-    if (pattern[0] != '*' && pattern[0] != shape[0]) continue;
+  const bool dotted = text.find("\xC2\xB7") != text.npos;  // before an age
+  if (!dotted && !MayMatch(text, patterns)) return Print::kNone;
+  const std::string shape = Shape(text);
+  if (const Print* const found = patterns.whole.Find(shape); found != nullptr) return *found;
+  for (const auto& [pattern, head, tail, print] : patterns.open) {
+    if (!shape.starts_with(head) || !shape.ends_with(tail)) continue;
     if (Matches(shape, pattern)) return print;
   }
   return EndsWithAge(shape) ? Print::kByline : Print::kNone;
@@ -148,9 +183,13 @@ Print PrintOf(const Line& line) {
 
 // Several controls on one line: "Home  Following  Answer  Spaces", "About · Careers · Privacy".
 bool IsMenu(std::string_view text) {
-  if (text.size() > 120 ||
-      (text.find("  ") == text.npos && text.find(" · ") == text.npos && text.find(" | ") == text.npos))
-    return false;
+  if (text.size() > 120) return false;
+  bool bordered = false;  // by "  ", " · " or " | "
+  for (size_t i = 0; i + 1 < text.size() && !bordered; ++i) {
+    bordered =
+        text[i] == ' ' && (text[i + 1] == ' ' || text.substr(i + 1).starts_with("· ") || text.substr(i + 1, 2) == "| ");
+  }
+  if (!bordered) return false;
   std::string shape = Shape(text);
   for (const std::string_view border : {" · ", " | "}) {
     for (size_t at = shape.find(border); at != shape.npos; at = shape.find(border, at))
@@ -202,9 +241,8 @@ void Drop(Line& line) {
 // "# comments", in the languages of page.def.
 bool CountsComments(std::string_view shape) {
   if (!shape.starts_with("# ") && !shape.ends_with(" #")) return false;
-  for (const std::string_view word :
-       {"comment", "kommentar", "коммент", "comentario", "comentário", "commentaire", "commenti", "komentarz", "yorum",
-        "评论", "コメント", "댓글", "комент"}) {
+  for (const std::string_view word : {"comment", "kommentar", "коммент", "comentario", "comentário", "commentaire",
+                                      "commenti", "komentarz", "yorum", "评论", "コメント", "댓글", "комент"}) {
     if (shape.find(word) != shape.npos) return true;
   }
   return false;
@@ -234,8 +272,8 @@ void DropRelated(std::vector<Line>& lines, const std::vector<size_t>& written, s
 
 // Whether a line is marked as a question or as a part of the text.
 bool IsMarked(const Line& line) {
-  return line.kind == LineKind::kHeading || line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.bold ||
-         line.marker.kind == Marker::Kind::kQuestion || line.marker.kind == Marker::Kind::kAnswer ||
+  return line.kind == LineKind::kHeading || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
+         line.bold || line.marker.kind == Marker::Kind::kQuestion || line.marker.kind == Marker::Kind::kAnswer ||
          (line.marker.kind == Marker::Kind::kOrdered && line.content.size() > 20);
 }
 

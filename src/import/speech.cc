@@ -24,9 +24,8 @@ bool IsStamp(std::string_view text) {
 
 // "Ada: …"; "Interviewer" is who speaks where the others have names, beside "Candidate" it is a label.
 std::optional<SpeechMark> ReadColon(std::string_view line) {
-  const size_t colon = line.find(':');
-  if (colon == line.npos || colon > kLongestName || colon + 1 >= line.size() || line[colon + 1] != ' ')
-    return std::nullopt;
+  const size_t colon = line.substr(0, kLongestName + 1).find(':');
+  if (colon == line.npos || colon + 1 >= line.size() || line[colon + 1] != ' ') return std::nullopt;
   const std::string_view name = line.substr(0, colon);
   if (!IsName(name) || name.size() < 2 || IsLower(DecodeUtf8(name, 0).value) || name.find('(') != name.npos)
     return std::nullopt;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
-#include "base/byte_set.h"
+#include "base/beginnings.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -80,14 +81,8 @@ size_t StampLength(std::string_view text, Stamp& seen) {
        "dez",         "mär",          "янв",           "фев",           "мар",       "апр",
        "мая",         "июн",          "июл",           "авг",           "сен",       "окт",
        "ноя",         "дек",          "at ",           "um ",           "в ",        "t"});
-  static constexpr ByteSet kFirst = [] {
-    ByteSet first = ByteSet::AndBeyondAscii("");
-    for (const std::string_view w : kWords) {
-      first.Insert(w[0]);
-      if (w[0] >= 'a' && w[0] <= 'z') first.Insert(static_cast<char>(w[0] - 'a' + 'A'));
-    }
-    return first;
-  }();
+  static constexpr Beginnings kBeginnings(
+      std::span<const std::string_view>(kWords).first(kWords.size() - 1));  // "t" needs a digit behind it
   size_t at = 0;
   while (at < text.size()) {
     if (text[at] == ' ' || text[at] == ',' || text[at] == '\t' ||
@@ -116,7 +111,8 @@ size_t StampLength(std::string_view text, Stamp& seen) {
       at = end;
     } else {
       bool word = false;
-      if (!kFirst.has(text[at])) return at;
+      const bool time_follows = text[at] == 'T' && at + 1 < text.size() && IsAsciiDigit(text[at + 1]);
+      if (!time_follows && !kBeginnings.MayBegin(text.substr(at))) return at;
       const FoldedText fold(text.substr(at, 32));
       const std::string_view folded = fold.view();
       for (const std::string_view w : kWords) {
