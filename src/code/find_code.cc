@@ -31,11 +31,10 @@ double CodeScore(std::string_view line) {
   return tokens.size == 0 ? 0 : Score(FeaturesOf(tokens));
 }
 
-std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed) {
-  std::vector<bool> code(lines.size(), false);
-  const std::vector<RunLine> run = ReadRun(lines, nullptr);
-  if (run.empty()) return code;
+namespace {
 
+// For each line of the run whether it is code.
+std::vector<bool> FindCourse(const std::vector<RunLine>& run, std::span<const int> fixed) {
   const auto own = [&](const RunLine& line) {
     const int choice = line.index < fixed.size() ? fixed[line.index] : 0;
     return choice == 0 ? line.score : choice * kCertain;
@@ -55,17 +54,35 @@ std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<co
     prose -= base;
     as_code -= base;
   }
+  std::vector<bool> course(run.size());
   bool state = as_code > prose;
   for (size_t i = run.size(); i-- > 0;) {
-    code[run[i].index] = state;
-    if (i > 0) {
-      const bool before = from_code[i][state ? 1 : 0];
-      // Blank lines between two lines of code belong to it.
-      if (state && before) {
-        for (size_t k = run[i - 1].index + 1; k < run[i].index; ++k) code[k] = true;
-      }
-      state = before;
-    }
+    course[i] = state;
+    if (i > 0) state = from_code[i][state ? 1 : 0];
+  }
+  return course;
+}
+
+}  // namespace
+
+std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed) {
+  std::vector<bool> code(lines.size(), false);
+  std::vector<RunLine> run = ReadRun(lines, RunScores::kBounded);
+  if (run.empty()) return code;
+  std::vector<bool> course = FindCourse(run, fixed);
+  // Where no line is code whose score may be lower, the course is the likeliest with the true scores too: they make
+  // only others less likely.
+  for (size_t i = 0; i < run.size(); ++i) {
+    if (!course[i] || !run[i].bounded || (run[i].index < fixed.size() && fixed[run[i].index] > 0)) continue;
+    run = ReadRun(lines, RunScores::kExact);
+    course = FindCourse(run, fixed);
+    break;
+  }
+  for (size_t i = 0; i < run.size(); ++i) {
+    code[run[i].index] = course[i];
+    // Blank lines between two lines of code belong to it.
+    if (i == 0 || !course[i] || !course[i - 1]) continue;
+    for (size_t k = run[i - 1].index + 1; k < run[i].index; ++k) code[k] = true;
   }
   return code;
 }

@@ -1,8 +1,11 @@
 #include "code/line_run.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cctype>
+#include <optional>
 
+#include "code/plain_prose.h"
 #include "code/token_shapes.h"
 
 namespace emend {
@@ -31,6 +34,9 @@ struct Opening {
 class Openings {
  public:
   explicit Openings(std::vector<RunLine>& run) : run_(run) {}
+
+  // A string, a comment or a here-document is open.
+  bool InText() const { return !text_closer_.empty(); }
 
   void Read(size_t index, const LineTokens& line) {
     if (!text_closer_.empty()) {
@@ -209,16 +215,24 @@ RunLine Describe(const LineTokens& tokens, const FeatureValues& values) {
 std::string_view PairName(Pair pair) { return kRows[static_cast<size_t>(pair)].name; }
 PairScore PairWeight(Pair pair) { return kRows[static_cast<size_t>(pair)].score; }
 
-std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, std::vector<FeatureValues>* features) {
+std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, RunScores scores,
+                             std::vector<FeatureValues>* features) {
+  assert(features == nullptr || scores == RunScores::kExact);
   std::vector<RunLine> run;
   run.reserve(lines.size());
   Openings openings(run);
   LineTokens tokens;
   for (size_t i = 0; i < lines.size(); ++i) {
-    ScanLine(lines[i], tokens);
-    if (tokens.size == 0) continue;
-    const FeatureValues values = FeaturesOf(tokens);
-    RunLine line = Describe(tokens, values);
+    if (lines[i].empty()) continue;
+    std::optional<RunLine> plain;
+    if (scores == RunScores::kBounded && !openings.InText()) plain = DescribePlainProse(lines[i]);
+    FeatureValues values;
+    if (!plain) {
+      ScanLine(lines[i], tokens);
+      if (tokens.size == 0) continue;
+      values = FeaturesOf(tokens);
+    }
+    RunLine line = plain ? *plain : Describe(tokens, values);
     line.index = i;
     if (!run.empty()) {
       RunLine& before = run.back();
@@ -243,7 +257,7 @@ std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, std::vecto
     }
     run.push_back(line);
     if (features != nullptr) features->push_back(values);
-    openings.Read(run.size() - 1, tokens);
+    if (!plain) openings.Read(run.size() - 1, tokens);  // plain prose opens and closes nothing
   }
   return run;
 }

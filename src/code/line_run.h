@@ -38,8 +38,9 @@ PairScore PairWeight(Pair pair);
 
 // A line that is not blank.
 struct RunLine {
-  size_t index = 0;  // in the lines given
-  double score = 0;  // log-odds for code by itself
+  size_t index = 0;      // in the lines given
+  double score = 0;      // log-odds for code by itself
+  bool bounded = false;  // the score is not known: it is at most this
   int indent = 0;
   bool bullet = false;
   bool comment = false;     // nothing but a comment
@@ -58,8 +59,12 @@ struct RunLine {
   uint32_t ties = 0;       // the bits of Pair that hold between this line and the next
 };
 
-// The lines of `lines` that are not blank, with their ties. `features`, if given, receives those of each.
-std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, std::vector<FeatureValues>* features);
+enum class RunScores : uint8_t { kExact, kBounded };
+
+// The lines of `lines` that are not blank, with their ties. `features`, if given, receives those of each; `scores` must
+// be exact then.
+std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, RunScores scores,
+                             std::vector<FeatureValues>* features = nullptr);
 
 }  // namespace emend
 
