@@ -116,7 +116,7 @@ class Sentence {
   // Reads the whole line; whether it is a sentence.
   bool Read() {
     while (at_ < text_.size()) {
-      if (++tokens_ > kMostTokens || !ReadOne()) return false;
+      if (++tokens_ + high_ > kMostTokens || !ReadOne()) return false;
     }
     return open_ == 0 && pairs_ >= kLeastPairs && prose_ >= kLeastProse;
   }
@@ -236,7 +236,7 @@ class Sentence {
         if (text_[at_] == '\xE2') break;  // typographic signs
         pure = false;
         foreign = true;
-        ++tokens_;  // if it is no letter
+        ++high_;  // a token of its own, if it is no letter
       } else {
         break;
       }
@@ -287,6 +287,7 @@ class Sentence {
   std::string_view text_;
   size_t at_ = 0;
   size_t tokens_ = 0;
+  size_t high_ = 0;  // bytes beyond ASCII
   int open_ = 0;
   int words_ = 0;  // in a row, plain ones with a space on both sides
   int pairs_ = 0;
