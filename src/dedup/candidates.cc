@@ -88,6 +88,7 @@ void AppendKeys(const QuestionFeatures& question, const TermCounts& counts, std:
       keys.push_back(MakeKey(kPairKey, subject[i]->key + subject[j]->key, subject[i]->key ^ subject[j]->key));
     }
   }
+  for (const KnownQuestion& known : question.known) keys.push_back(MakeKey(kTermKey, known.key));
   if (size > 0) keys.push_back(MakeKey(kSetKey, all));
 }
 

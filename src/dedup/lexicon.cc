@@ -92,6 +92,19 @@ void Lexicon::AddNames(std::string_view table) {
   });
 }
 
+// The first of the names that a line begins with stands for all of them.
+void Lexicon::AddThings(std::string_view table) {
+  ForEachPart(table, '\n', [&](std::string_view line) {
+    const size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || line.find_first_of("#?@") == 0) return;
+    std::string name;
+    ForEachPart(line.substr(0, tab), ',', [&](std::string_view phrase) {
+      if (name.empty()) name = TermOf(phrase);
+      AddName(name, phrase);
+    });
+  });
+}
+
 std::string Lexicon::TermOf(std::string_view phrase) const {
   const std::vector<std::string> stems = StemsOf(phrase);
   std::vector<uint32_t> numbers;
@@ -126,6 +139,7 @@ Lexicon::Lexicon() : languages_of_(1), frames_(kLanguages), start_frames_(kLangu
 #undef FUNCTION
   AddNames(kAcronymTable);
   AddNames(kSynonymTable);
+  for (const std::string_view table : kQuestionTables) AddThings(table);
 #define PLATFORM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_platform = true; });
 #define PROBLEM(words) ForEachPart(words, '|', [&](std::string_view word) { NamedTraits(word).is_problem = true; });
 #define REMEDY(words) ForEachPart(words, '|', [&](std::string_view word) { TraitsOf(word).is_remedy = true; });

@@ -80,6 +80,7 @@ class Lexicon {
   uint32_t Number(std::string_view text, StringMap<uint32_t>& numbers);
   void AddFrames(Language language, int value, std::string_view phrases);
   void AddNames(std::string_view table);
+  void AddThings(std::string_view table);
   void AddName(std::string_view name, std::string_view phrase);
   WordTraits& NamedTraits(std::string_view phrase);  // one word from now on
   WordTraits& TraitsOf(std::string_view phrase) { return traits_[TermOf(phrase)]; }

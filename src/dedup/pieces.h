@@ -14,6 +14,7 @@ struct Piece {
   std::string text;  // a stem, a name or a sign
   float weight = 1;
   uint16_t flags = 0;
+  size_t word = 0;         // of the question, its first
   bool is_ground = false;  // a platform where the question stands on it
   bool is_within = false;  // behind "in": where the question is asked of its subject
   bool is_aside = false;

@@ -9,6 +9,7 @@
 #include "dedup/anchor.h"
 #include "dedup/connectives.h"
 #include "dedup/descriptions.h"
+#include "dedup/known_questions.h"
 #include "dedup/pieces.h"
 #include "dedup/question_row.h"
 
@@ -37,6 +38,7 @@ class Reader {
     for (size_t i = 0; i < row_.size();) i += ReadAt(i);
     if (pieces_.empty()) AddAllWords();
     CloseClause();
+    MarkKnown();
     Descriptions::Standard().Name(pieces_);
     features_.anchor_stands = anchor_.stands();
     CollectTerms(std::move(pieces_), features_);
@@ -51,6 +53,13 @@ class Reader {
   }
 
  private:
+  void MarkKnown() {
+    std::vector<bool> told;
+    features_.known = KnownQuestions::Standard().Find(row_, told);
+    if (features_.known.empty()) return;
+    for (Piece& piece : pieces_) piece.flags = static_cast<uint16_t>(piece.flags | (told[piece.word] ? kToldTerm : 0));
+  }
+
   bool HasSubject() const {
     return std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(clause_begin_), pieces_.end(),
                        [](const Piece& piece) { return piece.weight >= 0.4f || piece.is_ground; });
@@ -127,7 +136,7 @@ class Reader {
   size_t ReadAt(size_t i) {
     MarkClause(i);
     const QuestionWord& word = row_[i];
-    if (word.is_unspaced) return ReadUnspaced(word), 1;
+    if (word.is_unspaced) return ReadUnspaced(i), 1;
     int shared_name = 0;
     if (const size_t shared = row_.SharedName(i, shared_name); shared > 0) {
       AddTerm(lexicon_.Name(shared_name), i, i + shared);
@@ -209,6 +218,7 @@ class Reader {
     const QuestionWord& word = row_[first];
     Piece piece;
     piece.text = text;
+    piece.word = first;
     piece.is_aside = aside_ || (word.in_parentheses && !pieces_.empty());
     piece.is_detail = detail_;
     const WordTraits* traits = lexicon_.Traits(text);
@@ -264,7 +274,8 @@ class Reader {
     AddToRow(text);
   }
 
-  void ReadUnspaced(const QuestionWord& word) {
+  void ReadUnspaced(size_t at) {
+    const QuestionWord& word = row_[at];
     std::string rest;
     const auto flush = [&] {
       std::vector<size_t> starts;
@@ -275,6 +286,7 @@ class Reader {
         if (end - i < 2 && i > 0) break;
         Piece piece;
         piece.text = rest.substr(starts[i], starts[end] - starts[i]);
+        piece.word = at;
         piece.weight = kBigramWeight;
         piece.is_aside = aside_ || word.in_parentheses;
         piece.flags |= kExactTerm | (piece.is_aside ? 0 : kAnchorTerm);
@@ -302,6 +314,7 @@ class Reader {
     for (size_t i = 0; i < row_.size() && pieces_.size() < kMostTerms; ++i) {
       Piece piece;
       piece.text = row_[i].text;
+      piece.word = i;
       piece.weight = 0.5f;
       pieces_.push_back(std::move(piece));
     }

@@ -30,6 +30,7 @@ enum TermFlag : uint16_t {
   kTargetTerm = 128,      // behind "to" or "into": what another term becomes
   kAnchorTerm = 512,      // of the thing that is asked about, see anchor.h
   kDescribedTerm = 2048,  // known by its description: what else the question says is mostly part of that
+  kToldTerm = 4096,       // in a pattern of what the question is known as
   kSortTerm = 1024,       // only says of what sort another term is: "keyword", "pattern"
 };
 
@@ -41,6 +42,13 @@ struct Term {
   uint16_t length = 0;
 };
 
+// See known_questions.h.
+struct KnownQuestion {
+  uint64_t key = 0;
+  bool is_whole = false;  // a whole question, not a thing that others name
+  bool is_named = false;  // it is called by its name, perhaps in other places: "fixtures in pytest"
+};
+
 struct QuestionFeatures {
   std::vector<Term> terms;  // by key, each once
   std::string texts;
@@ -48,8 +56,9 @@ struct QuestionFeatures {
   KindSet besides_kinds = 0;  // of the others
   Language language = Language::kEn;
   bool language_is_certain = false;
-  std::vector<uint32_t> row;  // hashes of its words in their order, of a name as one
-  bool anchor_stands = true;  // what follows the anchor only places it
+  std::vector<uint32_t> row;         // hashes of its words in their order, of a name as one
+  bool anchor_stands = true;         // what follows the anchor only places it
+  std::vector<KnownQuestion> known;  // by key
 
   std::string_view Text(const Term& term) const { return std::string_view(texts).substr(term.begin, term.length); }
 };

@@ -104,8 +104,8 @@ Strays FindStrays(const TermMatch& match, const AskedFeatures& a, const AskedFea
   for (size_t side = 0; side < 2; ++side) {
     const AnswerSketch& other = (side == 0 ? b : a).answer;
     for (const Unshared& u : match.unshared[side]) {
+      strays.any[side] += !u.matched || u.told ? 1 : 0;
       if (u.matched) continue;
-      ++strays.any[side];
       constexpr uint16_t kGround = kGroundTerm | kPlatformTerm;
       const bool is_ground = (u.term->flags & kGround) == kGround;
       if ((u.term->flags & kAsideTerm) == 0 && !is_ground && u.weight >= kHeavyTerm) ++strays.heavy[side];
@@ -152,6 +152,9 @@ double KindsOf(const QuestionFeatures& a, const QuestionFeatures& b, const TermM
   const double kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
   // Whoever asks for two things at once asks how they differ.
   const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
+  constexpr KindSet kOpposite = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons);
+  const KindSet opposite_a = a.first_kinds & kOpposite, opposite_b = b.first_kinds & kOpposite;
+  if (match.known_whole && (opposite_a == 0 || opposite_b == 0 || opposite_a == opposite_b)) return 1;
   const bool both_subjects = one_differs && match.subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0;
   if (both_subjects) return std::max(kinds, kTwoSubjects);
   // Who describes a thing instead of naming it asks in other ways too.
@@ -208,6 +211,7 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
       std::min(1.0, std::max(strays.of_anchor[0], strays.of_anchor[1]) / kWholeAddition),
       nearly_equal && one_adds_a_word ? 1.0 : 0.0,
       one_problem ? 1.0 : 0.0,
+      match.known_apart ? 1.0 : 0.0,
       say_more ? 0 : for_answers,
       say_more ? for_answers : 0,
       alike_anyway ? 0 : std::max(strays.told[0], strays.told[1]),

@@ -1,6 +1,7 @@
 #include "dedup/term_match.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "dedup/word_forms.h"
 
@@ -19,6 +20,8 @@ constexpr double kLightRival = 0.2;  // what is lighter may differ by chance
 constexpr double kRaisedRival = 0.6;
 constexpr double kSubject = 0.45;
 constexpr double kPartOfDescription = 0.35;
+constexpr double kBesidesKnown = 0.5;
+constexpr double kMostBesidesKnown = 0.5;
 constexpr double kHeavyAnchor = 0.6;
 
 using Unshared = UnsharedTerm;
@@ -133,6 +136,80 @@ bool IsHopeless(const QuestionFeatures& a, const QuestionFeatures& b, const Term
   return match.shared < kHopeless * all && std::none_of(a.terms.begin(), a.terms.end(), is_problem);
 }
 
+void TakeTold(std::vector<Unshared>& unshared, TermMatch& match) {
+  bool of_anchor = false;
+  for (Unshared& u : unshared) {
+    if ((u.term->flags & kToldTerm) == 0) continue;
+    u.told = u.matched = true;
+    of_anchor |= (u.term->flags & kAnchorTerm) != 0;
+  }
+  match.known_anchors += of_anchor ? 1 : 0;
+}
+
+// Whoever is known to describe a thing does so with words that the other, who names it, does not use, and what else the
+// question says is mostly part of that.
+void TakeForDescription(std::vector<Unshared>& unshared, TermMatch& match) {
+  TakeTold(unshared, match);
+  for (Unshared& u : unshared) u.weight *= kBesidesKnown;
+  Bound(unshared, kMostBesidesKnown, [](const Term& term) { return (term.flags & kToldTerm) == 0; });
+  match.described = true;
+}
+
+// What a question is known as by `key`, perhaps because a term of it is the name.
+std::optional<KnownQuestion> KnownAs(const QuestionFeatures& question, uint64_t key) {
+  const auto known = std::lower_bound(question.known.begin(), question.known.end(), key,
+                                      [](const KnownQuestion& one, uint64_t other) { return one.key < other; });
+  if (known != question.known.end() && known->key == key) return *known;
+  const auto term = std::lower_bound(question.terms.begin(), question.terms.end(), key,
+                                     [](const Term& one, uint64_t other) { return one.key < other; });
+  if (term == question.terms.end() || term->key != key || term->weight < kSubject ||
+      (term->flags & (kAsideTerm | kGroundTerm)) != 0) {
+    return std::nullopt;
+  }
+  return KnownQuestion{.key = key, .is_named = true};
+}
+
+void MatchKnown(const QuestionFeatures& a, const QuestionFeatures& b, TermMatch& match) {
+  // Each has an identifier or a number of its own: they are not the same, whatever they are known as.
+  const auto has_own = [](const std::vector<Unshared>& unshared) {
+    return std::any_of(unshared.begin(), unshared.end(), [](const Unshared& u) {
+      return (u.term->flags & kExactTerm) != 0 && (u.term->flags & kAsideTerm) == 0;
+    });
+  };
+  if (has_own(match.unshared[0]) && has_own(match.unshared[1]) && a.language == Language::kEn) return;
+  const auto has_term = [](const QuestionFeatures& question, uint64_t key) {
+    return std::any_of(question.terms.begin(), question.terms.end(), [&](const Term& t) { return t.key == key; });
+  };
+  const auto shares_term = [&](uint64_t key) { return has_term(a, key) && has_term(b, key); };
+  for (const QuestionFeatures* question : {&a, &b}) {
+    for (const KnownQuestion& known : question->known) {
+      const auto of_a = KnownAs(a, known.key), of_b = KnownAs(b, known.key);
+      if (!of_a || !of_b || (of_a->is_named && of_b->is_named && shares_term(known.key))) continue;
+      match.known = true;
+      match.known_whole |= known.is_whole;
+      for (size_t side = 0; side < 2; ++side) {
+        const bool is_named = (side == 0 ? of_a : of_b)->is_named;
+        std::vector<Unshared>& unshared = match.unshared[side];
+        for (Unshared& u : unshared) {
+          if (u.term->key == known.key)
+            u.told = u.matched = true, match.known_anchors += (u.term->flags & kAnchorTerm) != 0;
+        }
+        is_named ? TakeTold(unshared, match) : TakeForDescription(unshared, match);
+      }
+    }
+  }
+  if (match.known) {
+    match.shared += 1;
+    match.all += 1;
+    ++match.subjects;
+    match.anchors += match.known_anchors > 1 ? 1 : 0;
+    return;
+  }
+  const auto is_whole = [](const KnownQuestion& known) { return known.is_whole; };
+  match.known_apart =
+      std::any_of(a.known.begin(), a.known.end(), is_whole) && std::any_of(b.known.begin(), b.known.end(), is_whole);
+}
+
 }  // namespace
 
 TermMatch MatchTerms(const QuestionFeatures& a, const QuestionFeatures& b, const Lexicon& lexicon, bool even_hopeless) {
@@ -162,7 +239,8 @@ TermMatch MatchTerms(const QuestionFeatures& a, const QuestionFeatures& b, const
       ++x, ++y;
     }
   }
-  match.is_hopeless = IsHopeless(a, b, match, of_a, of_b);
+  if (!a.known.empty() || !b.known.empty()) MatchKnown(a, b, match);
+  match.is_hopeless = !match.known && IsHopeless(a, b, match, of_a, of_b);
   if (match.is_hopeless && !even_hopeless) return match;
   MatchJoined(a, of_a, b, of_b, match);
   MatchJoined(b, of_b, a, of_a, match);
@@ -183,7 +261,7 @@ TermMatch MatchTerms(const QuestionFeatures& a, const QuestionFeatures& b, const
           [](const Term& term) { return (term.flags & kAsideTerm) == 0 && term.weight <= kLight; });
   }
   RaiseRivals(of_a, of_b);
-  if (match.described) {
+  if (match.described && !match.known) {
     for (std::vector<Unshared>& unshared : match.unshared) {
       for (Unshared& u : unshared) u.weight *= kPartOfDescription;
     }

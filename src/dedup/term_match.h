@@ -13,6 +13,7 @@ namespace emend {
 struct UnsharedTerm {
   const Term* term;
   double weight;         // may differ from the term's own
+  bool told = false;     // in a pattern of what both are known as
   bool matched = false;  // another word for what the other question has
 };
 
@@ -22,6 +23,10 @@ struct TermMatch {
   int subjects = 0;          // shared terms that weigh much in both
   int anchors = 0;           // shared terms of both anchors
   bool described = false;    // one of the questions describes what the other names or describes too
+  bool known = false;        // both are known as the same, see known_questions.h
+  int known_anchors = 0;     // terms of anchors that say it
+  bool known_whole = false;  // as the same question, not only about the same thing
+  bool known_apart = false;  // as different questions
   bool excludes = false;     // what one question names rules out what the other names
   bool is_hopeless = false;  // so little is shared that nothing but the answers can make them one; `unshared` is raw
   std::array<std::vector<UnsharedTerm>, 2> unshared;  // of the first question, of the second
