@@ -41,7 +41,7 @@ class CellBounds {
  public:
   using Mark = SequenceBounds::Mark;
 
-  // `costs` are those that ReadDamaged is to be called with; `text` is well-formed UTF-8.
+  // `costs` are those that DamageReader is to be called with; `text` is well-formed UTF-8.
   CellBounds(std::string_view text, const DamageCosts& costs);
 
   // The cell at byte `at`, which is not ASCII. It ends before the next word, or before the first line end or the fourth

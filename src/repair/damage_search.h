@@ -15,58 +15,65 @@
 #include <vector>
 
 #include "repair/misreading.h"
+#include "repair/sequences.h"
 #include "repair/stretch.h"
 
 namespace emend {
-
-// What damage costs, in quarters of a nat.
-struct DamageCosts {
-  std::array<int, Misreadings::kCount> begin{};  // of a run of damage, for each misreading
-  int go_on = 2;                                 // with the same misreading
-  int change = 12;                               // of the misreading, besides `begin`
-  int end = 4;                                   // by a character that stands as it is and is not ASCII
-  int lost = 16;                                 // a byte that nothing defines and that left nothing behind
-  int undefined = 28;                            // the same for a byte that windows-1252 defines
-  int unknown = 8;                               // such a byte that became U+FFFD
-  int spaced = 12;                               // a no-break space that became a space
-};
-
-// A character of the reading.
-struct DamagePiece {
-  char32_t value = 0;
-  uint8_t length = 0;      // how many characters of the damaged text it stands for
-  int8_t misreading = -1;  // -1: it stands for itself
-  uint8_t lost = 0;        // bytes of it that are not known
-  bool spaced = false;     // one of them is a space
-};
 
 struct Reading {
   std::vector<DamagePiece> pieces;
   int cost = 0;
 };
 
-// Whether a character may be text and has so many bytes in UTF-8.
-bool MayBeSequence(char32_t c, int length);
-
 // What it costs to leave a stretch as it is.
 int CostAsItIs(const Stretch& stretch);
 
-// The cheapest reading with the given misreadings.
-Reading ReadDamaged(const Stretch& stretch, const DamageCosts& costs, std::span<const int> misreadings);
+// Searches with the same costs; keeps what it finds out on the way.
+class DamageReader {
+ public:
+  explicit DamageReader(const DamageCosts& costs) : costs_(costs), lists_(costs), slots_(kPlaces * kSlots) {}
 
-// A way to read the next characters.
-struct DamageToken {
-  DamagePiece piece;
-  int cost = 0;  // of what was lost
+  const DamageCosts& costs() const { return costs_; }
+
+  // The cheapest reading with the given misreadings.
+  Reading Read(const Stretch& stretch, std::span<const int> misreadings);
+
+  // The same of characters within damage of that misreading, the last character before them, as it is read, being of
+  // class `kind`; -1: not within damage. The cost counts what comes before `after`.
+  Reading ReadWithin(std::u32string_view characters, uint8_t kind, int misreading, char32_t after,
+                     std::span<const int> misreadings);
+
+ private:
+  // A reading up to some place.
+  struct Path {
+    int cost = 0;
+    uint32_t step = 0;  // its last one
+    uint8_t kind = 0;   // of its last character
+    int8_t misreading = -1;
+  };
+  struct Step {
+    uint32_t previous = 0;
+    DamagePiece piece;
+  };
+  // Where the path of a class and misreading is among those of a place, if `place` is that place's number.
+  struct Slot {
+    uint32_t place = 0;
+    uint32_t index = 0;
+  };
+  static constexpr size_t kPlaces = 8;  // no sequence reaches farther
+  static constexpr size_t kSlots = 256 * 32;
+
+  void KeepCharacter(char32_t c, size_t at);
+  void Take(const SequenceLists::Token& token, size_t at);
+  void Add(size_t at, const Path& from, int cost, const DamagePiece& piece, uint8_t kind, int8_t misreading);
+
+  const DamageCosts& costs_;
+  SequenceLists lists_;
+  std::vector<Step> steps_;
+  std::array<std::vector<Path>, kPlaces> places_;  // of place `at`: at % kPlaces
+  std::vector<Slot> slots_;
+  uint32_t first_place_ = 1;  // the number of the first place of this search
 };
-
-// Appends the ways to read a sequence of that misreading at the front of `characters`, which is not empty, with at most
-// `most_lost` bytes not known.
-void ListSequences(std::u32string_view characters, int misreading, int most_lost, const DamageCosts& costs,
-                   std::vector<DamageToken>& tokens);
-
-// The sequence at the front of `characters` if they are one in that misreading, nothing lost.
-std::optional<DamagePiece> ReadSequence(std::u32string_view characters, int misreading);
 
 // A misreading that may have damaged a stretch, and the most usual one that reads all its characters alike.
 struct Suspect {
@@ -77,14 +84,6 @@ std::vector<Suspect> FindSuspects(const Stretch& stretch);
 
 // Of suspects that read a stretch alike the one that begins at the least cost.
 std::vector<int> DistinctMisreadings(const Stretch& stretch, const DamageCosts& costs);
-
-// All that `characters`, as one sequence with `lost` bytes not known, may stand for; with the cost of what was lost.
-struct Alternative {
-  char32_t value = 0;
-  int cost = 0;
-};
-std::vector<Alternative> ReadAlternatives(std::u32string_view characters, int misreading, int lost,
-                                          const DamageCosts& costs);
 
 }  // namespace emend
 

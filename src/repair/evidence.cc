@@ -24,7 +24,8 @@ struct Gains {
   std::array<int, Misreadings::kCount> by{};
 };
 
-Gains WeighStretch(const Stretch& stretch, const DamageCosts& costs) {
+Gains WeighStretch(const Stretch& stretch, DamageReader& reader) {
+  const DamageCosts& costs = reader.costs();
   Gains gains;
   const int as_it_is = CostAsItIs(stretch);
   const Fit fit = FitMisreadings(stretch);
@@ -39,13 +40,13 @@ Gains WeighStretch(const Stretch& stretch, const DamageCosts& costs) {
       gains.by[i] = gains.by[same];
     } else if (strict) {
       const std::optional<Reading> alike = ReadStrictly(stretch, suspect.misreading, costs);
-      const int cost = alike ? alike->cost : ReadDamaged(stretch, costs, {&suspect.misreading, 1}).cost;
+      const int cost = alike ? alike->cost : reader.Read(stretch, {&suspect.misreading, 1}).cost;
       gains.by[i] = std::max(0, as_it_is - cost);
     } else {
-      const Reading reading = ReadDamaged(stretch, costs, {&suspect.misreading, 1});
+      const Reading reading = reader.Read(stretch, {&suspect.misreading, 1});
       int cost = reading.cost;
       if (LooksDamaged(reading)) {
-        if (const auto through = ReadThrough(stretch, suspect.misreading, costs)) cost = std::min(cost, through->cost);
+        if (const auto through = ReadThrough(stretch, suspect.misreading, reader)) cost = std::min(cost, through->cost);
       }
       gains.by[i] = std::max(0, as_it_is - cost);
     }
@@ -94,9 +95,10 @@ DamageCosts WeighEvidence(std::span<const Stretch> sample) {
   const auto all = Misreadings::Instance().all();
   DamageCosts costs = UnknownCosts();  // rarity counts once for a document, not for each stretch
   Soundness soundness(costs);
+  DamageReader reader(costs);
   std::vector<Gains> gains;
   for (const Stretch& stretch : sample) {
-    gains.push_back(soundness.IsSound(stretch) ? Gains() : WeighStretch(stretch, costs));
+    gains.push_back(soundness.IsSound(stretch) ? Gains() : WeighStretch(stretch, reader));
   }
   for (size_t i = 0; i < all.size(); ++i) costs.begin[i] += all[i].rarity;
   const std::vector<int> chosen = ChooseMisreadings(gains);
@@ -115,7 +117,7 @@ DamageCosts WeighEvidence(std::span<const Stretch> sample) {
     if (gain == 0) continue;
     const double weight = 1 - std::exp(-gain / 4.0);
     stretches[static_cast<size_t>(*best)] += weight;
-    for (const DamagePiece& piece : ReadDamaged(sample[s], costs, {&*best, 1}).pieces) {
+    for (const DamagePiece& piece : reader.Read(sample[s], {&*best, 1}).pieces) {
       if (piece.misreading < 0) continue;
       (piece.lost > 0 ? lost : shown) += weight;
       if (piece.spaced) spaced += weight;

@@ -39,15 +39,15 @@ Decoded DecodeAll(const Stretch& stretch, int misreading, const DamageCosts& cos
   return decoded;
 }
 
-int CheapestEnd(const Stretch& stretch, const DamageCosts& costs, int steps) {
+int CheapestEnd(const Stretch& stretch, DamageReader& reader, int steps) {
   int cheapest = CostAsItIs(stretch);
   if (steps == 0) return cheapest;
   for (const Suspect& suspect : FindSuspects(stretch)) {
     if (suspect.same_as != suspect.misreading) continue;
-    const Decoded decoded = DecodeAll(stretch, suspect.misreading, costs);
+    const Decoded decoded = DecodeAll(stretch, suspect.misreading, reader.costs());
     if (decoded.share < 0.5) continue;
-    cheapest = std::min(cheapest, ReadDamaged(stretch, costs, {&suspect.misreading, 1}).cost);
-    cheapest = std::min(cheapest, decoded.reading.cost + CheapestEnd(decoded.result, costs, steps - 1));
+    cheapest = std::min(cheapest, reader.Read(stretch, {&suspect.misreading, 1}).cost);
+    cheapest = std::min(cheapest, decoded.reading.cost + CheapestEnd(decoded.result, reader, steps - 1));
   }
   return cheapest;
 }
@@ -89,10 +89,10 @@ bool MayReadThrough(const Stretch& stretch) {
   return covered * 2 >= high && MostCovered(stretch) * 2 >= high;
 }
 
-std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs) {
-  Decoded decoded = DecodeAll(stretch, misreading, costs);
+std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, DamageReader& reader) {
+  Decoded decoded = DecodeAll(stretch, misreading, reader.costs());
   if (decoded.share < 0.5) return std::nullopt;
-  decoded.reading.cost += CheapestEnd(decoded.result, costs, kMoreSteps);
+  decoded.reading.cost += CheapestEnd(decoded.result, reader, kMoreSteps);
   return std::move(decoded.reading);
 }
 

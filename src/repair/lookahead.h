@@ -21,7 +21,7 @@ bool MayReadThrough(const Stretch& stretch);
 
 // All of a stretch that is a sequence in one misreading taken as such, all else as it stands. The cost is that of the
 // damage and of the text that further steps, at most two, lead to. Nothing if most of the stretch is no sequence.
-std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, const DamageCosts& costs);
+std::optional<Reading> ReadThrough(const Stretch& stretch, int misreading, DamageReader& reader);
 
 }  // namespace emend
 

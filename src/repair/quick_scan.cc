@@ -38,6 +38,7 @@ QuickScan::QuickScan(std::string_view text, const DamageCosts& costs, uint32_t e
       established_(established),
       bounds_(text, costs),
       soundness_(costs),
+      reader_(costs),
       bytes_read_(bytes_read),
       idle_(*std::max_element(costs.begin.begin(), costs.begin.end()) + 1) {}
 
@@ -51,7 +52,7 @@ bool QuickScan::GainsNothing(Span span) {
   if (known_.size() == kMostKnown) known_.clear();
   bool nothing = soundness_.GainsNothing(stretch_);
   if (!nothing) {
-    const Reading best = ReadDamaged(stretch_, costs_, DistinctMisreadings(stretch_, costs_));
+    const Reading best = reader_.Read(stretch_, DistinctMisreadings(stretch_, costs_));
     nothing = std::all_of(best.pieces.begin(), best.pieces.end(),
                           [](const DamagePiece& piece) { return piece.misreading < 0; });
   }

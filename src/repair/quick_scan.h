@@ -20,7 +20,7 @@ namespace emend {
 // gains nothing by that bound is sound; where it may gain, Soundness is asked for those few cells.
 class QuickScan {
  public:
-  // `text` is well-formed UTF-8. With the costs that ReadDamaged is to be called with, and the misreadings that
+  // `text` is well-formed UTF-8. With the costs of the DamageReader, and the misreadings that
   // FindStretch is. `bytes_read` grows by the bytes looked at, each as often as it is.
   QuickScan(std::string_view text, const DamageCosts& costs, uint32_t established, size_t& bytes_read);
 
@@ -45,6 +45,7 @@ class QuickScan {
   const uint32_t established_;
   CellBounds bounds_;
   Soundness soundness_;
+  DamageReader reader_;
   std::unordered_map<std::u32string, bool> known_;  // by the characters of a span and those around it: GainsNothing
   Stretch stretch_;
   std::u32string key_;

@@ -14,6 +14,7 @@
 #include "repair/evidence.h"
 #include "repair/lookahead.h"
 #include "repair/misreading.h"
+#include "repair/patched_reading.h"
 #include "repair/quick_scan.h"
 #include "repair/soundness.h"
 #include "repair/stretch.h"
@@ -106,14 +107,15 @@ void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& piece
   }
 }
 
-std::vector<DamagePiece> ReadBest(const Stretch& stretch, const DamageCosts& costs) {
+std::vector<DamagePiece> ReadBest(const Stretch& stretch, DamageReader& reader) {
+  const DamageCosts& costs = reader.costs();
   std::vector<int> misreadings = DistinctMisreadings(stretch, costs);
   const uint32_t hopeless = HopelessMisreadings(stretch, EstablishedMisreadings(costs));
   std::erase_if(misreadings, [&](int misreading) { return (hopeless >> misreading & 1) != 0; });
-  Reading reading = ReadDamaged(stretch, costs, misreadings);
+  Reading reading = reader.Read(stretch, misreadings);
   if (LooksDamaged(reading)) {
     for (const int misreading : misreadings) {
-      std::optional<Reading> through = ReadThrough(stretch, misreading, costs);
+      std::optional<Reading> through = ReadThrough(stretch, misreading, reader);
       if (through && through->cost < reading.cost) reading = std::move(*through);
     }
   }
@@ -149,6 +151,7 @@ bool MayBeDamaged(std::string_view text, size_t& bytes_read) {
   const DamageCosts costs = UnknownCosts();
   QuickScan scan(text, costs, 0, bytes_read);
   Soundness soundness(costs);
+  DamageReader reader(costs);
   KnownReadings known;
   Stretch stretch;
   for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
@@ -157,7 +160,7 @@ bool MayBeDamaged(std::string_view text, size_t& bytes_read) {
     ReadStretch(text, span, stretch);
     bytes_read += span.size();
     const auto read = [&] {
-      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, costs);
+      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, reader);
     };
     const std::vector<DamagePiece>& pieces = known.Find(stretch, read);
     if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
@@ -218,7 +221,9 @@ std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
   const uint32_t established = EstablishedMisreadings(costs);
   QuickScan scan(text, costs, established, bytes_read);
   Soundness soundness(costs);
+  DamageReader reader(costs);
   KnownReadings known;
+  PatchedReader patched(costs, established);
   Stretch stretch;
   for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
     const Span span = FindStretch(text, at, established);
@@ -226,7 +231,7 @@ std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
     at = span.end;
     ReadStretch(text, span, stretch);
     bytes_read += span.size();
-    if (stretch.characters.size() >= kLong) {
+    if (established != 0 && stretch.characters.size() >= kLong) {
       const uint32_t whole = FitMisreadings(stretch).whole;
       const std::optional<StrictReading> strict =
           (whole & established) == 0 ? std::nullopt : ReadStrictly(stretch, whole, established, costs);
@@ -234,9 +239,13 @@ std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
         AppendRepairs(stretch, strict->reading.pieces, costs, repairs);
         continue;
       }
+      if (const std::optional<std::vector<DamagePiece>> pieces = patched.Read(stretch)) {
+        AppendRepairs(stretch, *pieces, costs, repairs);
+        continue;
+      }
     }
     const auto read = [&] {
-      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, costs);
+      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, reader);
     };
     AppendRepairs(stretch, known.Find(stretch, read), costs, repairs);
   }

@@ -53,7 +53,7 @@ class SequenceBounds {
   static constexpr char32_t kUnknown = 0xFFFD;
   static constexpr uint16_t kNoNumber = 0xFFFF;  // of a character that may begin a sequence but has no number
 
-  // With the costs that ReadDamaged is to be called with.
+  // With the costs that DamageReader is to be called with.
   explicit SequenceBounds(const DamageCosts& costs);
 
   const Mark* marks() const { return alphabet_.marks.data(); }  // of the characters below kDenseEnd

@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kLongest = 1000;     // characters; longer stretches are searched in parts
 constexpr size_t kMostKnown = 20000;  // texts whose sequences are kept
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
-constexpr int kMostLost = 2;  // as in ReadDamaged
+constexpr int kMostLost = 2;  // as in DamageReader
 
 }  // namespace
 

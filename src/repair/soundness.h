@@ -30,12 +30,12 @@ struct CellGains {
 
 // Bounds from above what any reading of a stretch may gain over the stretch as it is: each sequence is weighed between
 // its neighbours as they stand, and behind another one as if that were the best that could stand there. Where nothing
-// gains by that bound, at no place, ReadDamaged leaves the stretch as it is.
+// gains by that bound, at no place, DamageReader leaves the stretch as it is.
 class Soundness {
  public:
   explicit Soundness(const DamageCosts& costs);
 
-  // True if ReadDamaged, with these costs and any misreadings, leaves the stretch as it is and that does not look
+  // True if DamageReader, with these costs and any misreadings, leaves the stretch as it is and that does not look
   // damaged; false if that is not sure.
   bool IsSound(const Stretch& stretch);
 
