@@ -91,6 +91,16 @@ DamageCosts UnknownCosts() {
   return costs;
 }
 
+DamageCosts LeastCosts(const DamageCosts& a, const DamageCosts& b) {
+  DamageCosts least = a;
+  for (size_t i = 0; i < least.begin.size(); ++i) least.begin[i] = std::min(a.begin[i], b.begin[i]);
+  for (const auto cost : {&DamageCosts::go_on, &DamageCosts::change, &DamageCosts::end, &DamageCosts::lost,
+                          &DamageCosts::undefined, &DamageCosts::unknown, &DamageCosts::spaced}) {
+    least.*cost = std::min(a.*cost, b.*cost);
+  }
+  return least;
+}
+
 DamageCosts WeighEvidence(std::span<const Stretch> sample) {
   const auto all = Misreadings::Instance().all();
   DamageCosts costs = UnknownCosts();  // rarity counts once for a document, not for each stretch

@@ -14,6 +14,9 @@ DamageCosts UnknownCosts();
 // The costs of damage in a document of which `sample` are stretches; with none, those of a document not known.
 DamageCosts WeighEvidence(std::span<const Stretch> sample);
 
+// The lesser of each of the costs.
+DamageCosts LeastCosts(const DamageCosts& a, const DamageCosts& b);
+
 // The misreadings that the costs were lowered for: bit i for Misreadings::all()[i].
 uint32_t EstablishedMisreadings(const DamageCosts& costs);
 

@@ -6,17 +6,21 @@
 namespace emend {
 namespace {
 
-constexpr int kMany = 6;          // sequences, at least; as in ReadStrictly,
-constexpr int kMeanMargin = 12;   // they read better than their bytes by so much in the mean,
-constexpr int kMostLoss = 24;     // and none of them worse by more than that
-constexpr size_t kLongest = 40;   // characters that are searched at once
-constexpr size_t kBehind = 4;     // characters behind them that the search looks at as well
+constexpr int kMany = 6;         // sequences, at least; as in ReadStrictly,
+constexpr int kMeanMargin = 12;  // they read better than their bytes by so much in the mean,
+constexpr int kMostLoss = 24;    // and none of them worse by more than that
+constexpr size_t kLongest = 40;  // characters that are searched at once
+constexpr size_t kBehind = 4;    // characters behind them that the search looks at as well
 constexpr size_t kMostKnown = 20000;
 
 }  // namespace
 
 PatchedReader::PatchedReader(const DamageCosts& costs, uint32_t established)
-    : costs_(costs), established_(established), model_(TextModel::Instance()), all_(Misreadings::Instance()), reader_(costs) {
+    : costs_(costs),
+      established_(established),
+      model_(TextModel::Instance()),
+      all_(Misreadings::Instance()),
+      reader_(costs) {
   for (uint32_t rest = established; rest != 0; rest &= rest - 1) misreadings_.push_back(__builtin_ctz(rest));
 }
 
@@ -60,8 +64,7 @@ const PatchedReader::Patch& PatchedReader::Search(const Stretch& stretch, size_t
   if (known_.size() == kMostKnown) known_.clear();
   Patch patch;
   if (whole - at <= kLongest) {
-    const Reading reading =
-        reader_.ReadWithin(text.substr(at, end - at), kind, misreading, after, misreadings_);
+    const Reading reading = reader_.ReadWithin(text.substr(at, end - at), kind, misreading, after, misreadings_);
     for (const DamagePiece& piece : reading.pieces) {
       if (patch.length >= whole - at) break;
       patch.pieces.push_back(piece);

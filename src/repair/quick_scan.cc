@@ -131,11 +131,11 @@ bool QuickScan::MayReadThrough(Span span, size_t high) {
   return covered * 2 >= high;
 }
 
-size_t QuickScan::FindSuspicious(size_t at) {
+size_t QuickScan::FindSuspicious(size_t at, size_t end) {
   const uint32_t all_spaced = Misreadings::Instance().spaced();
   size_t begin = at;   // of the stretch
   uint32_t leads = 0;  // the misreadings of a sequence that may go on
-  while (at < text_.size()) {
+  while (at < end) {
     const auto lead = static_cast<unsigned char>(text_[at]);
     if (at - begin > kLongStretch && leads == 0 && lead >= 0x80) begin = at;
     if (IsQuiet(lead)) {
@@ -160,16 +160,16 @@ size_t QuickScan::FindSuspicious(size_t at) {
       at = next;
     }
   }
-  return text_.size();
+  return end;
 }
 
-size_t QuickScan::FindDoubtful(size_t from) {
+size_t QuickScan::FindDoubtful(size_t from, size_t end) {
   size_t at = from;
   while (true) {
-    const size_t begin = FindSuspicious(FindNonAscii(text_, at));
+    const size_t begin = FindSuspicious(FindNonAscii(text_, at), end);
     bytes_read_ += begin - at;
     at = begin;
-    if (at == text_.size()) return at;
+    if (at >= end) return end;
     const bool doubtful = IsDoubtful(at);
     bytes_read_ += at - begin;
     if (doubtful) return begin;

@@ -24,13 +24,13 @@ class QuickScan {
   // FindStretch is. `bytes_read` grows by the bytes looked at, each as often as it is.
   QuickScan(std::string_view text, const DamageCosts& costs, uint32_t established, size_t& bytes_read);
 
-  // The begin of the first stretch at or behind byte `from` that may be damaged; the size of the text if all of it is
-  // sound. No stretch that FindStretch finds before that place is damaged.
-  size_t FindDoubtful(size_t from);
+  // The begin of the first stretch at or behind byte `from` that may be damaged; `end`, the end of a line, if all is
+  // sound up to there. No stretch that FindStretch finds before that place is damaged.
+  size_t FindDoubtful(size_t from, size_t end);
 
  private:
-  // The begin of the next stretch that FindStretch would find; `at` is no ASCII.
-  size_t FindSuspicious(size_t at);
+  // The begin of the next stretch that FindStretch would find, `end` if it is not before that; `at` is no ASCII.
+  size_t FindSuspicious(size_t at, size_t end);
   // Whether no sequence within these bytes gains, by Soundness and, where they are few, by a search.
   bool GainsNothing(Span span);
   // Whether the stretch at `at` is not surely sound; moves `at` behind what was looked at.

@@ -145,8 +145,9 @@ class KnownReadings {
   std::vector<DamagePiece> last_;
 };
 
-// Whether any stretch would be repaired if nothing were known of the text. If none would, nothing speaks for damage.
-bool MayBeDamaged(std::string_view text, size_t& bytes_read) {
+// Whether any stretch of these lines would be repaired if nothing were known of the text. If none would, nothing speaks
+// for damage.
+bool MayBeDamaged(std::string_view text, const std::vector<Span>& lines, size_t& bytes_read) {
   if (FindNonAscii(text) == text.size()) return false;
   const DamageCosts costs = UnknownCosts();
   QuickScan scan(text, costs, 0, bytes_read);
@@ -154,18 +155,20 @@ bool MayBeDamaged(std::string_view text, size_t& bytes_read) {
   DamageReader reader(costs);
   KnownReadings known;
   Stretch stretch;
-  for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
-    const Span span = FindStretch(text, at, 0);
-    if (span.empty()) return false;
-    ReadStretch(text, span, stretch);
-    bytes_read += span.size();
-    const auto read = [&] {
-      return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, reader);
-    };
-    const std::vector<DamagePiece>& pieces = known.Find(stretch, read);
-    if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
-      return true;
-    at = span.end;
+  for (const Span line : lines) {
+    for (size_t at = line.begin; (at = scan.FindDoubtful(at, line.end)) < line.end;) {
+      const Span span = FindStretch(text, at, 0);
+      if (span.begin >= line.end) break;
+      ReadStretch(text, span, stretch);
+      bytes_read += span.size();
+      const auto read = [&] {
+        return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, reader);
+      };
+      const std::vector<DamagePiece>& pieces = known.Find(stretch, read);
+      if (std::any_of(pieces.begin(), pieces.end(), [](const DamagePiece& piece) { return piece.misreading >= 0; }))
+        return true;
+      at = span.end;
+    }
   }
   return false;
 }
@@ -199,9 +202,8 @@ void Cut(Stretch& stretch) {
   stretch.offsets.resize(size + 1);
 }
 
-// Suspicious stretches from all over the text; none if all of them are surely sound.
+// Suspicious stretches from all over the text.
 std::vector<Stretch> Sample(std::string_view text, size_t& bytes_read) {
-  if (!MayBeDamaged(text, bytes_read)) return {};
   const std::vector<size_t> begins = FindSamples(text);
   std::vector<Stretch> sample(std::min(begins.size(), kSample));
   for (size_t i = 0; i < sample.size(); ++i) {
@@ -212,23 +214,33 @@ std::vector<Stretch> Sample(std::string_view text, size_t& bytes_read) {
   return sample;
 }
 
-// The repairs that undo one misreading everywhere.
-std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
+// The repairs that undo one misreading everywhere; and all stretches that were not surely sound.
+struct Level {
   std::vector<Repair> repairs;
+  std::vector<Span> doubtful;
+};
+
+// Only the given lines may be damaged if nothing is known of the text.
+Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t& bytes_read) {
+  Level level;
+  if (!MayBeDamaged(text, lines, bytes_read)) return level;
+  std::vector<Repair>& repairs = level.repairs;
   const std::vector<Stretch> sample = Sample(text, bytes_read);
-  if (sample.empty()) return repairs;
   const DamageCosts costs = WeighEvidence(sample);
   const uint32_t established = EstablishedMisreadings(costs);
-  QuickScan scan(text, costs, established, bytes_read);
+  // What is sound by the least of these costs and of those of a text of which nothing is known is so by both.
+  const DamageCosts least = LeastCosts(costs, UnknownCosts());
+  QuickScan scan(text, least, established, bytes_read);
   Soundness soundness(costs);
   DamageReader reader(costs);
   KnownReadings known;
   PatchedReader patched(costs, established);
   Stretch stretch;
-  for (size_t at = scan.FindDoubtful(0); at < text.size(); at = scan.FindDoubtful(at)) {
+  for (size_t at = 0; (at = scan.FindDoubtful(at, text.size())) < text.size();) {
     const Span span = FindStretch(text, at, established);
     if (span.empty()) break;
     at = span.end;
+    level.doubtful.push_back(span);
     ReadStretch(text, span, stretch);
     bytes_read += span.size();
     if (established != 0 && stretch.characters.size() >= kLong) {
@@ -249,18 +261,42 @@ std::vector<Repair> FindOneLevel(std::string_view text, size_t& bytes_read) {
     };
     AppendRepairs(stretch, known.Find(stretch, read), costs, repairs);
   }
-  return repairs;
+  return level;
 }
 
-std::string Apply(std::string_view text, const std::vector<Repair>& repairs) {
-  std::string out;
-  out.reserve(text.size());
+// The text repaired, and the lines of it that stretches which were not surely sound stand in.
+struct RepairedText {
+  std::string text;
+  std::vector<Span> lines;
+};
+
+RepairedText Apply(std::string_view text, const Level& level) {
+  RepairedText out;
+  out.text.reserve(text.size());
+  std::vector<Span> places;
   size_t done = 0;
-  for (const Repair& repair : repairs) {
-    out.append(text, done, repair.span.begin - done).append(repair.repaired);
-    done = repair.span.end;
+  auto repair = level.repairs.begin();
+  const auto copy_to = [&](size_t end) {
+    for (; repair != level.repairs.end() && repair->span.begin < end; ++repair) {
+      out.text.append(text, done, repair->span.begin - done).append(repair->repaired);
+      done = repair->span.end;
+    }
+    out.text.append(text, done, end - done);
+    done = end;
+    return out.text.size();
+  };
+  for (const Span span : level.doubtful) {
+    const size_t begin = copy_to(span.begin);
+    places.push_back({begin, copy_to(span.end)});
   }
-  return out.append(text, done);
+  copy_to(text.size());
+  for (const Span place : places) {
+    if (!out.lines.empty() && place.end <= out.lines.back().end) continue;
+    const size_t before = place.begin == 0 ? std::string::npos : out.text.rfind('\n', place.begin - 1);
+    out.lines.push_back(
+        {before == std::string::npos ? 0 : before, std::min(out.text.find('\n', place.end), out.text.size())});
+  }
+  return out;
 }
 
 }  // namespace
@@ -268,13 +304,16 @@ std::string Apply(std::string_view text, const std::vector<Repair>& repairs) {
 std::vector<Repair> FindRepairs(std::string_view text, size_t* bytes_read) {
   size_t read = 0;
   size_t& count = bytes_read != nullptr ? *bytes_read : read;
-  std::vector<Repair> repairs = FindOneLevel(text, count);
-  if (repairs.empty()) return repairs;
+  Level level = FindOneLevel(text, {{0, text.size()}}, count);
+  if (level.repairs.empty()) return {};
+  RepairedText repaired = Apply(text, level);
+  std::vector<Repair> repairs = std::move(level.repairs);
   for (int round = 1; round < kRounds; ++round) {
-    const std::string repaired = Apply(text, repairs);
-    std::vector<Repair> later = FindOneLevel(repaired, count);
-    if (later.empty()) break;
-    repairs = ComposeRepairs(std::move(repairs), repaired, std::move(later));
+    level = FindOneLevel(repaired.text, repaired.lines, count);
+    if (level.repairs.empty()) break;
+    RepairedText next = Apply(repaired.text, level);
+    repairs = ComposeRepairs(std::move(repairs), repaired.text, std::move(level.repairs));
+    repaired = std::move(next);
   }
   return repairs;
 }
