@@ -16,11 +16,7 @@ constexpr size_t kMostKnown = 20000;
 }  // namespace
 
 PatchedReader::PatchedReader(const DamageCosts& costs, uint32_t established)
-    : costs_(costs),
-      established_(established),
-      model_(TextModel::Instance()),
-      all_(Misreadings::Instance()),
-      reader_(costs) {
+    : costs_(costs), model_(TextModel::Instance()), all_(Misreadings::Instance()), reader_(costs) {
   for (uint32_t rest = established; rest != 0; rest &= rest - 1) misreadings_.push_back(__builtin_ctz(rest));
 }
 

@@ -41,7 +41,6 @@ class PatchedReader {
   const Patch& Search(const Stretch& stretch, size_t at, uint8_t kind, int misreading);
 
   const DamageCosts& costs_;
-  const uint32_t established_;
   const TextModel& model_;
   const Misreadings& all_;
   std::vector<int> misreadings_;  // the established ones
