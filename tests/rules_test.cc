@@ -17,7 +17,7 @@ TEST(Rules, AreSoundAndPassTheirTests) {
   LoadedRules loaded = LoadRules({EMEND_SOURCE_DIR "/rules"}, 2);
   for (const Error& error : loaded.errors) ADD_FAILURE() << error.ToString();
   ASSERT_FALSE(loaded.rules.empty());
-  const auto dictionary = OpenDictionaries({{"en_US"}, {}, {EMEND_SOURCE_DIR "/rules/vocabulary/technical.txt"}, {}});
+  const auto dictionary = OpenDictionaries({{"en_US"}, {EMEND_SOURCE_DIR "/rules/vocabulary/technical.txt"}, {}});
   ASSERT_TRUE(dictionary.ok()) << dictionary.error().ToString();
   for (Rule& rule : loaded.rules) {
     std::vector<Rule> one;

@@ -15,6 +15,9 @@ class Dictionary {
   // Whether there are words at all; without, nothing is misspelt.
   virtual bool empty() const = 0;
 
+  // Words will be asked for soon: a dictionary that is not yet read may be read meanwhile, in a thread of its own.
+  virtual void Expect() const {}
+
   // Whether a word of letters and inner apostrophes is known, in this case of letters or one that is as good at the
   // start of a sentence or in a shouted title.
   virtual bool Knows(std::string_view word) const = 0;

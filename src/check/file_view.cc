@@ -1,5 +1,7 @@
 #include "check/file_view.h"
 
+#include <algorithm>
+
 namespace emend {
 namespace {
 
@@ -25,7 +27,15 @@ const Passage& FileView::passage(size_t index) const {
 }
 
 std::string_view FileView::masked(size_t index) const {
-  return Once(masked_, raw_passage() + 1, index, [&] { return MaskInline(passage(index)); });
+  if (masked_.empty()) masked_.resize(raw_passage() + 1);
+  std::optional<std::string_view>& text = masked_[index];
+  if (!text.has_value()) {
+    const Passage& whole = passage(index);
+    // Most passages have nothing to mask, and need no copy.
+    const bool copied = std::any_of(whole.marks.begin(), whole.marks.end(), IsMasked);
+    text = copied ? masked_texts_.emplace_back(MaskInline(whole)) : whole.text;
+  }
+  return *text;
 }
 
 const std::vector<Span>& FileView::sentences(size_t index) const {

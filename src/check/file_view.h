@@ -1,6 +1,7 @@
 #ifndef EMEND_CHECK_FILE_VIEW_H_
 #define EMEND_CHECK_FILE_VIEW_H_
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,7 +51,8 @@ class FileView {
   const CheckedFile& file_;
   const Dictionary* dictionary_;
   const facts::Watch* watch_;
-  mutable std::vector<std::optional<std::string>> masked_;
+  mutable std::vector<std::optional<std::string_view>> masked_;
+  mutable std::deque<std::string> masked_texts_;  // of those that are not the passage's own
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;
   mutable std::vector<std::optional<std::vector<facts::CodeLine>>> code_lines_;
   mutable std::optional<facts::Watch::Seen> seen_;

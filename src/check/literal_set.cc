@@ -53,14 +53,21 @@ void LiteralSet::Finish() {
   int width = 6;
   while (width < 15 && (size_t{1} << width) < entries_.size() * 4) ++width;
   shift_ = 32 - width;
+  wide_shift_ = shift_ - 2;
+  wide_.assign((size_t{1} << (32 - wide_shift_)) / 64, 0);
   pairs_.assign(size_t{1} << 10, 0);
   first_.assign((size_t{1} << width) + 1, 0);
   for (const Entry& entry : entries_) {
+    ++first_[Hash(entry.gram) + 1];
+    if (entry.length == kGram) {
+      const uint32_t hash = (entry.gram * 0x85EBCA6Bu) >> wide_shift_;
+      wide_[hash >> 6] |= uint64_t{1} << (hash & 63);
+      continue;
+    }
     for (uint32_t second = 0; second < (entry.length == 1 ? 256u : 1u); ++second) {
       const uint32_t pair = entry.length == 1 ? entry.gram | (second << 8) : entry.gram & 0xFFFF;
       pairs_[pair >> 6] |= uint64_t{1} << (pair & 63);
     }
-    ++first_[Hash(entry.gram) + 1];
   }
   for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   std::vector<uint32_t> next(first_.begin(), first_.end() - 1);

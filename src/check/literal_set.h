@@ -73,8 +73,11 @@ class LiteralSet {
     return length == 4 ? bytes : bytes & ((1u << 8 * length) - 1);
   }
 
-  // Whether a gram begins with the first two bytes.
-  bool MayBegin(uint32_t bytes) const { return (pairs_[(bytes & 0xFFFF) >> 6] >> (bytes & 63) & 1) != 0; }
+  // Whether a gram may begin here: one of four bytes, or a shorter one.
+  bool MayBegin(uint32_t bytes) const {
+    const uint32_t hash = (bytes * 0x85EBCA6Bu) >> wide_shift_;
+    return ((wide_[hash >> 6] >> (hash & 63) | pairs_[(bytes & 0xFFFF) >> 6] >> (bytes & 63)) & 1) != 0;
+  }
 
   template <typename Found>
   void Compare(std::string_view text, size_t at, uint32_t bytes, Found& found) const {
@@ -93,8 +96,10 @@ class LiteralSet {
   std::string texts_;
   std::vector<Entry> entries_;   // by the hash of their grams
   std::vector<uint32_t> first_;  // hash -> its first entry
-  std::vector<uint64_t> pairs_;  // a bit for each two bytes
+  std::vector<uint64_t> wide_;   // a bit for each hash of four bytes
+  std::vector<uint64_t> pairs_;  // a bit for each two bytes with which a shorter gram begins
   int shift_ = 0;
+  int wide_shift_ = 0;
 };
 
 }  // namespace emend

@@ -138,6 +138,8 @@ Runner::Runner(std::vector<Rule> rules, std::shared_ptr<const Dictionary> dictio
   for (const Rule& rule : rules_)
     rule.asleep == nullptr ? prefilter_.Add(TriggerOf(rule)) : prefilter_.Add(rule.asleep->trigger);
   prefilter_.Finish();
+  spells_ = dictionary_ != nullptr &&
+            std::any_of(rules_.begin(), rules_.end(), [](const Rule& rule) { return rule.header.kind == "spelling"; });
 }
 
 Runner::~Runner() = default;
@@ -155,6 +157,7 @@ const Rule& Runner::Awake(size_t number) const {
 }
 
 std::vector<Finding> Runner::Run(const CheckedFile& file) const {
+  if (spells_ && !file.passages.empty()) dictionary_->Expect();
   const FileView view(file, dictionary_.get(), prefilter_.watch());
   const Prefilter::Look look = prefilter_.LookAt(view);
   std::map<std::string, std::vector<Target>> targets_of;  // by selector

@@ -40,6 +40,7 @@ class Runner {
   std::vector<Rule> rules_;
   std::shared_ptr<const Dictionary> dictionary_;
   Prefilter prefilter_;
+  bool spells_ = false;                   // a rule asks the dictionary for words
   mutable std::deque<Sleeper> sleepers_;  // one a rule
 };
 

@@ -87,10 +87,24 @@ std::vector<Span> MarksOf(const Passage& p, InlineKind kind) {
   return spans;
 }
 
-void AddTargets(const FileView& view, size_t index, const ScopeTerms& terms, std::vector<Target>& targets) {
+// Whether a scope is of whole passages.
+bool IsWhole(const ScopeTerms& terms) {
+  const auto is_part = [](const std::string& name) {
+    return name == "code" || name == "sentence" || FindInline(name) != nullptr;
+  };
+  return std::none_of(terms.all.begin(), terms.all.end(), is_part) &&
+         std::none_of(terms.none.begin(), terms.none.end(), is_part);
+}
+
+void AddTargets(const FileView& view, size_t index, const ScopeTerms& terms, bool whole, std::vector<Target>& targets) {
   const Passage& p = view.passage(index);
   const auto matches = [&](const std::string& name) { return Matches(p, name); };
   if (!std::all_of(terms.all.begin(), terms.all.end(), matches)) return;
+  if (whole) {
+    if (!p.text.empty() && std::none_of(terms.none.begin(), terms.none.end(), matches))
+      targets.push_back({index, {0, p.text.size()}});
+    return;
+  }
   std::vector<Span> spans = {{0, p.text.size()}};
   for (const std::string& name : terms.all) {
     const InlineScope* part = FindInline(name);
@@ -145,9 +159,11 @@ std::vector<Target> FindTargets(const FileView& view, const Selector& selector) 
   static const std::vector<ScopeTerms> kText = {{{"text"}, {}}};
   const std::vector<ScopeTerms>& alternatives = selector.alternatives.empty() ? kText : selector.alternatives;
   std::vector<Target> targets;
+  std::vector<bool> whole;
+  for (const ScopeTerms& terms : alternatives) whole.push_back(IsWhole(terms));
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     const size_t before = targets.size();
-    for (const ScopeTerms& terms : alternatives) AddTargets(view, i, terms, targets);
+    for (size_t j = 0; j < alternatives.size(); ++j) AddTargets(view, i, alternatives[j], whole[j], targets);
     if (alternatives.size() == 1) continue;
     const auto begin = targets.begin() + static_cast<std::ptrdiff_t>(before);
     const auto less = [](const Target& a, const Target& b) {

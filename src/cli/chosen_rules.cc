@@ -39,11 +39,10 @@ void LoadRuleFiles(std::vector<std::string> folders, const Config& config, const
 std::optional<Error> OpenDictionary(const Config& config, ChosenRules& chosen, Console& console) {
   const bool spells = NeedDictionary(chosen.rules);
   if (!spells && config.settings.vocabulary.empty()) return std::nullopt;
-  DictionarySources sources = spells ? UsualDictionaries() : DictionarySources{{}, {}, {}, {}};
+  DictionarySources sources = spells ? UsualDictionaries() : DictionarySources{{}, {}, {}};
   const bool asked = spells && !config.settings.dictionaries.empty();
   if (asked) {
     sources.dictionaries.clear();
-    sources.also.clear();
     for (const std::string& name : config.settings.dictionaries)
       sources.dictionaries.push_back(name.find('/') == std::string::npos ? name : config.Resolve(name));
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 #include <hunspell.hxx>
 #include <mutex>
 #include <optional>
@@ -14,7 +15,6 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "check/affix_dictionary.h"
 #include "cli/files.h"
 #include "cli/rules_folder.h"
 
@@ -22,7 +22,6 @@ namespace emend {
 namespace {
 
 constexpr uint64_t kMostVocabularyBytes = uint64_t{16} << 20;
-constexpr uint64_t kMostDictionaryBytes = uint64_t{64} << 20;
 
 bool IsFile(const std::string& path) {
   struct stat status;
@@ -61,10 +60,21 @@ std::string Capitalised(const std::string& word) {
   return out.append(word, first.length);
 }
 
+bool IsSmallAscii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '\''; });
+}
+
+// To be called by one thread at a time. It stays to the end of the process: to tear it down takes 10 ms.
+Hunspell* ReadHunspell(const std::string& path) {
+  static auto& kept = *new std::vector<std::unique_ptr<Hunspell>>;
+  return kept.emplace_back(std::make_unique<Hunspell>((path + ".aff").c_str(), (path + ".dic").c_str())).get();
+}
+
 class Dictionaries : public Dictionary {
  public:
-  explicit Dictionaries(std::vector<std::string> paths) {
-    for (std::string& path : paths) dictionaries_.push_back({std::move(path), false, std::nullopt, nullptr});
+  explicit Dictionaries(std::vector<std::string> paths) : paths_(std::move(paths)) {
+    terms_.reserve(size_t{1} << 14);  // as many as the technical words need
+    folded_.reserve(size_t{1} << 13);
   }
 
   // The words of one line; a phrase gives each of its words.
@@ -77,7 +87,7 @@ class Dictionaries : public Dictionary {
         word.append(line, at, c.length);
       } else if (!word.empty()) {
         // A word in small letters may begin a sentence.
-        folded_.insert(FoldCase(word));
+        folded_.insert(IsSmallAscii(word) ? word : FoldCase(word));
         terms_.insert(Capitalised(word));
         terms_.insert(std::move(word));
         word.clear();
@@ -93,11 +103,17 @@ class Dictionaries : public Dictionary {
     AddTerm(line);
   }
 
-  bool empty() const override { return dictionaries_.empty() && terms_.empty(); }
+  bool empty() const override { return paths_.empty() && terms_.empty(); }
 
   bool HasTerm(std::string_view word) const override { return folded_.contains(FoldCase(word)); }
 
   bool Accepts(std::string_view text) const override { return accepted_.contains(std::string(text)); }
+
+  void Expect() const override {
+    std::call_once(expected_, [this] {
+      if (!paths_.empty()) first_ = std::async(std::launch::async, ReadHunspell, paths_[0]);
+    });
+  }
 
   bool Knows(std::string_view word) const override {
     const std::string text(word);
@@ -114,44 +130,30 @@ class Dictionaries : public Dictionary {
   }
 
  private:
-  // A dictionary on disk: read when those before it do not know a word.
-  struct OnDisk {
-    std::string path;  // without its ending
-    bool read = false;
-    std::optional<AffixDictionary> simple;
-    std::unique_ptr<Hunspell> hunspell;  // for what is not simple
-  };
-
+  // Hunspell's objects are not safe to share, nor even to make at the same time.
   bool Ask(const std::string& word) const {
     constexpr size_t kLongest = 100;  // bytes
-    return word.size() > kLongest || std::any_of(dictionaries_.begin(), dictionaries_.end(),
-                                                 [&](OnDisk& dictionary) { return Ask(dictionary, word); });
+    if (word.size() > kLongest) return true;
+    for (size_t i = 0; i < paths_.size(); ++i) {
+      // Each is read when those before it do not know a word.
+      if (i == hunspells_.size()) {
+        if (i == 0) Expect();
+        hunspells_.push_back(i == 0 ? first_.get() : ReadHunspell(paths_[i]));
+      }
+      if (hunspells_[i]->spell(word)) return true;
+    }
+    return false;
   }
 
-  // Hunspell's objects are not safe to share, nor even to make at the same time.
-  static bool Ask(OnDisk& dictionary, const std::string& word) {
-    const std::string affixes_path = dictionary.path + ".aff", words_path = dictionary.path + ".dic";
-    if (!dictionary.read) {
-      dictionary.read = true;
-      const auto affixes = ReadFile(affixes_path, kMostDictionaryBytes);
-      auto words = ReadFile(words_path, kMostDictionaryBytes);
-      if (affixes.ok() && words.ok())
-        dictionary.simple = AffixDictionary::Read(affixes.value().bytes, std::move(words.value().bytes));
-    }
-    if (dictionary.simple) {
-      if (const std::optional<bool> known = dictionary.simple->Knows(word)) return *known;
-    }
-    if (dictionary.hunspell == nullptr)
-      dictionary.hunspell = std::make_unique<Hunspell>(affixes_path.c_str(), words_path.c_str());
-    return dictionary.hunspell->spell(word);
-  }
-
+  std::vector<std::string> paths_;
   std::unordered_set<std::string> terms_;
   std::unordered_set<std::string> folded_;  // the terms
   std::unordered_set<std::string> accepted_;
   mutable std::shared_mutex cache_mutex_;
   mutable std::unordered_map<std::string, bool> cache_;
-  mutable std::vector<OnDisk> dictionaries_;
+  mutable std::vector<Hunspell*> hunspells_;
+  mutable std::once_flag expected_;
+  mutable std::future<Hunspell*> first_;  // read beside other work
 };
 
 template <typename Take>
@@ -196,9 +198,6 @@ Result<std::shared_ptr<const Dictionary>> OpenDictionaries(const DictionarySourc
                       }())};
     }
     paths.push_back(std::move(path));
-  }
-  for (const std::string& name : sources.also) {
-    if (std::string path = FindDictionary(name); !path.empty()) paths.push_back(std::move(path));
   }
   auto dictionaries = std::make_shared<Dictionaries>(std::move(paths));
   Dictionaries& words = *dictionaries;

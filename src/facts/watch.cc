@@ -106,6 +106,21 @@ void Append(const std::vector<uint32_t>& needs, const std::vector<uint32_t>& num
   ForEachWord(std::span(out).subspan(begin), [&](uint32_t& word) { word = numbers[word]; });
 }
 
+// How often the words of a need's key are used.
+size_t UsesOf(const uint32_t* need, const std::vector<size_t>& uses) {
+  const Head head = Head::Of(need);
+  const uint32_t* const parts = need + Head::kSize + head.words;
+  size_t sum = 0, least = std::numeric_limits<size_t>::max();
+  for (const uint32_t* word = need + Head::kSize; word < parts; ++word) sum += uses[*word];
+  for (const uint32_t* part = parts; part < need + head.size; part += Head::Of(part).size) {
+    const size_t of_part = UsesOf(part, uses);
+    sum += of_part;
+    least = std::min(least, of_part);
+  }
+  if (!head.all) return sum;
+  return head.size == Head::kSize ? uses[Vocabulary::kAnyText] : least;
+}
+
 }  // namespace
 
 void WatchList::Add(const WatchedPatterns& patterns) {
@@ -148,22 +163,12 @@ void Watch::AddKeyOf(size_t need, std::vector<WordNumber>& words) const {
     return;
   }
   // Of the parts the one with the rarest words.
-  const size_t begin = words.size();
-  words.push_back(Vocabulary::kAnyText);
-  size_t least = std::numeric_limits<size_t>::max();
+  size_t best = end, least = std::numeric_limits<size_t>::max();
   for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) {
-    const size_t added = words.size();
-    AddKeyOf(at, words);
-    size_t uses = 0;
-    for (size_t i = added; i < words.size(); ++i) uses += uses_[words[i]];
-    const auto middle = words.begin() + static_cast<std::ptrdiff_t>(added);
-    if (uses < least) {
-      least = uses;
-      words.erase(words.begin() + static_cast<std::ptrdiff_t>(begin), middle);
-    } else {
-      words.erase(middle, words.end());
-    }
+    const size_t uses = UsesOf(&needs_[at], uses_);
+    if (uses < least) least = uses, best = at;
   }
+  best < end ? AddKeyOf(best, words) : words.push_back(Vocabulary::kAnyText);
 }
 
 void Watch::Finish() {

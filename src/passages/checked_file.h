@@ -61,6 +61,9 @@ std::vector<Span> SplitSentences(const Passage& passage);
 // that patterns for prose do not match there and offsets stay as they are.
 std::string MaskInline(const Passage& passage);
 
+// Whether MaskInline masks it.
+bool IsMasked(const InlineMark& mark);
+
 }  // namespace emend
 
 #endif  // EMEND_PASSAGES_CHECKED_FILE_H_

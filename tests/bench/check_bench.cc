@@ -9,9 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "check/builtin.h"
 #include "check/rule_file.h"
+#include "check/rule_sketches.h"
 #include "check/runner.h"
 #include "cli/dictionaries.h"
+#include "cli/files.h"
 #include "cli/rules_folder.h"
 #include "notes/yaml.h"
 
@@ -156,6 +159,14 @@ void SpellingOnMarkdown(benchmark::State& state) {
 void WithoutFactsOnMarkdown(benchmark::State& state) {
   CheckText(state, Runner(BuiltIn("", "Facts.")), Markdown(), "a.md", true);
 }
+// All that needs no facts: terms, style, spelling, and the checks that are built in.
+void WordsAndSpellingOnMarkdown(benchmark::State& state) {
+  std::vector<Rule> rules = BuiltIn("", "Facts.");
+  for (Rule& rule : BuiltInChecks()) {
+    if (!rule.header.on_request) rules.push_back(std::move(rule));
+  }
+  CheckText(state, Runner(std::move(rules), UsualDictionary()), Markdown(), "a.md", true);
+}
 void OneStyle(benchmark::State& state, const char* style) {
   CheckText(state, Runner(BuiltIn(style)), Markdown(), "a.md", false);
 }
@@ -168,8 +179,14 @@ void LoadAll(benchmark::State& state) {
 // All that is done for one small file, but for what the system does to start a program.
 void ColdStart(benchmark::State& state) {
   const bool spelling = state.range(0) != 0;
+  SketchBook book;
+  std::vector<Error> errors;
+  for (const std::string& path : ListRuleFiles(BuiltInRulesFolder(), errors))
+    book.Add(ReadFile(path, kMostRuleBytes).value().bytes, path);
   for (auto _ : state) {
-    const Runner runner(BuiltIn(""), spelling ? UsualDictionary() : nullptr);
+    const auto all = [](const std::string&) { return true; };
+    LoadedRules loaded = LoadRules({BuiltInRulesFolder()}, 1, all, RuleSketches(book.written()));
+    const Runner runner(std::move(loaded.rules), spelling ? UsualDictionary() : nullptr);
     const auto file = ReadCheckedFile("# A file\n\nThe the server answers slowly.\n", "a.md", FileFormat::kMarkdown);
     benchmark::DoNotOptimize(runner.Run(file.value()));
   }
@@ -184,6 +201,7 @@ BENCHMARK_CAPTURE(OneStyle, Facts, "Facts")->Unit(benchmark::kMillisecond);
 BENCHMARK(ManyRules)->Arg(50)->Arg(500)->Unit(benchmark::kMillisecond);
 BENCHMARK(SpellingOnMarkdown)->Unit(benchmark::kMillisecond);
 BENCHMARK(WithoutFactsOnMarkdown)->Unit(benchmark::kMillisecond);
+BENCHMARK(WordsAndSpellingOnMarkdown)->Unit(benchmark::kMillisecond);
 BENCHMARK(ColdStart)->ArgName("spelling")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(LoadAll)->Unit(benchmark::kMillisecond);
 

@@ -1,6 +1,7 @@
 // The same word twice in a row.
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/kinds/action.h"
@@ -52,6 +53,8 @@ class Repetition : public Check {
     if (a == b) return true;
     if (!ignore_case || a.size() > kLongestWord || b.size() > kLongestWord) return false;
     if (a.size() == b.size() && EqualAscii(a, b)) return true;
+    const auto is_ascii = [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; };
+    if (is_ascii(a.front()) && is_ascii(b.front()) && !EqualAscii(a.substr(0, 1), b.substr(0, 1))) return false;
     // Only letters beyond ASCII are folded to others, or to more.
     return (FindNonAscii(a) < a.size() || FindNonAscii(b) < b.size()) && FoldCase(a) == FoldCase(b);
   }
@@ -76,11 +79,11 @@ class Repetition : public Check {
       ++count;
     };
     if (any_word) {
-      for (size_t at = 0; at < text.size();) {
-        const size_t begin = text.find_first_not_of(" \t\n\r", at);
-        if (begin == std::string_view::npos) break;
-        at = std::min(text.find_first_of(" \t\n\r", begin), text.size());
-        add({begin, at});
+      static constexpr ByteSet kWhite(" \t\n\r");
+      for (size_t at = kWhite.Skip(text, 0, text.size()); at < text.size();) {
+        const size_t end = kWhite.Find(text, at, text.size());
+        add({at, end});
+        at = kWhite.Skip(text, end, text.size());
       }
     } else {
       for (const PatternMatch& match : patterns.FindAll(text)) add(match.span);
@@ -90,7 +93,8 @@ class Repetition : public Check {
 
   // White space alone parts the words of a row.
   static bool IsGap(std::string_view text, Span gap) {
-    return !gap.empty() && Trim(text.substr(gap.begin, gap.size())).empty();
+    return (gap.size() == 1 && text[gap.begin] == ' ') ||
+           (!gap.empty() && Trim(text.substr(gap.begin, gap.size())).empty());
   }
 
   void Report(const Target& target, std::string_view text, Span row, Span first, std::vector<Hit>& hits) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -24,6 +25,10 @@ class WordReader {
   std::vector<SpelledWord> Read() {
     bool opens = true;  // what comes next begins a sentence
     for (size_t at = within_.begin; at < within_.end;) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
       const CodePoint c = DecodeUtf8(text_, at);
       if (IsLetter(c.value) || IsDigit(c.value) || Holds(kTies, c.value) || c.value == U'.') {
         at = ReadToken(at, opens);
@@ -37,9 +42,28 @@ class WordReader {
   }
 
  private:
+  // The end of a word of ASCII, small but for its first letter, that nothing is tied to: nearly all words are such. 0
+  // where that is not so.
+  size_t EndOfPlainWord(size_t begin) const {
+    static constexpr ByteSet kSmall("abcdefghijklmnopqrstuvwxyz"), kCapitals("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    static constexpr ByteSet kEnds(" ,;!)\"\n"), kOuter(" \n)\"");
+    if (!kSmall.has(text_[begin]) && !kCapitals.has(text_[begin])) return 0;
+    const size_t end = kSmall.Skip(text_, begin + 1, within_.end);
+    const std::string_view behind = text_.substr(end, 2);
+    if (behind.empty() || kEnds.has(behind[0])) return end;
+    const bool stop = behind[0] == '.' || behind[0] == ':' || behind[0] == '?';
+    return stop && (behind.size() == 1 || kOuter.has(behind[1])) ? end : 0;
+  }
+
   // A run of letters, digits and signs that tie. Its words are kept if it is prose.
   size_t ReadToken(size_t begin, bool opens) {
     opens = opens || text_[begin] == '.' || (begin >= 2 && text_[begin - 1] == ' ' && text_[begin - 2] == '.');
+    if (const size_t end = EndOfPlainWord(begin); end > 0) {
+      const bool capital = text_[begin] < 'a';
+      if (end > begin + 1)
+        words_.push_back({{begin, end}, std::string(text_.substr(begin, end - begin)), capital, opens, 0});
+      return end;
+    }
     const size_t first = words_.size();
     bool prose = true;
     size_t end = begin;

@@ -5,13 +5,17 @@
 // too much is unknown, in the light of its note and its file, is taken for another language, and so is a word in a
 // script of which nothing beside it is known.
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
+#include "base/hashed_numbers.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/dictionary.h"
@@ -60,6 +64,27 @@ class WordsOfCode {
   bool read_ = false;
 };
 
+// What was found out of words: text has each of them many times.
+class KnownWords {
+ public:
+  template <typename Find>
+  bool Ask(const std::string& word, Find find) {
+    const uint64_t hash = XXH3_64bits(word.data(), word.size());
+    for (uint32_t link = numbers_.First(hash); link != HashedNumbers::kNone; link = numbers_.Next(link)) {
+      const auto& [text, known] = words_[numbers_.Number(link)];
+      if (text == word) return known;
+    }
+    const bool known = find();
+    numbers_.Add(hash, static_cast<uint32_t>(words_.size()));
+    words_.emplace_back(word, known);
+    return known;
+  }
+
+ private:
+  HashedNumbers numbers_;
+  std::vector<std::pair<std::string, bool>> words_;
+};
+
 // How many words of a text no dictionary knows. What is short says little by itself and leans on what is around it.
 struct WordCounts {
   double all = 0;
@@ -95,11 +120,9 @@ class Spelling : public Check {
     if (view.dictionary() == nullptr || view.dictionary()->empty()) return;
     const Dictionary& dictionary = *view.dictionary();
     WordsOfCode code(view);
-    std::unordered_map<std::string, bool> known;
+    KnownWords known;
     const auto is_known = [&](const SpelledWord& word) {
-      const auto [at, added] = known.try_emplace(word.text, false);
-      if (added) at->second = IsKnown(dictionary, word.text) || code.Has(word.text);
-      return at->second;
+      return known.Ask(word.text, [&] { return IsKnown(dictionary, word.text) || code.Has(word.text); });
     };
     WordCounts file;
     std::map<int, WordCounts> notes;
@@ -136,7 +159,7 @@ class Spelling : public Check {
 
  private:
   bool IsKnown(const Dictionary& dictionary, std::string_view word) const {
-    if (dictionary.Knows(word) || dictionary.HasTerm(word)) return true;
+    if (dictionary.HasTerm(word) || dictionary.Knows(word)) return true;
     // The genitive of a name.
     if (word.ends_with("'s") && IsKnown(dictionary, word.substr(0, word.size() - 2))) return true;
     const std::string folded = FoldCase(word);
