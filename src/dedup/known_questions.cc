@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "base/utf8.h"
 #include "dedup/fold.h"
@@ -40,6 +41,12 @@ struct KnownQuestions::Found {
     mask |= MaskOf(word);
   }
 };
+
+bool ToldWords::Tell(const QuestionWord& word, size_t at, std::string_view text) const {
+  if (!word.is_unspaced) return words[at];
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return part.find(text) != std::string_view::npos; });
+}
 
 const KnownQuestions& KnownQuestions::Standard() {
   static const KnownQuestions kStandard(kQuestionTables, Lexicon::Standard());
@@ -121,6 +128,12 @@ KnownQuestions::Pattern& KnownQuestions::AddPattern(std::string_view slots, Know
   Pattern& pattern = patterns_.emplace_back();
   pattern.known = known;
   ForEachPart(slots, ' ', [&](std::string_view words) { pattern.slots.push_back(AddSlot(words, classes)); });
+  for (const uint32_t slot : pattern.slots) {
+    for (const auto& [part, number] : unspaced_) {
+      const std::vector<uint32_t>& numbers = slots_[slot].words;
+      pattern.is_unspaced |= std::binary_search(numbers.begin(), numbers.end(), number);
+    }
+  }
   pattern.known.is_named |= !known.is_whole && pattern.slots.size() == 1;
   return pattern;
 }
@@ -180,34 +193,48 @@ KnownQuestions::Found KnownQuestions::WordsOf(const QuestionRow& row) const {
   return found;
 }
 
-bool KnownQuestions::Has(const Slot& slot, const Found& found) const {
-  if ((slot.mask & found.mask) == 0) return false;
-  return std::any_of(found.words.begin(), found.words.end(),
-                     [&](uint32_t word) { return std::binary_search(slot.words.begin(), slot.words.end(), word); });
-}
-
+// Each slot wants a word of its own, as far as counting tells.
 bool KnownQuestions::Fits(const Pattern& pattern, const Found& found) const {
-  const bool all = std::all_of(pattern.slots.begin(), pattern.slots.end(),
-                               [&](uint32_t slot) { return Has(slots_[slot], found) != slots_[slot].forbids; });
-  if (!all || !pattern.is_turned) return all;
-  const auto place_of = [&](uint32_t slot) {
+  uint64_t places = 0;  // a bit for each word of the question
+  int wanted = 0;
+  const auto places_of = [&](const Slot& slot) {
+    uint64_t bits = 0;
     for (size_t w = 0; w < found.words.size(); ++w) {
-      if (std::binary_search(slots_[slot].words.begin(), slots_[slot].words.end(), found.words[w]))
-        return found.places[w].first;
+      const bool has = std::binary_search(slot.words.begin(), slot.words.end(), found.words[w]);
+      if (has) bits |= uint64_t{1} << std::min<size_t>(found.places[w].first, 63);
     }
-    return found.places.size();
+    return bits;
   };
-  return place_of(pattern.slots[1]) < place_of(pattern.slots[0]);
+  for (const uint32_t number : pattern.slots) {
+    const Slot& slot = slots_[number];
+    const bool may_have = (slot.mask & found.mask) != 0;
+    const uint64_t bits = may_have ? places_of(slot) : 0;
+    if ((bits != 0) == slot.forbids) return false;
+    places |= bits;
+    wanted += slot.forbids ? 0 : 1;
+  }
+  if (pattern.is_turned) {
+    return std::countr_zero(places_of(slots_[pattern.slots[1]])) <
+           std::countr_zero(places_of(slots_[pattern.slots[0]]));
+  }
+  return pattern.is_unspaced || std::popcount(places) >= wanted;
 }
 
-std::vector<KnownQuestion> KnownQuestions::Find(const QuestionRow& row, std::vector<bool>& told) const {
+std::vector<KnownQuestion> KnownQuestions::Find(const QuestionRow& row, ToldWords& told) const {
   const Found found = WordsOf(row);
-  told.assign(row.size(), false);
+  told.words.assign(row.size(), false);
   const auto tell = [&](const Slot& slot) {
     for (size_t w = 0; w < found.words.size() && !slot.forbids; ++w) {
       if (!std::binary_search(slot.words.begin(), slot.words.end(), found.words[w])) continue;
-      std::fill(told.begin() + static_cast<std::ptrdiff_t>(found.places[w].first),
-                told.begin() + static_cast<std::ptrdiff_t>(found.places[w].second), true);
+      const auto [first, end] = found.places[w];
+      if (row[first].is_unspaced) {
+        for (const auto& [part, number] : unspaced_) {
+          if (number == found.words[w]) told.parts.push_back(part);
+        }
+        continue;
+      }
+      std::fill(told.words.begin() + static_cast<std::ptrdiff_t>(first),
+                told.words.begin() + static_cast<std::ptrdiff_t>(end), true);
     }
   };
   std::vector<KnownQuestion> known;
@@ -219,7 +246,7 @@ std::vector<KnownQuestion> KnownQuestions::Find(const QuestionRow& row, std::vec
     }
   }
   std::sort(known.begin(), known.end(), [](const KnownQuestion& a, const KnownQuestion& b) {
-    return a.key != b.key ? a.key < b.key : a.is_named > b.is_named;
+    return a.key != b.key ? a.key < b.key : a.is_named < b.is_named;
   });
   const auto same = [](const KnownQuestion& a, const KnownQuestion& b) { return a.key == b.key; };
   known.erase(std::unique(known.begin(), known.end(), same), known.end());

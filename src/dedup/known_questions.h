@@ -26,6 +26,14 @@
 
 namespace emend {
 
+// What the patterns have that were found.
+struct ToldWords {
+  std::vector<bool> words;              // for each word of the row
+  std::vector<std::string_view> parts;  // of words without spaces around them
+
+  bool Tell(const QuestionWord& word, size_t at, std::string_view text) const;
+};
+
 class KnownQuestions {
  public:
   // The ones that are compiled in, in the words of Lexicon::Standard().
@@ -34,8 +42,7 @@ class KnownQuestions {
   KnownQuestions(std::span<const std::string_view> tables, const Lexicon& lexicon);
 
   // What the question is known as, by key, each once. The key of a thing is that of the term that names it.
-  // `told`: for each word of the row whether any of the patterns found has it.
-  std::vector<KnownQuestion> Find(const QuestionRow& row, std::vector<bool>& told) const;
+  std::vector<KnownQuestion> Find(const QuestionRow& row, ToldWords& told) const;
 
  private:
   struct Slot {
@@ -47,6 +54,7 @@ class KnownQuestions {
     KnownQuestion known;
     std::vector<uint32_t> slots;  // in slots_
     uint32_t first = 0;           // the slot of the fewest patterns
+    bool is_unspaced = false;     // of words without spaces around them, which are found in one run
     bool is_turned = false;       // its second word stands before its first
   };
   struct Found;
@@ -57,7 +65,6 @@ class KnownQuestions {
   Pattern& AddPattern(std::string_view slots, KnownQuestion known, const StringMap<std::string>& classes);
   void IndexPatterns();
   Found WordsOf(const QuestionRow& row) const;
-  bool Has(const Slot& slot, const Found& found) const;
   bool Fits(const Pattern& pattern, const Found& found) const;
 
   StringMap<uint32_t> words_;

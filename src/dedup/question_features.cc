@@ -54,10 +54,13 @@ class Reader {
 
  private:
   void MarkKnown() {
-    std::vector<bool> told;
+    ToldWords told;
     features_.known = KnownQuestions::Standard().Find(row_, told);
     if (features_.known.empty()) return;
-    for (Piece& piece : pieces_) piece.flags = static_cast<uint16_t>(piece.flags | (told[piece.word] ? kToldTerm : 0));
+    for (Piece& piece : pieces_) {
+      const bool is_told = told.Tell(row_[piece.word], piece.word, piece.text);
+      piece.flags = static_cast<uint16_t>(piece.flags | (is_told ? kToldTerm : 0));
+    }
   }
 
   bool HasSubject() const {

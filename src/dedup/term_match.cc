@@ -140,7 +140,7 @@ void TakeTold(std::vector<Unshared>& unshared, TermMatch& match) {
   bool of_anchor = false;
   for (Unshared& u : unshared) {
     if ((u.term->flags & kToldTerm) == 0) continue;
-    u.told = u.matched = true;
+    u.matched = true;
     of_anchor |= (u.term->flags & kAnchorTerm) != 0;
   }
   match.known_anchors += of_anchor ? 1 : 0;
@@ -150,30 +150,33 @@ void TakeTold(std::vector<Unshared>& unshared, TermMatch& match) {
 // question says is mostly part of that.
 void TakeForDescription(std::vector<Unshared>& unshared, TermMatch& match) {
   TakeTold(unshared, match);
-  for (Unshared& u : unshared) u.weight *= kBesidesKnown;
+  for (Unshared& u : unshared) {
+    u.told |= (u.term->flags & kToldTerm) != 0;
+    u.weight *= kBesidesKnown;
+  }
   Bound(unshared, kMostBesidesKnown, [](const Term& term) { return (term.flags & kToldTerm) == 0; });
   match.described = true;
 }
 
 // What a question is known as by `key`, perhaps because a term of it is the name.
 std::optional<KnownQuestion> KnownAs(const QuestionFeatures& question, uint64_t key) {
-  const auto known = std::lower_bound(question.known.begin(), question.known.end(), key,
-                                      [](const KnownQuestion& one, uint64_t other) { return one.key < other; });
-  if (known != question.known.end() && known->key == key) return *known;
   const auto term = std::lower_bound(question.terms.begin(), question.terms.end(), key,
                                      [](const Term& one, uint64_t other) { return one.key < other; });
-  if (term == question.terms.end() || term->key != key || term->weight < kSubject ||
-      (term->flags & (kAsideTerm | kGroundTerm)) != 0) {
-    return std::nullopt;
+  const bool has_term = term != question.terms.end() && term->key == key && (term->flags & kDescribedTerm) == 0;
+  if (has_term && term->weight >= kSubject && (term->flags & (kAsideTerm | kGroundTerm)) == 0) {
+    return KnownQuestion{.key = key, .is_named = true};
   }
-  return KnownQuestion{.key = key, .is_named = true};
+  const auto known = std::lower_bound(question.known.begin(), question.known.end(), key,
+                                      [](const KnownQuestion& one, uint64_t other) { return one.key < other; });
+  if (known == question.known.end() || known->key != key) return std::nullopt;
+  return *known;
 }
 
 void MatchKnown(const QuestionFeatures& a, const QuestionFeatures& b, TermMatch& match) {
   // Each has an identifier or a number of its own: they are not the same, whatever they are known as.
   const auto has_own = [](const std::vector<Unshared>& unshared) {
     return std::any_of(unshared.begin(), unshared.end(), [](const Unshared& u) {
-      return (u.term->flags & kExactTerm) != 0 && (u.term->flags & kAsideTerm) == 0;
+      return (u.term->flags & kExactTerm) != 0 && (u.term->flags & (kAsideTerm | kToldTerm)) == 0;
     });
   };
   if (has_own(match.unshared[0]) && has_own(match.unshared[1]) && a.language == Language::kEn) return;
