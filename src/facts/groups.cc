@@ -160,6 +160,11 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
     }
     if (is && plain) groups[i].aside = true;
   }
+  // "Like PUT, it is idempotent": compared with.
+  if (!groups.empty() && groups.front().begin == clause.own + 1 && clause.tokens[clause.own].word == "like" &&
+      groups.front().members.size() == 1 && groups.front().end < clause.tokens.size() &&
+      (clause.tokens[groups.front().end].before & kComma))
+    groups.front().aside = true;
   // "No, it is a group plus a callback" speaks of what "it" stands for.
   if (!groups.empty() && groups.front().begin >= clause.own + 2) {
     size_t at = groups.front().begin;

@@ -24,6 +24,7 @@ enum class Role : uint8_t {
   kFiller,      // words that look like one of the others
   kMyth,        // denies the statement that follows
   kBelief,      // others believe what follows; says nothing
+  kWould,       // so it would be, and is not
   kReject,      // what stands in the sentence, or before it, is wrong
   kCan,
   kMay,

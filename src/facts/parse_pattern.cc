@@ -200,6 +200,9 @@ class Parser {
     }
     std::string_view word = text_.substr(at_, end - at_);
     at_ = end;
+    const bool hyphens = word.size() > 1 && word.front() == '~';
+    const bool apart = word.size() > 1 && word.front() == '^';
+    if (hyphens || apart) word.remove_prefix(1);
     const bool exact = word.size() > 1 && word.front() == '=' && word[1] != '=';
     if (exact) word.remove_prefix(1);
     const bool name = word.ends_with("()");
@@ -227,6 +230,8 @@ class Parser {
       if (node->capitals) node->word = std::string(written);
       node->name = name && tail;
       node->glued = (token.before & kDot) != 0;
+      node->hyphen = hyphens && i > 0;
+      node->apart = apart && i == 0;
       if (prefix && tail) {
         node->kind = NodeKind::kPrefix;
         node->capitals = false;

@@ -86,6 +86,8 @@ class Matcher {
       return false;
     if (token.capitals && !node.exact && token.word != node.word && FoldCase(node.word) != token.word) return false;
     if (node.glued && !(token.before & kDot)) return false;
+    if (node.hyphen && !(token.before & kGlued)) return false;
+    if (node.apart && (token.before & kGlued)) return false;
     if (node.name && !token.call && !token.code) return false;
     return true;
   }

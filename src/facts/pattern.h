@@ -1,7 +1,8 @@
 // Patterns over the words of a clause: `"(merge|integrate) & (working tree|branch)"`.
 //
 // Words match in any form; side by side means side by side but for articles and adverbs; `...` any words between, `..`
-// at most three; `(a|b)`, `[a]`, `&` in any order, `& !a` and not a; `=word`, `pre*`, `CAPS`, `name()`, `<n>3>`, `<v>`.
+// at most three; `(a|b)`, `[a]`, `&` in any order, `& !a` and not a; `=word`, `~a-b` with its hyphen, `a ^b` without,
+// `pre*`, `CAPS`, `name()`, `<n>3>`, `<v>`.
 #ifndef EMEND_FACTS_PATTERN_H_
 #define EMEND_FACTS_PATTERN_H_
 

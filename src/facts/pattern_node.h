@@ -22,6 +22,8 @@ struct PatternNode {
   bool capitals = false;  // this case only
   bool name = false;      // `update()`: as code
   bool glued = false;     // no white space before it: a.b
+  bool hyphen = false;    // `~a-b`: only where nothing but a hyphen stands before it
+  bool apart = false;     // `^b`: only where none does
   char comparison = 0;    // kNumber: = ! < >
   double number = 0;
   size_t width = 0;  // kGap: at most so many words

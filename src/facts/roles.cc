@@ -181,6 +181,7 @@ class RoleMarker {
         break;
       case Role::kCan:
       case Role::kMay:
+      case Role::kWould:
       case Role::kStrong:
       case Role::kOptional:
         clause_.hedges.push_back({role, from});

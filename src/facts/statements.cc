@@ -16,6 +16,7 @@ struct Mood {
   bool flatly = false;  // "never", "cannot"
   bool can = false;
   bool may = false;
+  bool would = false;
   bool condition = false;
 };
 
@@ -87,6 +88,7 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
   for (const Hedge& hedge : clause.hedges) {
     mood.condition |= hedge.role == Role::kIf;
     if (IsOfOtherPart(clause, hedge, matched)) continue;
+    mood.would |= hedge.role == Role::kWould;
     mood.can |= hedge.role == Role::kCan || hedge.role == Role::kOptional;
     mood.may |= hedge.role == Role::kMay;
   }
@@ -214,6 +216,7 @@ class Finder {
     if (compared) return false;
     if (SpeaksOfThePast(clause)) return false;
     Mood mood = MoodOf(clause, sentence, matched);
+    if (mood.would) return false;
     if (statement.conditions) mood.condition = false;
     std::optional<Group> group;
     bool inside = false;

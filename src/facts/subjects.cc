@@ -39,7 +39,7 @@ bool HasOwnSubject(const Clause& clause, size_t predicate) {
     return false;
   if (predicate <= 1 || clause.tokens.size() < 2) return false;
   const Token& next = clause.tokens[1];
-  if (IsPronoun(next) || IsAuxiliary(next)) return false;
+  if (IsPronoun(next) || IsAuxiliary(next) || IsAny(next, {"you", "we", "there", "one"})) return false;
   // A verb: "but leaves", "while keeping".
   if (next.word.ends_with("ing") || next.word.ends_with("ed") ||
       IsAny(next, {"not", "never", "only", "also", "still", "then", "does"}))
