@@ -107,9 +107,18 @@ bool RepeatsVerb(const std::vector<Token>& tokens, size_t start, size_t at) {
 
 bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   const Token& token = tokens[at];
-  if (token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) return true;
+  // `Authorization: Bearer` is one word.
+  const bool in_code = at > start && token.code && tokens[at - 1].code && token.passage == tokens[at - 1].passage;
+  if ((token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) && !in_code) return true;
   // "`null` -> database, `blank` -> validation".
-  if ((token.before & kComma) && at + 1 < tokens.size() && (tokens[at + 1].before & kArrow)) return true;
+  if (token.before & kComma) {
+    for (size_t i = at + 1; i < tokens.size() && i < at + 8 && !(tokens[i].before & (kComma | kSemicolon)); ++i) {
+      if (tokens[i].before & kArrow) return true;
+    }
+  }
+  // "is not run while building the image": one statement.
+  if (Is(token, "while") && at + 1 < tokens.size() && tokens[at + 1].word.ends_with("ing") && !IsName(tokens[at + 1]))
+    return false;
   if (IsAny(token, {"while", "whilst", "whereas", "although", "though", "however", "because", "which", "whose", "who",
                     "nor"})) {
     const bool after_preposition =

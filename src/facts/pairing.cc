@@ -251,6 +251,8 @@ class PairFinder {
       if (!key) continue;
       const bool denied = !near && Denied(whole, *key, value);
       if (IsRight(*key, value) != denied) continue;
+      // "422 is not Unprocessable Entity any more": of two names that are known, one may be denied.
+      if (denied && !rules_.numbers && rules_.right[static_cast<size_t>(key->which)].size() > 1) continue;
       if (!denied && rules_.numbers && RightBeside(values, bound, *key)) continue;
       const size_t begin = near ? value.begin : std::min(key->begin, value.begin);
       const size_t end = near ? value.end : std::max(key->end, value.end);

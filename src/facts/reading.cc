@@ -159,6 +159,9 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   Sentence sentence;
   sentence.tokens = ReadTokens(place, passage, span);
   if (sentence.tokens.empty()) return;
+  if (IsCode(place)) {
+    for (Token& token : sentence.tokens) token.code = false;  // a comment in inline code
+  }
   sentence.passage = passage;
   const int number = static_cast<int>(sentences_.size());
   if (number > 0 && sentences_.back().passage == passage) sentence.previous = number - 1;
@@ -204,6 +207,11 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
       const Clause& before = clauses_[static_cast<size_t>(previous)];
       if (std::any_of(before.asides.begin(), before.asides.end(),
                       [&](const Span& aside) { return aside.end >= before.tokens.size() && aside.begin <= 2; }))
+        clause.asserted = false;
+      // "It is no chain whose last task is …": of what it is not.
+      const bool close = (clause.tokens[0].before & kComma) == 0;
+      if (close && std::any_of(before.denials.begin(), before.denials.end(),
+                               [&](const Scope& scope) { return scope.end >= before.tokens.size(); }))
         clause.asserted = false;
     }
     if (cut[i].adversative) belief = false;

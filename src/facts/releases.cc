@@ -92,6 +92,11 @@ class ReleaseFinder {
       const bool denied = std::any_of(clause.denials.begin(), clause.denials.end(),
                                       [&](const Scope& scope) { return at >= scope.begin && at < scope.end; });
       if (denied != until) continue;
+      // "Django 2.0 was not the first version with it".
+      const bool denied_behind = std::any_of(clause.denials.begin(), clause.denials.end(), [&](const Scope& scope) {
+        return scope.from > at && scope.from <= at + 3 && IsAuxiliary(clause.tokens[scope.from - 1]);
+      });
+      if (denied_behind && !until) continue;
       // "In 3.5 you could not rely on the order".
       if (event == Event::kAvailable && (!clause.denials.empty() || SpeaksOfThePast(clause))) continue;
       Judge(index, at, event);

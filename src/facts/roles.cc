@@ -126,6 +126,7 @@ class RoleMarker {
         break;
       case Role::kMyth:
         Deny(role, from, to, tokens_.size());
+        roles_.belief = true;  // the clauses behind it too
         break;
       case Role::kWeakNegate:
         Deny(role, from, to, FarEnd(to));

@@ -145,8 +145,8 @@ bool SpeaksOfThePast(const Clause& clause) {
 }
 
 bool IsPreposition(const Token& token) {
-  static const auto* kWords =
-      new std::set<std::string_view>{"with", "in", "on", "under", "across", "for", "between", "over", "from", "at"};
+  static const auto* kWords = new std::set<std::string_view>{"with",    "in",   "on",   "under", "across", "for",
+                                                             "between", "over", "from", "at",    "to"};
   return kWords->contains(token.word);
 }
 
