@@ -187,9 +187,7 @@ int RunDedup(const Arguments& arguments, Console& console) {
   const std::vector<std::string> names = FindNotesFiles(paths, errors);
   const NotebookFolder folder = ReadNotebook(names, arguments.jobs, errors);
   for (const Error& error : errors) console.PrintError(error);
-  const ForEach for_each = [&](size_t count, const std::function<void(size_t)>& work) {
-    ParallelFor(count, arguments.jobs, work);
-  };
+  const ForEach for_each = ParallelForWithBar(console, "comparing", arguments.jobs);
   if (arguments.Has("--merge")) {
     if (!errors.empty()) {
       console.PrintError({"", 0, 0, "notes cannot be read, so nothing was merged; mend them first"});

@@ -17,6 +17,7 @@
 #include "cli/files.h"
 #include "cli/merge_exports.h"
 #include "cli/notebook_folder.h"
+#include "cli/progress.h"
 #include "cli/read_exports.h"
 #include "import/import.h"
 #include "render/diff.h"
@@ -115,7 +116,8 @@ int MergeAndWrite(const Plan& plan, std::vector<ExportFile>& files, Console& con
         {"", 0, 0, fmt::format("notes in {} cannot be read, so nothing was written; mend them first", plan.folder)});
     return kCouldNotWork;
   }
-  const MergedNotes merged = MergeExports(files, folder.notebook, {plan.dedup, plan.thresholds, plan.jobs});
+  const MergedNotes merged = MergeExports(
+      files, folder.notebook, {plan.dedup, plan.thresholds, ParallelForWithBar(console, "comparing", plan.jobs)});
   if (plan.explain) {
     for (const std::string& line : merged.explanations) console.PrintMessage(line);
   }

@@ -2,11 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <tuple>
 #include <utility>
-
-#include "cli/parallel.h"
 
 namespace emend {
 namespace {
@@ -52,9 +49,7 @@ std::set<std::string> FreshNotes(const Notebook& before, const Notebook& noteboo
 
 // Makes new notes part of those that ask the same in other words, and follows them in what is to be told.
 void JoinNewNotes(const MergeOptions& options, MergedNotes& merged) {
-  const JoinedNotes joined = JoinFreshNotes(
-      merged.notebook, merged.fresh, options.thresholds,
-      [&](size_t count, const std::function<void(size_t)>& work) { ParallelFor(count, options.jobs, work); });
+  const JoinedNotes joined = JoinFreshNotes(merged.notebook, merged.fresh, options.thresholds, options.for_each);
   MergeSummary& merge = merged.summary;
   for (Placement& placement : merge.placements) {
     if (const auto moved = joined.moved.find(placement.id); moved != joined.moved.end()) placement.id = moved->second;

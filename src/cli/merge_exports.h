@@ -34,7 +34,7 @@ struct MergedNotes {
 struct MergeOptions {
   bool dedup = true;
   DedupThresholds thresholds;
-  int jobs = 1;
+  ForEach for_each = ForEachInOrder;
 };
 
 // Takes the collections out of `files`, which must live on.

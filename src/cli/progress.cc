@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/parallel.h"
 #include "cli/signals.h"
 
 namespace emend {
@@ -54,6 +55,17 @@ void Progress::Draw() const {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_);
   WriteToTerminal(fmt::format("\r{} [{}{}] {} of {}, {} s\x1b[K", label_, std::string(filled, '#'),
                               std::string(kWidth - filled, '.'), done, steps_, seconds.count()));
+}
+
+std::function<void(size_t, const std::function<void(size_t)>&)> ParallelForWithBar(const Console& console,
+                                                                                   std::string label, int jobs) {
+  return [&console, label = std::move(label), jobs](size_t count, const std::function<void(size_t)>& work) {
+    Progress progress(console, label, count);
+    ParallelFor(count, jobs, [&](size_t i) {
+      work(i);
+      progress.Advance();
+    });
+  };
 }
 
 }  // namespace emend

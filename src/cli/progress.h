@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -37,6 +38,11 @@ class Progress {
   bool is_finished_ = false;
   std::thread painter_;
 };
+
+// ParallelFor, with such a bar.
+std::function<void(size_t count, const std::function<void(size_t)>& work)> ParallelForWithBar(const Console& console,
+                                                                                              std::string label,
+                                                                                              int jobs);
 
 }  // namespace emend
 

@@ -17,6 +17,7 @@
 #include "cli/dedup_thresholds.h"
 #include "cli/files.h"
 #include "cli/merge_exports.h"
+#include "cli/progress.h"
 #include "cli/read_exports.h"
 #include "cli/read_topics.h"
 #include "import/import.h"
@@ -152,8 +153,9 @@ class ReportRun {
     for (const ExportFile& file : files) {
       if (file.error.has_value()) report_.errors.push_back(*file.error);
     }
-    MergedNotes merged =
-        MergeExports(files, before, {!arguments_.Has("--no-dedup"), ThresholdsOf(config_.settings), arguments_.jobs});
+    MergedNotes merged = MergeExports(files, before,
+                                      {!arguments_.Has("--no-dedup"), ThresholdsOf(config_.settings),
+                                       ParallelForWithBar(console_, "comparing", arguments_.jobs)});
     if (!merged.faults.empty()) {
       console_.PrintError({"", 0, 0, "internal error: " + merged.faults.front() + "; please report it"});
       return kInternalError;
