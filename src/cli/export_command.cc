@@ -1,5 +1,6 @@
 // emend export: notes in the forms that other tools read.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <utility>
@@ -60,13 +61,17 @@ int RunExport(const Arguments& arguments, Console& console) {
   if (operands.empty()) operands.emplace_back(kDefaultFolder);
   CheckedPaths found = FindCheckedPaths(operands, config.value());
   std::vector<Error> errors = std::move(found.errors);
-  // The content that the settings name may hold other texts, which are there to be checked.
-  if (arguments.operands.empty())
-    std::erase_if(found.files, [](const CheckedPath& path) { return !HasYamlName(path); });
+  // The content that the settings name may hold other texts, which are there to be checked. What is not there at all
+  // stays, and is told when it is read.
+  if (arguments.operands.empty()) {
+    std::erase_if(found.files,
+                  [](const CheckedPath& path) { return !HasYamlName(path) && access(path.path.c_str(), F_OK) == 0; });
+  }
   std::vector<ExportedTopic> topics;
   for (TopicFile& topic : ReadTopics(std::move(found.files), arguments.jobs, errors))
     topics.push_back({std::move(topic.slug), std::move(topic.file)});
   for (const Error& error : errors) console.PrintError(error);
+  if (topics.empty() && !errors.empty()) return kCouldNotWork;  // what was exported before is better than nothing
 
   const std::vector<ExportedFile> files = form.render(topics);
   if (output.empty()) {

@@ -41,7 +41,7 @@ class Child {
     }
     pid_ = fork();
     if (pid_ == 0) {
-      std::signal(SIGPIPE, SIG_DFL);
+      for (const int one : {SIGPIPE, SIGINT, SIGHUP, SIGTERM}) std::signal(one, SIG_DFL);
       dup2(in[0], 0), dup2(out[1], 1), dup2(err[1], 2);
       for (const auto& [name, value] : call.variables) setenv(name.c_str(), value.c_str(), 1);
       std::vector<char*> words;
