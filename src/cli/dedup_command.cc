@@ -203,6 +203,9 @@ int RunDedup(const Arguments& arguments, Console& console) {
   } else if (folder.notebook.empty()) {  // a count of nothing would look like success
   } else if (console.verbosity() >= 0 || !report.clusters.empty()) {
     console.Print(RenderDuplicatesText(report, {console.stdout_color(), console.verbosity() > 0}));
+    if (!report.clusters.empty())
+      console.PrintMessage(
+          "Next: emend dedup --merge joins them; the id of one in `distinct_from` of the other keeps two apart");
   }
   if (!errors.empty()) return kCouldNotWork;
   return report.clusters.empty() ? kNothingToReport : kFindings;
