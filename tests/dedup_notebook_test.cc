@@ -12,6 +12,7 @@
 #include "cli/parallel.h"
 #include "dedup/merge_notes.h"
 #include "notes/dedup_notebook.h"
+#include "notes/write_order.h"
 
 namespace emend {
 namespace {
@@ -290,6 +291,58 @@ TEST(DedupNotebook, OneMoreNoteChangesOnlyTheNoteThatItJoins) {
     }
   }
   EXPECT_GT(joined, 10);
+}
+
+// Whatever moves where: after each single file that is written, each answer stands in some file.
+TEST(WriteOrder, LosesNoNoteBetweenTwoFiles) {
+  std::mt19937 random(7);
+  int circles = 0;
+  for (int round = 0; round < 300; ++round) {
+    Notebook before;
+    for (int n = 0; n < 12; ++n) {
+      const std::string number = std::to_string(n);
+      before[std::string(1, static_cast<char>('a' + random() % 4)) + ".yaml"].notes.push_back(
+          MakeNote("note-" + number, "Question " + number, "answer" + number));
+    }
+    Notebook after = before;
+    std::map<std::string, std::string> moved;
+    for (int n = 1; n < 12; ++n) {
+      if (random() % 2 == 0) continue;
+      const std::string from = "note-" + std::to_string(n);
+      Note gone;
+      for (auto& [name, file] : after) {
+        const auto at =
+            std::find_if(file.notes.begin(), file.notes.end(), [&](const Note& note) { return note.id == from; });
+        if (at == file.notes.end()) continue;
+        gone = *at;
+        file.notes.erase(at);
+        break;
+      }
+      std::vector<Note*> left;
+      for (auto& [name, file] : after) {
+        for (Note& note : file.notes) left.push_back(&note);
+      }
+      Note& note = *left[random() % left.size()];
+      MergeInto(note, gone);
+      for (auto& [id, to] : moved) {
+        if (to == from) to = note.id;
+      }
+      moved[from] = note.id;
+    }
+    const WriteOrder order = OrderWrites(before, after, moved);
+    circles += order.first.empty() ? 0 : 1;
+    Notebook now = before;
+    const auto write = [&](const std::string& name, const NotesFile& file) {
+      now[name] = file;
+      const std::map<std::string, int> words = WordsOf(now, false);
+      for (int n = 0; n < 12; ++n) ASSERT_TRUE(words.contains("answer" + std::to_string(n))) << round << " " << name;
+    };
+    for (const auto& [name, file] : order.first) write(name, file);
+    for (const std::string& name : order.files) write(name, after.at(name));
+    ASSERT_EQ(now, after) << round;
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(circles, 20);
 }
 
 }  // namespace

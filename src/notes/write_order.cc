@@ -44,13 +44,18 @@ WriteOrder OrderWrites(const Notebook& before, const Notebook& after, const std:
   std::vector<std::string_view> waiting;
   for (const auto& [name, file] : after) waiting.push_back(name);
   while (!waiting.empty()) {
-    const auto ready =
+    auto next =
         std::find_if(waiting.begin(), waiting.end(), [&](std::string_view name) { return takers[name].empty(); });
-    const std::string name(ready != waiting.end() ? *ready : waiting.front());
-    if (ready != waiting.end()) {
+    const bool is_ready = next != waiting.end();
+    if (!is_ready) {  // a circle: what the file gets stands in it from the first
+      next = std::find_if(waiting.begin(), waiting.end(),
+                          [&](std::string_view name) { return !order.first.contains(std::string(name)); });
+    }
+    const std::string name(*next);
+    if (is_ready) {
       order.files.push_back(name);
-      waiting.erase(ready);
-    } else {  // a circle: what this file gets stands in it from the first
+      waiting.erase(next);
+    } else {
       order.first.emplace(name, WithMovedNotes(before.at(name), after.at(name), moved));
     }
     for (auto& [giver, others] : takers) others.erase(name);
