@@ -242,6 +242,7 @@ std::string_view Word(std::string_view text) {
 
 void ReadCodeBlocks(std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].kind == LineKind::kFence || lines[i].kind == LineKind::kDropped) continue;
     const std::string_view text = Trim(lines[i].text);
     for (const CodeBlock& block : kCodeBlocks) {
       if (!text.starts_with(block.open)) continue;

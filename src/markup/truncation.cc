@@ -55,7 +55,7 @@ bool IsProseCutOff(const Block& block, const Habit& habit) {
     return false;
   constexpr int kFragment = 4;
   if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(text, last, shape);
-  if (whole.words <= kFragment) return false;
+  if (whole.words <= kFragment) return shape.starts_lower && EndsInFunctionWord(text);
   if (EndsInsidePhrase(text, last, shape)) return true;
   // Complete sentences before it, and in other answers: their author writes full stops.
   constexpr double kMostOpen = 0.4;
