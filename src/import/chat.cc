@@ -94,6 +94,24 @@ void FindTimesBelow(Document& document, std::vector<std::optional<ChatHeader>>& 
         ChatHeader{ChatShape::kNameFirst, std::string(Trim(document.lines[i].text)), document.lines[i].text.size()};
 }
 
+// Times before lines that nobody in particular says: no name behind them comes back. The times go, the lines stay.
+void LeaveNameless(const Document& document, std::vector<std::optional<ChatHeader>>& headers) {
+  constexpr int kLeast = 4;
+  std::map<std::string_view, int> counts;
+  int stamped = 0;
+  for (size_t i = 0; i < headers.size(); ++i) {
+    if (!headers[i] || headers[i]->time == 0) continue;
+    ++stamped;
+    const std::string_view rest = document.lines[i].text.substr(headers[i]->time);
+    ++counts[headers[i]->name.empty() ? rest : std::string_view(headers[i]->name)];
+  }
+  const bool named = std::any_of(counts.begin(), counts.end(), [](const auto& name) { return name.second > 1; });
+  if (stamped < kLeast || named) return;
+  for (auto& header : headers) {
+    if (header && header->time > 0) header = ChatHeader{ChatShape::kBracket, {}, header->time};
+  }
+}
+
 // "Tuesday, March 12th", "Today": what a program puts between the messages of two days.
 bool IsDay(std::string_view text) {
   text = Trim(text);
@@ -127,6 +145,7 @@ void ReadChat(Document& document) {
     headers[i] = ChatHeader{ChatShape::kSpeech, speech[i]->name, speech[i]->length};
     ++seen[static_cast<size_t>(ChatShape::kSpeech)];
   }
+  LeaveNameless(document, headers);
   const std::map<size_t, size_t> names = FindNamesAbove(document, headers);
   if (names.empty()) {
     FindTimesBelow(document, headers);

@@ -74,7 +74,9 @@ std::optional<ChatHeader> StampedHeader(std::string_view line) {
     Stamp stamp;
     const std::string_view inside = line.substr(1, close - 1);
     if (StampLength(inside, stamp) != inside.size() || !stamp.time) return std::nullopt;
-    return NameAndMessage(ChatShape::kBracket, line, close + 1);
+    auto header = NameAndMessage(ChatShape::kBracket, line, close + 1);
+    if (header) header->time = std::min(line.find_first_not_of(' ', close + 1), line.size());
+    return header;
   }
   if (IsAge(Trim(line))) return ChatHeader{ChatShape::kStampAlone, "", line.size()};
   Stamp first;

@@ -15,7 +15,8 @@ enum class ChatShape : uint8_t { kBracket, kStampFirst, kNameFirst, kSpeaker, kM
 struct ChatHeader {
   ChatShape shape;
   std::string name;
-  size_t length;  // bytes of the line that belong to the header; all of them if the message stands below
+  size_t length;    // bytes of the line that belong to the header; all of them if the message stands below
+  size_t time = 0;  // bytes of a time in brackets at the begin of the line
 };
 
 // The header that the line is or begins with, by its shape alone.

@@ -8,6 +8,7 @@
 #include "base/line_index.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/json_text.h"
 #include "import/labels.h"
 #include "import/passes.h"
 #include "import/record_writer.h"
@@ -68,14 +69,6 @@ bool Asks(std::string_view text) {
   return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
-// What a column or a key is called that holds one side of a card.
-Kind SideOf(std::string_view name) {
-  const std::string folded = FoldCase(Trim(name));
-  if (folded == "front" || folded == "term" || folded == "prompt") return Kind::kQuestion;
-  if (folded == "back" || folded == "definition" || folded == "response") return Kind::kAnswer;
-  return LabelKind(name);
-}
-
 struct Columns {
   size_t question;
   size_t answer;
@@ -87,7 +80,8 @@ std::optional<size_t> LongestColumn(const std::vector<Record>& records, size_t q
   constexpr size_t kLeast = 20;  // bytes a record
   std::vector<size_t> sizes(records.front().size(), 0);
   for (const Record& record : records) {
-    for (size_t c = 0; c < record.size() && c < sizes.size(); ++c) sizes[c] += c == question ? 0 : record[c].text.size();
+    for (size_t c = 0; c < record.size() && c < sizes.size(); ++c)
+      sizes[c] += c == question ? 0 : record[c].text.size();
   }
   const auto longest = std::max_element(sizes.begin(), sizes.end());
   if (*longest < records.size() * kLeast) return std::nullopt;
@@ -102,7 +96,7 @@ std::optional<Columns> FindColumns(const std::vector<Record>& records) {
   std::optional<size_t> answer;
   const Record& head = records.front();
   for (size_t i = 0; i < head.size(); ++i) {
-    const Kind kind = SideOf(head[i].text);
+    const Kind kind = SideKind(head[i].text);
     if (kind == Kind::kQuestion && !question) question = i;
     if (kind == Kind::kAnswer && !answer) answer = i;
   }
@@ -111,9 +105,12 @@ std::optional<Columns> FindColumns(const std::vector<Record>& records) {
   if (head.size() < 2 || whole * 10 < records.size() * 9) return std::nullopt;
   if (question && !answer) answer = LongestColumn(records, *question);
   if (question && answer) return Columns{*question, *answer, true};
-  const auto asking = static_cast<size_t>(
-      std::count_if(records.begin(), records.end(), [](const Record& record) { return Asks(record[0].text); }));
-  if (records.size() > kLeast && asking * 2 >= records.size()) return Columns{0, 1, false};
+  for (size_t c = 0; c + 1 < head.size() && records.size() > kLeast; ++c) {
+    const auto asking = static_cast<size_t>(std::count_if(records.begin(), records.end(), [c](const Record& record) {
+      return c < record.size() && Asks(record[c].text);
+    }));
+    if (asking * 2 >= records.size()) return Columns{c, c + 1, false};
+  }
   return std::nullopt;
 }
 
@@ -165,75 +162,15 @@ bool ReadTable(Document& document) {
     if (head.find(separator) == head.npos) continue;
     const std::vector<Record> records = ReadCsv(text, separator);
     const auto columns = FindColumns(records);
-    if (!columns || (separator == '\t' && !columns->header)) continue;
+    // Without a header the reader of cards knows tabs better.
+    if (!columns || (separator == '\t' && !columns->header && columns->question == 0)) continue;
     WriteCsv(document, records, *columns);
     return true;
   }
   return false;
 }
 
-// The four hexadecimal digits behind `at`, which is moved to the last of them.
-char32_t ReadHex(std::string_view text, size_t& at) {
-  char32_t value = 0;
-  for (int digit = 0; digit < 4 && at + 1 < text.size(); ++digit) {
-    const char c = text[++at];
-    const int hex = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                           : 0;
-    value = value * 16 + static_cast<char32_t>(hex);
-  }
-  return value;
-}
-
-// The string that begins with the quote at `at`, which is moved behind it; nothing if it is never closed.
-std::optional<std::string> ReadString(std::string_view text, size_t& at) {
-  std::string out;
-  for (++at; at < text.size(); ++at) {
-    if (text[at] == '"') {
-      ++at;
-      return out;
-    }
-    if (text[at] != '\\' || at + 1 >= text.size()) {
-      out.push_back(text[at]);
-      continue;
-    }
-    switch (text[++at]) {
-      case 'n':
-        out.push_back('\n');
-        break;
-      case 't':
-        out.push_back('\t');
-        break;
-      case 'u': {
-        char32_t c = ReadHex(text, at);
-        // Halves of a pair stand for one code point beyond the first plane.
-        if (c >= 0xD800 && c < 0xDC00 && text.substr(at + 1).starts_with("\\u")) {
-          size_t low = at + 2;
-          const char32_t second = ReadHex(text, low);
-          if (second >= 0xDC00 && second < 0xE000) c = 0x10000 + ((c - 0xD800) << 10) + (second - 0xDC00), at = low;
-        }
-        if (c == 0 || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
-        AppendUtf8(c, out);
-        break;
-      }
-      case 'r':
-      case 'b':
-      case 'f':
-        break;
-      default:
-        out.push_back(text[at]);
-    }
-  }
-  return std::nullopt;
-}
-
-// A question or an answer of a JSON text, in the order in which they stand.
-struct Value {
-  Kind kind;
-  std::string text;
-  size_t line;
-};
+using Value = CardValue;
 
 std::vector<Value> ReadValues(std::string_view text) {
   std::vector<Value> values;
@@ -250,11 +187,11 @@ std::vector<Value> ReadValues(std::string_view text) {
       ++i;
       continue;
     }
-    auto string = ReadString(text, i);
+    auto string = ReadJsonString(text, i);
     if (!string) return {};
     const size_t colon = text.find_first_not_of(" \t", i);
     if (colon != text.npos && text[colon] == ':') {
-      key = SideOf(*string);
+      key = SideKind(*string);
       i = colon + 1;
     } else if (key != Kind::kNone) {
       values.push_back({depth > 0 && key == Kind::kAnswer && !values.empty() && values.back().kind == Kind::kAnswer
@@ -282,20 +219,7 @@ bool ReadObjects(Document& document) {
     return std::count_if(values.begin(), values.end(), [&](const Value& value) { return value.kind == kind; });
   };
   if (of(Kind::kQuestion) < kLeast || of(Kind::kAnswer) < kLeast) return false;
-  const std::vector<Line> lines = document.lines;
-  RecordWriter writer(document);
-  size_t next = 0;
-  for (const Value& value : values) {
-    for (; next < value.line && next < lines.size(); ++next) writer.Furniture(lines[next]);
-    if (value.line >= lines.size()) break;
-    if (value.kind == Kind::kQuestion)
-      writer.Question(lines[value.line], Trim(value.text));
-    else
-      writer.Answer(lines[value.line], Trim(value.text), value.kind == Kind::kAnswer);
-    next = value.line + 1;
-  }
-  for (; next < lines.size(); ++next) writer.Furniture(lines[next]);
-  writer.Finish();
+  WriteCardValues(document, values);
   return true;
 }
 

@@ -1,5 +1,6 @@
 // HTML -> lines as Markdown would have them. Page sources as a whole, and the few tags that Markdown files mix in
 // (<details>, <summary>, <br>). A table row and a paragraph become one line, wherever their source lines break.
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -173,6 +174,11 @@ class Reader {
       const auto tag = text[at] == '<' ? ReadTag(text.substr(at)) : std::nullopt;
       const TagEffect* effect = tag ? FindTag(tag->name) : nullptr;
       const size_t length = tag ? tag->length : std::min(text.find('<', at + 1), text.size()) - at;
+      // What folds a text away says more than "Copy" or "Sign in".
+      if (effect != nullptr && tag->name == "button" && !tag->closes) {
+        const std::string_view inside = text.substr(at + length, text.find("</button", at) - at - length);
+        long_button_ = std::count(inside.begin(), inside.end(), ' ') >= 2;
+      }
       if (effect == nullptr) {
         if (!skip_) Add(DecodeEntities(text.substr(at, length)));
       } else {
@@ -185,6 +191,8 @@ class Reader {
   }
 
   void Apply(const TagEffect& tag, bool closes) {
+    if (tag.name == "button" && !closes && long_button_) return Apply(*FindTag("summary"), false);
+    if (tag.name == "button" && closes && !skip_) return Apply(*FindTag("summary"), true);
     if (tag.effect == Effect::kSkip) skip_ = !closes;
     if (skip_) return;
     if (row_ && IsLayout(tag, closes)) row_ = false;
@@ -297,6 +305,7 @@ class Reader {
   int paragraphs_ = 0;  // in the cell that is open
   bool item_ = false;
   bool row_ = false;
+  bool long_button_ = false;  // the button that opened last heads a text
   bool pre_ = false;
   bool skip_ = false;
 };

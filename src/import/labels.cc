@@ -28,11 +28,14 @@ constexpr std::string_view kQuestionWords[] = {
     "面接官",     "recruiter",  "intervieweur", "entrevistador", "entrevistadora",
     "prompt",     "интервьюер", "rekruter",     "interviewerin", "intervistatore",
     "mülakatçı",  "задание",    "题目",         "questão",       "questao",
-    "questione",  "quesito",    "întrebarea",   "kysymykset"};
+    "questione",  "quesito",    "front",        "vorderseite",   "întrebarea",
+    "kysymykset"};
 
 constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
 
-constexpr std::string_view kAnswerWords[] = {"answer",
+constexpr std::string_view kAnswerWords[] = {"back",
+                                             "rückseite",
+                                             "answer",
                                              "answers",
                                              "ans",
                                              "sample answer",
@@ -302,6 +305,13 @@ Marker::Kind LabelKind(std::string_view text) {
   }
   const Label* label = LongestLabel(folded);
   return label != nullptr && label->word.size() == folded.size() ? label->kind : Kind::kNone;
+}
+
+Marker::Kind SideKind(std::string_view name) {
+  const std::string folded = FoldCase(Trim(name));
+  if (folded == "front" || folded == "term" || folded == "q") return Kind::kQuestion;
+  if (folded == "back" || folded == "definition" || folded == "response" || folded == "a") return Kind::kAnswer;
+  return LabelKind(name);
 }
 
 }  // namespace emend

@@ -21,6 +21,9 @@ LabelMatch MatchLabel(std::string_view text);
 // Whether `text` as a whole is such a word ("Question", "Antwort"): the header of a table of questions and answers.
 Marker::Kind LabelKind(std::string_view text);
 
+// What a column or a key is called that holds one side of a card: LabelKind, and the words of flashcard programs.
+Marker::Kind SideKind(std::string_view name);
+
 }  // namespace emend
 
 #endif  // EMEND_IMPORT_LABELS_H_

@@ -20,10 +20,10 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 }
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
-constexpr std::array<char32_t, 40> kBullets = {U'・', U'･', U'※', U'☑', U'•', U'◦', U'▪', U'▫', U'●',      U'○',
-                                               U'■',  U'□', U'‣', U'⁃', U'∙', U'·', U'⦿', U'⦾', U'◆',      U'◇',
-                                               U'►',  U'▶', U'▸', U'▼', U'▾', U'▹', U'➤', U'➢', U'➔',      U'→',
-                                               U'❖',  U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'✓', U'\uF0B7', U'\uF0A7'};
+constexpr std::array<char32_t, 41> kBullets = {
+    U'・', U'･', U'※', U'☑', U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□',      U'‣',     U'⁃',
+    U'∙',  U'·', U'⦿', U'⦾', U'◆', U'◇', U'►', U'▶', U'▸', U'▼', U'▾', U'▹',      U'➤',     U'➢',
+    U'➔',  U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'−', U'✓', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
 
@@ -133,7 +133,8 @@ MarkerMatch ReadBullet(std::string_view text) {
   size_t end = sign.length;
   if (text.substr(end).starts_with("\xEF\xB8\x8E") || text.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;
   const size_t at = SkipBlanks(text, end);
-  const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'→' || sign.value == U'·';
+  const bool dash =
+      sign.value == U'–' || sign.value == U'—' || sign.value == U'−' || sign.value == U'→' || sign.value == U'·';
   if (dash && at == sign.length) return {};
   const bool toggle =
       sign.value == U'▶' || sign.value == U'▸' || sign.value == U'►' || sign.value == U'▼' || sign.value == U'▾';
@@ -163,6 +164,13 @@ MarkerMatch ReadOrdered(std::string_view text) {
     std::string_view sign;
     char style;
   };
+  // "第1题：": what stands behind the word for a question.
+  const auto skip_stop = [&](size_t from) {
+    for (const std::string_view stop : {"：", ":", "、", "．", "."}) {
+      if (text.substr(from).starts_with(stop)) return from + stop.size();
+    }
+    return from;
+  };
   static constexpr End kEnds[] = {{".", '.'},  {")", ')'},  {":", ':'},  {"、", '.'}, {"．", '.'},
                                   {"：", ':'}, {"）", ')'}, {"】", ']'}, {"]", ']'},  {"/", '/'},
                                   {"问", '.'}, {"题", '.'}, {"題", '.'}};
@@ -170,6 +178,7 @@ MarkerMatch ReadOrdered(std::string_view text) {
     if (!rest.starts_with(end.sign)) continue;
     marker.style = end.style;
     at += end.sign.size();
+    if (end.sign == "题" || end.sign == "題" || end.sign == "问") at = skip_stop(at);
     break;
   }
   const bool letter = number.family == 'a' || number.family == 'A' || number.family == 'i' || number.family == 'I';
@@ -185,6 +194,12 @@ MarkerMatch ReadOrdered(std::string_view text) {
     // "12 - text", "12 text" only for sub-numbers such as 2.3, "12\ttext"
     const size_t next = SkipBlanks(text, at);
     if (letter || number.family == 'h') return {};
+    // "01 | What …": the only bar of the line
+    if (next > at && text.substr(next).starts_with("| ") && text.find('|', next + 1) == text.npos &&
+        number.parts == 1) {
+      marker.style = '|';
+      return {marker, SkipBlanks(text, next + 1)};
+    }
     if (next > at && (text.substr(next).starts_with("- ") || text.substr(next).starts_with("– ") ||
                       text.substr(next).starts_with("— "))) {
       marker.style = '-';
@@ -273,6 +288,21 @@ void ReadSurface(Line& line) {
     line.indent = 0;
     skip_indent();
   }
+  // "> [!question]- What …": the title of a callout
+  if (line.quote_depth > 0 && rest.starts_with("[!")) {
+    const size_t close = rest.find(']');
+    if (close != rest.npos && close > 3 && close < 24) {
+      const Marker::Kind side = LabelKind(rest.substr(2, close - 2));
+      const bool asks = side == Kind::kQuestion || rest.starts_with("[!faq]") || rest.starts_with("[!help]");
+      std::string_view title = rest.substr(close + 1);
+      if (title.starts_with('-') || title.starts_with('+')) title.remove_prefix(1);
+      title = Trim(title);
+      if (!title.empty()) {
+        rest = title;
+        if (asks) line.marker = {Kind::kQuestion, -1, ':', 0};
+      }
+    }
+  }
   rest = WithoutSigns(rest);
   line.content = rest;
   if (rest.empty()) {
@@ -288,6 +318,11 @@ void ReadSurface(Line& line) {
       while (rest.ends_with('#') && rest.size() > 1 && (rest[rest.size() - 2] == '#' || rest[rest.size() - 2] == ' '))
         rest.remove_suffix(1);
       rest = Trim(rest);
+      // "## Title {#anchor .class}"
+      if (const size_t open = rest.rfind(" {");
+          open != rest.npos && rest.ends_with('}') && open > 0 &&
+          (rest[open + 2] == '#' || rest[open + 2] == '.' || rest[open + 2] == '-'))
+        rest = Trim(rest.substr(0, open));
       line.kind = LineKind::kHeading;
       line.level = static_cast<uint8_t>(level);
     }

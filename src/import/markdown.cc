@@ -128,7 +128,8 @@ void ReadMarkdown(Document& document) {
       if (mark.size() >= 3 && mark.find_first_not_of("-_* ") == mark.npos &&
           mark.find_first_not_of(mark.substr(0, 1)) == mark.npos)
         line.kind = LineKind::kRule;
-      else if (IsDrawnRule(mark))
+      else if (IsDrawnRule(mark) || (mark.size() >= 3 && mark.find_first_not_of("=") == mark.npos) ||
+               (mark.size() >= 5 && mark.find_first_not_of('~') == mark.npos))
         line.kind = LineKind::kRule;
     }
   }

@@ -1,5 +1,6 @@
 #include "import/record_writer.h"
 
+#include "base/unicode.h"
 #include "import/html_lines.h"
 
 namespace emend {
@@ -33,6 +34,25 @@ void RecordWriter::Part(const Line& line, std::string_view text, std::string_vie
     out_.push_back(part);
     mark = {};
   }
+}
+
+void WriteCardValues(Document& document, const std::vector<CardValue>& values) {
+  const std::vector<Line> lines = document.lines;
+  RecordWriter writer(document);
+  size_t next = 0;
+  for (const CardValue& value : values) {
+    for (; next < value.line && next < lines.size(); ++next) writer.Furniture(lines[next]);
+    if (value.line >= lines.size()) break;
+    if (value.kind == Marker::Kind::kQuestion)
+      writer.Question(lines[value.line], Trim(value.text));
+    else if (value.kind == Marker::Kind::kAnswer)
+      writer.Answer(lines[value.line], Trim(value.text), true);
+    else
+      writer.Answer(lines[value.line], value.text, false);
+    next = value.line + 1;
+  }
+  for (; next < lines.size(); ++next) writer.Furniture(lines[next]);
+  writer.Finish();
 }
 
 }  // namespace emend

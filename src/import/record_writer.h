@@ -37,6 +37,17 @@ class RecordWriter {
   std::vector<Line> out_;
 };
 
+// A question or an answer of a structured text, in the order in which they stand; kNone goes on with the value before
+// it.
+struct CardValue {
+  Marker::Kind kind;
+  std::string text;
+  size_t line;  // index of the line on which it begins
+};
+
+// Writes the document anew as these values; all other lines are mark-up.
+void WriteCardValues(Document& document, const std::vector<CardValue>& values);
+
 }  // namespace emend
 
 #endif  // EMEND_IMPORT_RECORD_WRITER_H_

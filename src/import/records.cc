@@ -51,6 +51,8 @@ Cells CellsOf(const Line& line) {
 }
 
 bool IsDelimiterRow(std::string_view row) {
+  if (row.find("--") == row.npos && row.find("==") == row.npos) return false;
+  if (row.find_first_not_of("|:-+= ") == row.npos) return true;
   return row.find("--") != row.npos && row.find_first_not_of("|:- ") == row.npos;
 }
 
@@ -76,8 +78,8 @@ std::optional<Columns> FindColumns(const std::vector<Line>& lines, size_t at) {
   size_t rows = 0;
   for (size_t i = at + 1; i < lines.size(); ++i) {
     const Cells cells = CellsOf(lines[i]);
-    if (cells.size() < 2) break;
     if (IsDelimiterRow(lines[i].text)) continue;
+    if (cells.size() < 2) break;
     ++rows;
     for (size_t c = 0; c < cells.size() && c < sizes.size(); ++c) sizes[c] += cells[c].size();
   }
@@ -336,7 +338,7 @@ void ReadRecords(Document& document) {
     writer.Furniture(lines[i]);
     for (++i; i < lines.size(); ++i) {
       const Cells cells = CellsOf(lines[i]);
-      if (cells.size() < 2) break;
+      if (cells.size() < 2 && !IsDelimiterRow(lines[i].text)) break;
       if (IsDelimiterRow(lines[i].text) || cells.size() <= columns->question || cells[columns->question].empty()) {
         writer.Furniture(lines[i]);
         continue;

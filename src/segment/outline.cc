@@ -353,6 +353,7 @@ Outline MakeOutline(const Document& document) {
     Candidate c;
     c.line = i;
     c.candidate = IsCandidate(lines[i]);
+    c.said = lines[i].speaker >= 0 || lines[i].part > 0 || IsSpoken(lines[i]);
     const auto [at, added] =
         keys.try_emplace(KeyOf(lines[i], around[i], depths), static_cast<int>(outline.styles.size()));
     if (added)
@@ -414,7 +415,9 @@ Outline MakeOutline(const Document& document) {
         after = After::kAnswerLabel;
       else if (line.kind == LineKind::kItem && n.after->indent >= line.indent + 2)
         after = After::kIndented;
-      else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style)
+      else if (style_of[static_cast<size_t>(n.after - lines.data())] == c.style &&
+               !(n.after->kind == LineKind::kText && ending != Ending::kSentence && ending != Ending::kColon &&
+                 ClassifyEnding(n.after->content) == Ending::kSentence))  // a statement below what is none
         after = After::kSameStyle;
       else if (n.after->kind == LineKind::kHeading)
         after = After::kHeading;

@@ -19,6 +19,7 @@ struct Candidate {
   size_t line = 0;  // index into Document::lines
   int style = 0;    // lines that look alike (mark, level, emphasis, blank lines around) share one
   bool candidate = false;
+  bool said = false;     // in a conversation
   bool counts = false;   // among those of its style
   double against = 0;    // log-odds that its words say against a question: small talk, or asking on
   bool refrain = false;  // names a part of each entry: no question, but evidence of what other lines look like

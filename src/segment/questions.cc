@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 
 #include "segment/starts.h"
@@ -45,6 +46,7 @@ constexpr double kMostOdds = 3.3;      // of one feature: none decides alone
 constexpr double kMostAgainst = 5.0;   // the same against a question
 constexpr double kPlain = 2.0;         // score of a line that asks plainly
 constexpr double kRefrain = -20;       // beyond what any mark can make up for
+constexpr size_t kMostLines = 2000;    // of a document in which one line more or less tells
 constexpr int kRounds = 8;
 
 // Paths over numbered questions.
@@ -65,7 +67,17 @@ class Model {
 
   double Score(const Candidate& c, bool chosen) const {
     double score = StyleOdds(static_cast<size_t>(c.style), chosen, c.counts);
-    for (size_t f = 0; f < kFeatures; ++f) score += odds_[f][c.features[f]];
+    if (!counts_ || outline_.lines.size() > kMostLines || !c.candidate || c.said) {
+      for (size_t f = 0; f < kFeatures; ++f) score += odds_[f][c.features[f]];
+      return score;
+    }
+    // A line is no evidence for itself. In conversations the few lines of small talk that look like questions are some.
+    for (size_t f = 0; f < kFeatures; ++f) {
+      const size_t k = c.features[f];
+      const double question = ShareOf((*counts_)[f].question, kGeneral[f].question, k, chosen, questions_);
+      const double other = ShareOf((*counts_)[f].other, kGeneral[f].other, k, !chosen, others_);
+      score += std::clamp(std::log((question + 1e-3) / (other + 1e-3)), -kMostAgainst, kMostOdds);
+    }
     return score;
   }
 
@@ -83,6 +95,10 @@ class Model {
       odds_[f] = LogOdds(Mixed(counts[f].question, kGeneral[f].question), Mixed(counts[f].other, kGeneral[f].other));
     }
     style_questions_ = std::move(style_questions);
+    counts_ = counts;
+    questions_ = others_ = 0;
+    for (const double n : counts[0].question) questions_ += n;
+    for (const double n : counts[0].other) others_ += n;
   }
 
  private:
@@ -95,6 +111,12 @@ class Model {
                       kStyleWeight * (1 - share);
     const double odds = std::log(yes / no);
     return outline_.styles[style].marked ? std::clamp(kMarkedWeight * odds, -6.0, 6.0) : std::clamp(odds, -4.5, 4.5);
+  }
+
+  // The share of class `k`, one line less if that `own` is among them.
+  static double ShareOf(const Shares& counts, const Shares& general, size_t k, bool own, double total) {
+    const double less = own ? 1 : 0;
+    return (counts[k] - less + kGeneralWeight * general[k]) / (total - less + kGeneralWeight);
   }
 
   static Shares Mixed(const Shares& counts, const Shares& general) {
@@ -115,6 +137,9 @@ class Model {
 
   const Outline& outline_;
   std::array<Shares, kFeatures> odds_{};
+  std::optional<std::array<FeatureModel, kFeatures>> counts_;
+  double questions_ = 0;
+  double others_ = 0;
   std::vector<int> style_questions_;  // by style; empty before anything was learned
 };
 

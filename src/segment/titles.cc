@@ -1,5 +1,6 @@
 #include "segment/titles.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <vector>
@@ -35,6 +36,17 @@ constexpr std::string_view kEditorMarks[] = {
     "nouveau",   "ajouté",    "ajoutée", "nuevo",     "añadido",   "añadida",   "novo",         "adicionado",
     "добавлено", "дополнено", "новое",   "обновлено", "新增",      "补充",      "追加",         "dodane",
     "nowe",      "eklendi",   "aggiunto"};
+
+// "5 points", "2 P.", "10 баллов": what a question is worth.
+bool IsPoints(std::string_view folded) {
+  static constexpr std::string_view kUnits[] = {
+      "point", "points", "pts", "pt",   "mark", "marks", "punkte", "punkt", "p",    "p.", "punti", "puntos",
+      "ponto", "pontos", "pkt", "pkt.", "балл", "балла", "баллов", "балів", "puan", "分", "点",    "점"};
+  const size_t digits = folded.find_first_not_of("0123456789.,/ ");
+  if (digits == 0 || digits == folded.npos || folded.size() > 24) return false;
+  const std::string_view unit = folded.substr(digits);
+  return std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+}
 
 bool IsWordChar(char32_t c) { return IsLetter(c) || IsDigit(c); }
 
@@ -233,6 +245,9 @@ std::string CleanTitle(std::string_view text, const WordForms& forms) {
 
 std::string CleanQuestion(std::string_view text) {
   std::string question = SingleSpaced(StripInlineMarks(text));
+  if (question.size() > 4 && question.starts_with("_") && question.ends_with("_") &&
+      question.find('_', 1) == question.size() - 1 && question.find(' ') != question.npos)
+    question = question.substr(1, question.size() - 2);
   for (bool again = true; again;) {
     again = false;
     // An editor's mark in brackets at the end.
@@ -241,6 +256,11 @@ std::string CleanQuestion(std::string_view text) {
       if (open != question.npos && open > 0) {
         const std::string inner =
             FoldCase(Trim(std::string_view(question).substr(open + 1, question.size() - open - 2)));
+        if (IsPoints(inner)) {
+          question.resize(open);
+          again = true;
+          continue;
+        }
         for (const std::string_view mark : kEditorMarks) {
           if (inner != mark) continue;
           question.resize(open);

@@ -1,0 +1,72 @@
+// Notes that stand in the comments of a source file, or quoted as a whole: nearly every line begins with the same mark.
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "import/passes.h"
+
+namespace emend {
+namespace {
+
+struct Mark {
+  std::string_view sign;
+  int share;  // of the lines that must begin with it, in percent
+};
+constexpr std::array<Mark, 7> kMarks = {
+    {{"//", 90}, {"#", 95}, {"--", 90}, {";", 90}, {"%", 95}, {">", 97}, {"'", 95}}};
+
+bool Begins(std::string_view text, std::string_view sign) {
+  if (!text.starts_with(sign)) return false;
+  const std::string_view rest = text.substr(sign.size());
+  return rest.empty() || rest[0] == ' ' || rest[0] == '\t';
+}
+
+// Takes the mark off the begin of the line; what is left may be indented.
+void Strip(Line& line, std::string_view sign) {
+  const size_t at = std::min(line.text.find_first_not_of(" \t"), line.text.size());
+  if (!Begins(line.text.substr(at), sign)) return;
+  std::string_view rest = line.text.substr(at + sign.size());
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  line.text = line.content = rest;
+  if (Trim(rest).empty()) line.kind = LineKind::kBlank;
+}
+
+}  // namespace
+
+void ReadCommented(Document& document) {
+  constexpr size_t kLeast = 6;  // lines
+  std::vector<Line>& lines = document.lines;
+  size_t written = 0;
+  size_t stars = 0;
+  bool callouts = false;  // quotes of their own: "> [!note]"
+  bool block = false;     // "/*"
+  std::array<size_t, kMarks.size()> counts{};
+  for (const Line& line : lines) {
+    const std::string_view text = Trim(line.text);
+    if (text.empty()) continue;
+    ++written;
+    if (text.starts_with("/*") || text == "*/") block = true, ++stars;
+    stars += Begins(text, "*");
+    callouts = callouts || text.starts_with("> [!");
+    for (size_t i = 0; i < kMarks.size(); ++i) counts[i] += Begins(text, kMarks[i].sign);
+  }
+  if (written < kLeast) return;
+  if (block && stars * 10 >= written * 9) {
+    for (Line& line : lines) {
+      const std::string_view text = Trim(line.text);
+      if (text == "/*" || text == "/**" || text == "*/")
+        line.kind = LineKind::kBlank;
+      else
+        Strip(line, "*");
+    }
+    return;
+  }
+  for (size_t i = 0; i < kMarks.size(); ++i) {
+    if (kMarks[i].sign == ">" && callouts) continue;
+    if (counts[i] * 100 < written * static_cast<size_t>(kMarks[i].share)) continue;
+    for (Line& line : lines) Strip(line, kMarks[i].sign);
+    return;
+  }
+}
+
+}  // namespace emend
