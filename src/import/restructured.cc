@@ -69,7 +69,11 @@ std::string Inline(std::string_view text) {
     if (!literal && i < text.size() && text[i] == '_') {
       while (i < text.size() && text[i] == '_') ++i;
       if (link != inner.npos && inner.ends_with('>'))
-        out.append("[").append(inner.substr(0, link)).append("](").append(inner.substr(link + 2, inner.size() - link - 3)).append(")");
+        out.append("[")
+            .append(inner.substr(0, link))
+            .append("](")
+            .append(inner.substr(link + 2, inner.size() - link - 3))
+            .append(")");
       else
         out += inner;
     } else {
@@ -164,7 +168,8 @@ class Reader {
   }
 
   size_t ReadDirective(size_t i, std::string_view name) {
-    static constexpr auto kCode = std::to_array<std::string_view>({"code-block", "code", "sourcecode", "parsed-literal"});
+    static constexpr auto kCode =
+        std::to_array<std::string_view>({"code-block", "code", "sourcecode", "parsed-literal"});
     static constexpr auto kAdvice = std::to_array<std::string_view>(
         {"note", "warning", "tip", "hint", "important", "caution", "attention", "danger", "error", "seealso"});
     const auto is_one = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };

@@ -289,7 +289,8 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
     if (prefix.match == MatchOrg) {
       if (text == ":PROPERTIES:" || text == ":LOGBOOK:") drawer = true;
       const bool comment = text.starts_with("#+") || text.starts_with("# ");
-      const bool planned = text.starts_with("CLOSED: ") || text.starts_with("SCHEDULED: ") || text.starts_with("DEADLINE: ");
+      const bool planned =
+          text.starts_with("CLOSED: ") || text.starts_with("SCHEDULED: ") || text.starts_with("DEADLINE: ");
       if (drawer || comment || planned) {
         line.kind = LineKind::kDropped;
         line.drop = DropReason::kPageFurniture;

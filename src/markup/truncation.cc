@@ -23,9 +23,11 @@ int OpenBrackets(std::string_view text) {
 // Particles of Japanese that something must follow, and conjunctions of Chinese.
 bool EndsInParticle(std::string_view text) {
   static constexpr std::string_view kWhole[] = {"こと", "もの", "のに", "ために", "ように", "まで", "など", "だけ"};
-  static constexpr std::string_view kOpen[] = {"は", "が", "を", "に", "で", "因为", "所以", "如果", "但是", "的", "和", "或", "在"};
+  static constexpr std::string_view kOpen[] = {"は",   "が",   "を", "に", "で", "因为", "所以",
+                                               "如果", "但是", "的", "和", "或", "在"};
   const auto ends = [&](std::string_view word) { return text.ends_with(word); };
-  return std::none_of(std::begin(kWhole), std::end(kWhole), ends) && std::any_of(std::begin(kOpen), std::end(kOpen), ends);
+  return std::none_of(std::begin(kWhole), std::end(kWhole), ends) &&
+         std::any_of(std::begin(kOpen), std::end(kOpen), ends);
 }
 
 // `last` is the last sentence of `text`.
@@ -33,8 +35,7 @@ bool EndsInsidePhrase(std::string_view text, std::string_view last, const Shape&
   if (shape.ending == LineEnd::kStop || shape.ending == LineEnd::kQuestion) return false;
   if (shape.ending == LineEnd::kComma) return true;
   const bool ticks = std::count(last.begin(), last.end(), '`') % 2 == 1;
-  return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text) ||
-         (shape.words > 3 && EndsInParticle(text));
+  return OpenBrackets(last) > 0 || ticks || EndsInFunctionWord(text) || (shape.words > 3 && EndsInParticle(text));
 }
 
 // An address, a path, a formula or a command ends without a full stop by right.
@@ -59,7 +60,8 @@ bool IsProseCutOff(const Block& block, const Habit& habit) {
   if (EndsInsidePhrase(text, last, shape)) return true;
   // Complete sentences before it, and in other answers: their author writes full stops.
   constexpr double kMostOpen = 0.4;
-  return habit.open_ends < kMostOpen && whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) && !shape.starts_emoji && shape.term == 0;
+  return habit.open_ends < kMostOpen && whole.sentences >= 2 && shape.words >= 2 && !EndsInCode(text) &&
+         !shape.starts_emoji && shape.term == 0;
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ class Cutter {
       const Line& next = document_.lines[at + 1];
       if (next.kind != LineKind::kBlank || next.text.empty()) break;
       static constexpr std::string_view kClosing[] = {"</ul",         "</ol", "</table", "</tbody",   "</pre", "</dl",
-                                                      "</blockquote", "</p",  "</dd",    "</details", "|===", "====="};
+                                                      "</blockquote", "</p",  "</dd",    "</details", "|===",  "====="};
       const std::string_view text = Trim(next.text);
       const bool closes = std::any_of(std::begin(kClosing), std::end(kClosing),
                                       [&](std::string_view tag) { return text.starts_with(tag); });

@@ -399,6 +399,11 @@ Outline MakeOutline(const Document& document) {
         &c == outline.lines.data() && c.line + 1 < lines.size() && lines[c.line + 1].drop == DropReason::kPageFurniture;
     constexpr double kDated = 6.0;
     if (dated && ending != Ending::kQuestion) c.against += kDated;
+    // "Write a file:" leads in what stands below.
+    constexpr double kLeadIn = 3.0;
+    if (ending == Ending::kColon && line.kind == LineKind::kText && line.marker.kind == Kind::kNone && !line.bold &&
+        n.after != nullptr && IsBlock(*n.after))
+      c.against += kLeadIn;
     // Small talk says nothing about what else looks like it.
     constexpr double kTalkOnly = 2.5;
     c.counts = c.against < kTalkOnly;
