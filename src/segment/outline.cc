@@ -399,6 +399,9 @@ Outline MakeOutline(const Document& document) {
         &c == outline.lines.data() && c.line + 1 < lines.size() && lines[c.line + 1].drop == DropReason::kPageFurniture;
     constexpr double kDated = 6.0;
     if (dated && ending != Ending::kQuestion) c.against += kDated;
+    // "Conclusion"
+    constexpr double kFrame = 4.0;
+    if (line.content.size() < 60 && ClassifyFrame(line.content) != Frame::kNone) c.against += kFrame;
     // "Write a file:" leads in what stands below.
     constexpr double kLeadIn = 3.0;
     if (ending == Ending::kColon && line.kind == LineKind::kText && line.marker.kind == Kind::kNone && !line.bold &&
