@@ -58,13 +58,13 @@ bool IsAge(std::string_view text) {
     if (rest.ends_with(behind)) rest.remove_suffix(behind.size());
   }
   static constexpr auto kUnits = std::to_array<std::string_view>(
-      {"s",     "m",    "h",      "d",     "w",       "y",      "mo",    "yr",    "min",    "hr",     "hour",   "hours",
-       "day",   "days", "week",   "weeks", "month",   "months", "year",  "years", "minute", "minutes", "std",   "stunden",
-       "tag",   "tagen", "woche", "wochen", "monat",  "monaten", "jahr", "jahren", "año",   "años",   "mes",    "meses",
-       "día",   "días", "semana", "semanas", "an",    "ans",    "mois",  "jour",  "jours",  "ano",    "anos",   "mês",
-       "anno",  "anni", "mesi",   "giorni", "год",    "года",   "лет",   "г.",    "мес.",   "дня",    "дней",   "lat",
-       "lata",  "dni",  "yıl",    "ay",    "gün",     "年",     "个月",  "天",    "か月",   "ヶ月",   "日",     "년",
-       "개월",  "일",   "jaar",   "dagen"});
+      {"s",     "m",       "h",     "d",     "w",     "y",      "mo",      "yr",      "min",   "hr",     "hour",
+       "hours", "day",     "days",  "week",  "weeks", "month",  "months",  "year",    "years", "minute", "minutes",
+       "std",   "stunden", "tag",   "tagen", "woche", "wochen", "monat",   "monaten", "jahr",  "jahren", "año",
+       "años",  "mes",     "meses", "día",   "días",  "semana", "semanas", "an",      "ans",   "mois",   "jour",
+       "jours", "ano",     "anos",  "mês",   "anno",  "anni",   "mesi",    "giorni",  "год",   "года",   "лет",
+       "г.",    "мес.",    "дня",   "дней",  "lat",   "lata",   "dni",     "yıl",     "ay",    "gün",    "年",
+       "个月",  "天",      "か月",  "ヶ月",  "日",    "년",     "개월",    "일",      "jaar",  "dagen"});
   return std::find(kUnits.begin(), kUnits.end(), Trim(rest)) != kUnits.end();
 }
 

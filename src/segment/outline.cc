@@ -190,11 +190,14 @@ std::string_view LastSentenceOf(std::string_view text) {
 // `opens`: the line is the first of its message.
 double AgainstOf(const Line& line, std::string_view text, bool opens) {
   constexpr double kBack = 4.5;
-  constexpr double kTalk = 5.0;  // for each point of the score
+  constexpr double kBackPlain = 7.5;  // where no mark says that it is a question of its own
+  constexpr double kTalk = 5.0;       // for each point of the score
   constexpr double kRhetorical = 2.5;
   const size_t question = QuestionLength(text);
   const size_t first = question > 0 ? question : SentenceLength(text);
-  double against = PointsBack(text.substr(0, first)) ? kBack : 0;
+  double against = !PointsBack(text.substr(0, first))              ? 0
+                   : line.marker.kind == Kind::kNone && !line.bold ? kBackPlain
+                                                                   : kBack;
   const bool plain = (line.speaker >= 0 || line.part > 0) && line.marker.kind == Kind::kNone &&
                      line.kind == LineKind::kText && !line.bold;
   // "Is it slower? No: …" in the middle of a message answers itself.

@@ -67,14 +67,14 @@ class Model {
 
   double Score(const Candidate& c, bool chosen) const {
     double score = StyleOdds(static_cast<size_t>(c.style), chosen, c.counts);
-    if (!counts_ || outline_.lines.size() > kMostLines || !c.candidate || c.said) {
+    if (!counts_ || outline_.lines.size() > kMostLines || !c.candidate || c.said || c.against > 0) {
       for (size_t f = 0; f < kFeatures; ++f) score += odds_[f][c.features[f]];
       return score;
     }
     // A line is no evidence for itself. In conversations the few lines of small talk that look like questions are some.
     for (size_t f = 0; f < kFeatures; ++f) {
       const size_t k = c.features[f];
-      const double question = ShareOf((*counts_)[f].question, kGeneral[f].question, k, chosen, questions_);
+      const double question = ShareOf((*counts_)[f].question, kGeneral[f].question, k, false, questions_);
       const double other = ShareOf((*counts_)[f].other, kGeneral[f].other, k, !chosen, others_);
       score += std::clamp(std::log((question + 1e-3) / (other + 1e-3)), -kMostAgainst, kMostOdds);
     }
@@ -113,9 +113,9 @@ class Model {
     return outline_.styles[style].marked ? std::clamp(kMarkedWeight * odds, -6.0, 6.0) : std::clamp(odds, -4.5, 4.5);
   }
 
-  // The share of class `k`, one line less if that `own` is among them.
+  // The share of class `k`, half a line less if that `own` is among them: nearly no evidence for itself.
   static double ShareOf(const Shares& counts, const Shares& general, size_t k, bool own, double total) {
-    const double less = own ? 1 : 0;
+    const double less = own ? 0.5 : 0;
     return (counts[k] - less + kGeneralWeight * general[k]) / (total - less + kGeneralWeight);
   }
 
