@@ -127,6 +127,22 @@ bool AreCards(const std::vector<CardValue>& values) {
   return of(Kind::kQuestion) >= kLeast && of(Kind::kAnswer) >= kLeast;
 }
 
+// The name of the element that begins at `at`.
+std::string_view NameAt(std::string_view text, size_t at) {
+  size_t end = at + 1;
+  while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
+  return text.substr(at + 1, end - at - 1);
+}
+
+// Whether a side of a card stands within: "<card>" holds both.
+bool HoldsSides(std::string_view inner) {
+  for (size_t at = inner.find('<'); at != inner.npos; at = inner.find('<', at + 1)) {
+    const std::string_view name = NameAt(inner, at);
+    if (name.size() > 1 && SideKind(name) != Kind::kNone) return true;
+  }
+  return false;
+}
+
 // "<question>…</question>", also over several lines.
 std::vector<CardValue> ReadElements(std::string_view text) {
   std::vector<CardValue> values;
@@ -134,14 +150,14 @@ std::vector<CardValue> ReadElements(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     line += text[i] == '\n';
     if (text[i] != '<') continue;
-    size_t end = i + 1;
-    while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
-    const std::string name(text.substr(i + 1, end - i - 1));
+    const std::string name(NameAt(text, i));
+    const size_t end = i + 1 + name.size();
     const Kind kind = name.size() < 2 ? Kind::kNone : SideKind(name);
     const size_t open = kind == Kind::kNone ? text.npos : text.find('>', end);
     const size_t close = open == text.npos ? open : text.find("</" + name + ">", open);
     if (close == text.npos) continue;
-    std::string_view inner = text.substr(open + 1, close - open - 1);
+    const std::string_view inner = text.substr(open + 1, close - open - 1);
+    if (HoldsSides(inner)) continue;
     size_t at = line + static_cast<size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(i),
                                                       text.begin() + static_cast<std::ptrdiff_t>(open), '\n'));
     bool first = true;
