@@ -1,6 +1,8 @@
 // Notes that stand in the comments of a source file, or quoted as a whole: nearly every line begins with the same mark.
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "base/unicode.h"
 #include "import/passes.h"
@@ -21,14 +23,27 @@ bool Begins(std::string_view text, std::string_view sign) {
   return rest.empty() || rest[0] == ' ' || rest[0] == '\t';
 }
 
-// Takes the mark off the begin of the line; what is left may be indented.
-void Strip(Line& line, std::string_view sign) {
+// Takes the mark off the begin of the line; what is left may be indented. A line of nothing else stays as mark-up, with
+// a blank line behind it.
+void Strip(Line line, std::string_view sign, std::vector<Line>& out) {
   const size_t at = std::min(line.text.find_first_not_of(" \t"), line.text.size());
-  if (!Begins(line.text.substr(at), sign)) return;
+  if (!Begins(line.text.substr(at), sign)) return out.push_back(line);
   std::string_view rest = line.text.substr(at + sign.size());
   if (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (Trim(rest).empty()) {
+    line.kind = LineKind::kBlank;
+    out.push_back(line);
+    rest = {};
+  }
   line.text = line.content = rest;
-  if (Trim(rest).empty()) line.kind = LineKind::kBlank;
+  out.push_back(line);
+}
+
+void StripAll(std::vector<Line>& lines, std::string_view sign) {
+  std::vector<Line> out;
+  out.reserve(lines.size());
+  for (const Line& line : lines) Strip(line, sign, out);
+  lines = std::move(out);
 }
 
 }  // namespace
@@ -54,18 +69,14 @@ void ReadCommented(Document& document) {
   if (block && stars * 10 >= written * 9) {
     for (Line& line : lines) {
       const std::string_view text = Trim(line.text);
-      if (text == "/*" || text == "/**" || text == "*/")
-        line.kind = LineKind::kBlank;
-      else
-        Strip(line, "*");
+      if (text == "/*" || text == "/**" || text == "*/") line.kind = LineKind::kBlank;
     }
-    return;
+    return StripAll(lines, "*");
   }
   for (size_t i = 0; i < kMarks.size(); ++i) {
     if (kMarks[i].sign == ">" && callouts) continue;
     if (counts[i] * 100 < written * static_cast<size_t>(kMarks[i].share)) continue;
-    for (Line& line : lines) Strip(line, kMarks[i].sign);
-    return;
+    return StripAll(lines, kMarks[i].sign);
   }
 }
 

@@ -30,7 +30,7 @@ class Reader {
         if (c == ']' && source) {
           if (open) Add(line, "```");
           source = open = false;
-          Add(line, "");
+          AddBreak(line);
         }
         ++i;
         continue;
@@ -66,6 +66,12 @@ class Reader {
       Add(line, text.substr(begin, end - begin));
       begin = end + 1;
     }
+  }
+
+  // The end of a cell: mark-up, and a blank line between what the cells say.
+  void AddBreak(size_t line) {
+    for (; next_ <= line && next_ < lines_.size(); ++next_) writer_.Furniture(lines_[next_]);
+    Add(line, "");
   }
 
   void Add(size_t line, std::string_view text) {

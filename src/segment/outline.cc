@@ -110,7 +110,10 @@ double PriorOf(const Line& line, const Neighbours& around, bool airy) {
   if (line.bold) odds += 0.5;
   if (line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText && !line.bold)
     odds = around.before == nullptr ? -0.5 : -2.5;
-  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2)
+  // In an outline what has something below it may be a question, however deep it stands.
+  const bool parent =
+      line.kind == LineKind::kItem && around.after != nullptr && around.after->indent >= line.indent + 2;
+  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2 && !parent)
     odds -= line.indent >= 4 ? 2.5 : 1.5;
   if (line.quote_depth > 0) odds -= 0.7;
   return odds;
@@ -195,9 +198,10 @@ double AgainstOf(const Line& line, std::string_view text, bool opens) {
   constexpr double kRhetorical = 2.5;
   const size_t question = QuestionLength(text);
   const size_t first = question > 0 ? question : SentenceLength(text);
-  double against = !PointsBack(text.substr(0, first))              ? 0
-                   : line.marker.kind == Kind::kNone && !line.bold ? kBackPlain
-                                                                   : kBack;
+  double against = !PointsBack(text.substr(0, first)) ? 0
+                   : line.marker.kind == Kind::kNone && !line.bold && line.kind == LineKind::kText && line.part == 0
+                       ? kBackPlain
+                       : kBack;
   const bool plain = (line.speaker >= 0 || line.part > 0) && line.marker.kind == Kind::kNone &&
                      line.kind == LineKind::kText && !line.bold;
   // "Is it slower? No: …" in the middle of a message answers itself.
