@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "segment/candidates.h"
 #include "segment/habits.h"
+#include "segment/looks.h"
 #include "segment/question_end.h"
 #include "segment/talk.h"
 
@@ -23,100 +24,6 @@ using Kind = Marker::Kind;
 bool IsBlock(const Line& line) {
   return line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow ||
          line.kind == LineKind::kItem || line.kind == LineKind::kRule;
-}
-
-// The neighbours of a line that are neither blank nor dropped.
-struct Neighbours {
-  const Line* before = nullptr;
-  const Line* after = nullptr;
-  bool blank_before = false;
-  bool blank_after = false;
-};
-
-// The emoji or sign that a line opens with: part of its style, as authors mark their questions with one.
-char32_t LeadingSign(std::string_view text) {
-  const char32_t c = DecodeUtf8(text, 0).value;
-  return IsEmoji(c) ? c : 0;
-}
-
-// Who speaks, and whether the line begins what they say: in a conversation one side asks, at the begin of a message.
-// What stands in bold type is marked enough.
-int SpeechOf(const Line& line, const Neighbours& around) {
-  return line.speaker < 0 || line.bold ? 0 : 1 + line.speaker * 2 + (around.before == nullptr ? 1 : 0);
-}
-
-// How deep the items of the document's lists stand: the columns of each depth, in order.
-std::vector<int> DepthsOf(const Document& document) {
-  std::set<int> indents;
-  for (const Line& line : document.lines) {
-    if (line.kind == LineKind::kItem && line.indent > 0) indents.insert(line.indent);
-  }
-  return {indents.begin(), indents.end()};
-}
-
-// What makes lines look alike. Blank lines around count only where no mark sets the line apart.
-using StyleKey = std::tuple<int, int, int, char, char, bool, int, int, int, char32_t, int>;
-
-StyleKey KeyOf(const Line& line, const Neighbours& around, const std::vector<int>& depths) {
-  const bool marked = line.marker.kind != Kind::kNone || line.kind == LineKind::kHeading;
-  const bool label = line.marker.kind == Kind::kQuestion || line.marker.kind == Kind::kAnswer;
-  int indent = line.indent == 0 ? 0 : line.indent < 4 ? 1 : 2;
-  if (line.kind == LineKind::kItem) {
-    constexpr std::ptrdiff_t kDeepest = 4;
-    const auto depth = std::upper_bound(depths.begin(), depths.end(), line.indent) - depths.begin();
-    indent = 8 + static_cast<int>(std::min(depth, kDeepest));
-  }
-  const bool ordered = line.marker.kind == Kind::kOrdered && line.kind != LineKind::kHeading;
-  int blanks = 0;
-  if (!marked || ordered) blanks = (around.blank_after ? 1 : 0) + (!marked && around.blank_before ? 2 : 0);
-  return {static_cast<int>(line.kind == LineKind::kRule ? LineKind::kText : line.kind),
-          line.level,
-          static_cast<int>(line.marker.kind),
-          label && line.marker.number < 0 ? ':' : line.marker.style,
-          line.marker.family,
-          line.bold,
-          label ? 0 : indent,
-          line.quote_depth > 0,
-          blanks,
-          label ? 0 : LeadingSign(Trim(line.text)),
-          SpeechOf(line, around)};
-}
-
-// `airy`: blank lines tell the paragraphs of the document apart.
-double PriorOf(const Line& line, const Neighbours& around, bool airy) {
-  double odds = 0;
-  switch (line.marker.kind) {
-    case Kind::kAnswer:
-      return -8;
-    case Kind::kQuestion:
-      odds = line.marker.number >= 0 ? 3.0 : 1.5;
-      break;
-    case Kind::kOrdered:
-      odds = line.marker.family == 'd' || line.marker.family == 'o' ? 0.0
-             : line.marker.family == 'm'                            ? -0.5
-             : line.marker.family == 'h'                            ? -3.0
-                                                                    : -2.0;
-      break;
-    case Kind::kBullet:
-      odds = line.marker.style == '>' ? -0.7 : -2.0;  // what folds a text away stands before questions more often
-      break;
-    case Kind::kNone:
-      odds = line.bold || line.kind == LineKind::kHeading ? 0
-             : !airy                                      ? -1.2
-                     : (around.blank_before ? -1.0 : -1.8) + (around.blank_after ? 0 : -0.7);
-      break;
-  }
-  if (line.kind == LineKind::kHeading) odds += line.level == 1 ? -1.0 : 0.2;
-  if (line.bold) odds += 0.5;
-  if (line.speaker >= 0 && line.marker.kind == Kind::kNone && line.kind == LineKind::kText && !line.bold)
-    odds = around.before == nullptr ? -0.5 : -2.5;
-  // In an outline what has something below it may be a question, however deep it stands.
-  const bool parent =
-      line.kind == LineKind::kItem && around.after != nullptr && around.after->indent >= line.indent + 2;
-  if (line.kind != LineKind::kHeading && line.marker.kind != Kind::kQuestion && line.indent >= 2 && !parent)
-    odds -= line.indent >= 4 ? 2.5 : 1.5;
-  if (line.quote_depth > 0) odds -= 0.7;
-  return odds;
 }
 
 bool IsCandidate(const Line& line) {
@@ -211,7 +118,7 @@ double AgainstOf(const Line& line, std::string_view text, bool opens) {
   return against;
 }
 
-Before BeforeOf(const Neighbours& around) {
+Before BeforeOf(const LineNeighbours& around) {
   if (around.before == nullptr) return Before::kNothing;
   if (around.before->kind == LineKind::kHeading) return Before::kHeading;
   if (around.blank_before) return Before::kBlank;
@@ -327,7 +234,7 @@ bool IsSpoken(const Line& line) { return line.marker.kind == Kind::kQuestion && 
 Outline MakeOutline(const Document& document) {
   Outline outline;
   const std::vector<Line>& lines = document.lines;
-  std::vector<Neighbours> around(lines.size());
+  std::vector<LineNeighbours> around(lines.size());
   const auto counts = [](const Line& line) { return line.kind != LineKind::kBlank && line.kind != LineKind::kDropped; };
   const Line* last = nullptr;
   bool blank = true;
@@ -380,7 +287,7 @@ Outline MakeOutline(const Document& document) {
   for (Candidate& c : outline.lines) {
     if (!c.candidate) continue;
     const Line& line = lines[c.line];
-    const Neighbours& n = around[c.line];
+    const LineNeighbours& n = around[c.line];
     std::string_view text = TextOf(document, outline, c, joined);
     if (line.speaker >= 0 || IsSpoken(line)) text.remove_prefix(std::min(TalkLength(text), text.size()));
     const Ending ending = ClassifyEnding(text);
