@@ -155,7 +155,83 @@ void WriteCsv(Document& document, const std::vector<Record>& records, const Colu
   writer.Finish();
 }
 
+// What a text export of Anki says above its records (the manual, "Text files"): "#separator:tab", "#deck column:3",
+// "#columns:Front<tab>Back".
+struct AnkiHead {
+  size_t length = 0;  // bytes
+  size_t lines = 0;
+  char separator = '\t';
+  std::vector<size_t> others;  // columns, from 0, that hold no side of a card
+  std::string_view columns;
+};
+
+AnkiHead ReadAnkiHead(std::string_view text) {
+  AnkiHead head;
+  while (head.length < text.size() && text[head.length] == '#') {
+    const size_t end = std::min(text.find('\n', head.length), text.size());
+    const std::string_view line = Trim(text.substr(head.length, end - head.length));
+    const size_t colon = line.find(':');
+    if (colon == line.npos) break;
+    const std::string key = FoldCase(line.substr(1, colon - 1));
+    const std::string_view value = line.substr(colon + 1);
+    if (key == "separator") {
+      const std::string name = FoldCase(Trim(value));
+      head.separator = name == "comma" || name == ","       ? ','
+                       : name == "semicolon" || name == ";" ? ';'
+                       : name == "pipe" || name == "|"      ? '|'
+                       : name == "colon"                    ? ':'
+                       : name == "space"                    ? ' '
+                                                            : '\t';
+    } else if (key == "columns") {
+      head.columns = value;
+    } else if (key.ends_with(" column") && !value.empty() && value[0] >= '1' && value[0] <= '9') {
+      head.others.push_back(static_cast<size_t>(value[0] - '1'));
+    }
+    head.length = std::min(end + 1, text.size());
+    ++head.lines;
+  }
+  return head;
+}
+
+bool ReadAnki(Document& document) {
+  constexpr size_t kLeast = 2;  // records
+  const AnkiHead head = ReadAnkiHead(document.text);
+  if (head.lines < 2 || (head.others.empty() && head.columns.empty())) return false;
+  std::vector<Record> records = ReadCsv(std::string_view(document.text).substr(head.length), head.separator);
+  std::erase_if(records, [](const Record& record) { return record.size() < 2; });  // "#deck:…" on the way
+  if (records.size() < kLeast) return false;
+  for (Record& record : records) {
+    for (Field& field : record) field.line += head.lines;
+  }
+  std::vector<std::string> names;
+  for (size_t begin = 0; begin < head.columns.size();) {
+    const size_t end = std::min(head.columns.find(head.separator, begin), head.columns.size());
+    names.emplace_back(Trim(head.columns.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  std::optional<size_t> question;
+  std::optional<size_t> answer;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const Kind kind = SideKind(names[i]);
+    if (kind == Kind::kQuestion && !question) question = i;
+    if (kind == Kind::kAnswer && !answer) answer = i;
+  }
+  // Without names the first two columns that are no others.
+  for (size_t i = 0; i < records.front().size() && names.empty(); ++i) {
+    if (std::find(head.others.begin(), head.others.end(), i) != head.others.end()) continue;
+    if (!question)
+      question = i;
+    else if (!answer)
+      answer = i;
+  }
+  if (!question) question = 0;
+  if (!answer) answer = *question + 1;
+  WriteCsv(document, records, {*question, *answer, false});
+  return true;
+}
+
 bool ReadTable(Document& document) {
+  if (ReadAnki(document)) return true;
   const std::string_view text = document.text;
   const std::string_view head = text.substr(0, text.find('\n'));
   for (const char separator : {',', ';', '\t'}) {
