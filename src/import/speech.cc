@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
@@ -82,6 +83,9 @@ std::optional<SpeechMark> ReadBrackets(std::string_view line) {
 
 // "Ada - …", "Ada — …"
 std::optional<SpeechMark> ReadDash(std::string_view line) {
+  static constexpr ByteSet kDashes("-\xE2");
+  const size_t reach = std::min(line.size(), kLongestName);
+  if (kDashes.Find(line, 0, reach) == reach) return std::nullopt;
   for (const std::string_view dash : {" - ", " – ", " — "}) {
     const size_t at = line.substr(0, kLongestName).find(dash);
     if (at == line.npos || at == 0) continue;

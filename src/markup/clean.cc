@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "markup/html.h"
 #include "markup/latex.h"
@@ -12,7 +13,8 @@ namespace emend {
 namespace {
 
 bool MayHoldMarkup(const std::string& line) {
-  return std::any_of(line.begin(), line.end(), [](char c) { return c == '<' || c == '&' || c == '$' || c == '\\'; });
+  static constexpr ByteSet kSigns("<&$\\");
+  return kSigns.Find(line, 0, line.size()) < line.size();
 }
 
 std::string Clean(const std::string& line, Breaks breaks) { return LatexToText(HtmlToMarkdown(line, breaks)); }

@@ -31,19 +31,20 @@ void HabitMeter::Add(std::span<const Line> body) {
     const bool gap = !last && body[i + 1].kind == LineKind::kBlank;
     ++text_lines_;
     if (last) {
-      const Shape shape = MeasureShape(line.content);
+      const Shape shape = MeasureSentences(line.content);
       ends_ += shape.sentences >= 2;
       open_ends_ += shape.sentences >= 2 && shape.ending == LineEnd::kNone;
       continue;
     }
     ++followed_lines_;
     followed_gaps_ += gap;
-    const Shape shape = MeasureShape(line.content);
+    const bool joint = body[i + 1].kind == LineKind::kText;
+    const Shape shape = joint ? MeasureShape(line.content) : MeasureSentences(line.content);
     if (shape.sentences >= 2 && shape.term == 0) {
       ++prose_lines_;
       prose_gaps_ += gap;
     }
-    if (body[i + 1].kind == LineKind::kText) {
+    if (joint) {
       ++joints_;
       running_joints_ += RunsOn(shape, body[i + 1].content);
       joint_widths_.push_back(shape.length);

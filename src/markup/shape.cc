@@ -86,7 +86,7 @@ constexpr std::array<bool, 256> MakeBytes(std::string_view ascii, bool others) {
 }
 constexpr auto kBlankByte = MakeBytes(" \t\n", false);
 constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n");
-constexpr auto kMayEndSentence = MakeBytes(".!?", true);
+constexpr ByteSet kMayEndSentence = ByteSet::AndBeyondAscii(".!?");
 constexpr auto kMayEndTerm = MakeBytes(" :-,.!?", true);
 
 // The bytes of a term of at most six words before ": " or a spaced dash.
@@ -140,10 +140,8 @@ template <typename Visit>
 void ForEachSentenceEnd(std::string_view text, Visit visit) {
   size_t seen = 0;
   for (size_t at = 0; at < text.size();) {
-    if (!kMayEndSentence[static_cast<unsigned char>(text[at])]) {
-      ++at;
-      continue;
-    }
+    at = kMayEndSentence.Find(text, at, text.size());
+    if (at == text.size()) break;
     const CodePoint c = DecodeUtf8(text, at);
     const size_t begin = NextSentence(text, seen, c.value, at + c.length);
     if (begin > 0) visit(begin), seen = at + c.length;
@@ -164,6 +162,13 @@ void CountWords(std::string_view text, Shape& shape) {
     }
     const unsigned char byte = static_cast<unsigned char>(text[at]);
     ++length;
+    if (const char letter = static_cast<char>(byte | 0x20); letter >= 'a' && letter <= 'z') {  // most words
+      in_word = true;
+      ++words;
+      shape.capitals += byte < 'a';
+      ++at;
+      continue;
+    }
     if (kBlankByte[byte]) {
       in_word = false;
       ++at;
@@ -194,19 +199,26 @@ bool IsUnspaced(char32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-Shape MeasureShape(std::string_view text) {
+Shape MeasureSentences(std::string_view text) {
   Shape shape;
   text = StripMarks(Trim(text));
   if (text.empty()) return shape;
   shape.sentences = 1;
   ForEachSentenceEnd(text, [&shape](size_t) { ++shape.sentences; });
-  CountWords(text, shape);
   shape.ending = EndingOf(LastMark(text));
+  shape.term = TermOf(text);
+  return shape;
+}
+
+Shape MeasureShape(std::string_view text) {
+  Shape shape = MeasureSentences(text);
+  text = StripMarks(Trim(text));
+  if (text.empty()) return shape;
+  CountWords(text, shape);
   const char32_t first = DecodeUtf8(text, 0).value;
   shape.starts_upper = IsUpper(first);
   shape.starts_lower = IsLower(first);
   shape.starts_emoji = IsEmoji(first);
-  shape.term = TermOf(text);
   return shape;
 }
 

@@ -25,6 +25,9 @@ struct Shape {
 // `text` is one line or one paragraph, trimmed; marks of emphasis around its parts are looked through.
 Shape MeasureShape(std::string_view text);
 
+// The same, but only its sentences, ending and term.
+Shape MeasureSentences(std::string_view text);
+
 // Without marks around it.
 std::string_view FirstWord(std::string_view text);
 

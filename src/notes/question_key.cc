@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -34,9 +35,17 @@ bool IsDash(char32_t c) { return (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 // Every quote as `"`, every apostrophe inside a word as `'`, every dash as `-`, every run of white space as one space.
 std::string FoldSigns(std::string_view text) {
+  static constexpr ByteSet kPlain("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
   std::string out;
+  out.reserve(text.size());
   bool after_word = false;
   for (size_t i = 0; i < text.size();) {
+    if (const size_t end = kPlain.Skip(text, i, text.size()); end > i) {
+      out.append(text, i, end - i);
+      i = end;
+      after_word = true;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, i);
     i += c.length;
     if (IsSpace(c.value)) {
@@ -45,6 +54,8 @@ std::string FoldSigns(std::string_view text) {
       out += after_word && IsLetter(DecodeUtf8(text, i).value) ? '\'' : '"';
     } else if (IsDash(c.value)) {
       out += '-';
+    } else if (c.value < 0x80) {
+      out += static_cast<char>(c.value);
     } else {
       AppendUtf8(c.value, out);
     }
@@ -74,8 +85,8 @@ std::string_view StripPunctuation(std::string_view word) {
   constexpr std::string_view kOpening = "([{";
   for (std::string_view before; before != word;) {
     before = word;
-    while (!word.empty() && std::string_view("?!,:;\"").find(word.back()) != std::string_view::npos)
-      word.remove_suffix(1);
+    static constexpr ByteSet kMarks("?!,:;\"");
+    while (!word.empty() && kMarks.has(word.back())) word.remove_suffix(1);
     while (!word.empty() && word.front() == '"') word.remove_prefix(1);
     if (word.ends_with('.')) word.remove_suffix(1);
     if (word.size() > 1 && kOpening.find(word.front()) != std::string_view::npos && IsWordAt(word, 1))
@@ -101,10 +112,14 @@ std::string_view StripPunctuation(std::string_view word) {
 std::string QuestionKey(std::string_view question) {
   const std::string folded = FoldSigns(FoldCompatible(question));
   std::string key;
+  key.reserve(folded.size());
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find(' ', begin), folded.size());
     const std::string_view word = StripPunctuation(std::string_view(folded).substr(begin, end - begin));
-    if (!word.empty()) key.append(key.empty() ? "" : " ").append(word);
+    if (!word.empty()) {
+      if (!key.empty()) key += ' ';
+      key.append(word);
+    }
     begin = end + 1;
   }
   return key.empty() ? folded : key;

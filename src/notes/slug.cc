@@ -112,9 +112,17 @@ const SpokenSign* FindSpokenSign(std::string_view text, size_t at) {
 
 // Words in ASCII apart by spaces. `foreign` gets the letters that have none, with their marks.
 std::string Transliterate(std::string_view text, std::string& foreign) {
+  static constexpr ByteSet kPlain("abcdefghijklmnopqrstuvwxyz0123456789");
   std::string out;
+  out.reserve(text.size());
   bool in_foreign_word = false;
   for (size_t i = 0; i < text.size();) {
+    if (const size_t end = kPlain.Skip(text, i, text.size()); end > i) {
+      out.append(text, i, end - i);
+      i = end;
+      in_foreign_word = false;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, i);
     if (const SpokenSign* sign = FindSpokenSign(text, i)) {
       out += sign->spoken;
@@ -145,6 +153,7 @@ std::string FullSlug(std::string_view text, std::string_view prefix) {
   std::string foreign;
   const std::string words = Transliterate(FoldCase(text), foreign);
   std::string slug;
+  slug.reserve(words.size());
   for (const char c : words) {
     if (c != ' ') {
       slug += c;

@@ -7,6 +7,7 @@
 // What is empty is left out, but for the keys that every note has.
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "notes/yaml.h"
 #include "notes/yaml_scalar.h"
 
@@ -17,7 +18,7 @@ constexpr YamlContext kBlock = YamlContext::kBlock;
 constexpr YamlContext kFlow = YamlContext::kFlow;
 
 // The characters that may be mark-up in Markdown. Where they stand for themselves, a literal block does no harm.
-constexpr std::string_view kMarkup = "*_`[]#|<>\\~$";
+constexpr ByteSet kMarkup("*_`[]#|<>\\~$");
 
 class NotesWriter {
  public:
@@ -81,7 +82,7 @@ class NotesWriter {
   void Answer(size_t indent, std::string_view answer) {
     out_.append(indent, ' ');
     KeyAndText(indent, "answer", answer,
-               answer.find('\n') != std::string_view::npos || answer.find_first_of(kMarkup) != std::string_view::npos ||
+               answer.find('\n') != std::string_view::npos || kMarkup.Find(answer, 0, answer.size()) < answer.size() ||
                    !FitsPlain(answer, kBlock));
   }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
@@ -25,9 +27,24 @@ bool IsPrintable(char32_t c) {
          (c >= 0xA0 && c <= 0xFFFD && c != 0x2028 && c != 0x2029 && c != 0xFEFF) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+// The first place from `at` on of a byte that is not printable ASCII. Looks at eight bytes at a time.
+size_t SkipPrintableAscii(std::string_view text, size_t at) {
+  constexpr uint64_t kOnes = 0x0101010101010101U;
+  constexpr uint64_t kHigh = 0x80 * kOnes;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const uint64_t below = bytes - 0x20 * kOnes;  // the highest bit of a byte below 0x20, or of one beyond ASCII
+    const uint64_t del = (bytes ^ 0x7F * kOnes) - kOnes;  // of 0x7F, or of one beyond ASCII
+    if (((bytes | below | del) & kHigh) != 0) break;
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] <= 0x7E) ++at;
+  return at;
+}
+
 bool AllPrintable(std::string_view text, bool line_ends) {
-  for (size_t i = 0; i < text.size();) {
-    if (text[i] >= 0x20 && text[i] <= 0x7E) {
+  for (size_t i = SkipPrintableAscii(text, 0); i < text.size(); i = SkipPrintableAscii(text, i)) {
+    if (line_ends && text[i] == '\n') {
       ++i;
       continue;
     }
@@ -112,7 +129,9 @@ void AppendEscaped(const CodePoint& c, std::string& out) {
 
 bool FitsPlain(std::string_view text, YamlContext context) {
   if (text.empty() || !FitsPlainStart(text) || EndsWithSpace(text) || !AllPrintable(text, false)) return false;
-  if (text.find('\t') != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
+  if (text.find('\t') != std::string_view::npos) return false;
+  for (size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1))
+    if (at > 0 && text[at - 1] == ' ') return false;
   if (text.find(": ") != std::string_view::npos || text.back() == ':') return false;
   static constexpr ByteSet kFlowSigns(",[]{}:#?&*!|>'\"%@`");
   return context == YamlContext::kBlock || kFlowSigns.Find(text, 0, text.size()) == text.size();

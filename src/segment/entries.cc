@@ -187,7 +187,7 @@ class Cutter {
       if (plan_.roles[i] != Role::kQuestion) continue;
       const std::string_view text = LineAt(i).content;
       const size_t length = QuestionLength(text);
-      if (length == 0 || length == text.size() || CountWords(text.substr(length)) < 3) continue;
+      if (length == 0 || length == text.size() || CountWords(text.substr(length), 3) < 3) continue;
       ++longer;
       alone += i + 1 == plan_.roles.size() || plan_.roles[i + 1] != Role::kBody;
     }

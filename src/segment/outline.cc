@@ -58,8 +58,10 @@ Stop StopOf(Ending ending, Wording wording) {
   return Stop::kOther;
 }
 
+constexpr int kMostWords = 36;  // more make no other class
+
 uint8_t LengthClass(int words) {
-  static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, 35};
+  static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, kMostWords - 1};
   return static_cast<uint8_t>(std::lower_bound(std::begin(kUpTo), std::end(kUpTo), words) - std::begin(kUpTo));
 }
 
@@ -303,7 +305,6 @@ Outline MakeOutline(const Document& document) {
     if (c.features[kEnding] == static_cast<uint8_t>(Stop::kStatement) && wording == Wording::kInterrogative)
       wording = Wording::kOther;
     c.features[kWording] = static_cast<uint8_t>(wording);
-    const int words = CountWords(text);
     // A record, question and answer on one line, was recognised as such.
     const bool record = line.marker.kind == Kind::kQuestion && n.after != nullptr && n.after->number == line.number &&
                         n.after->marker.kind == Kind::kAnswer;
@@ -325,10 +326,11 @@ Outline MakeOutline(const Document& document) {
     constexpr double kTalkOnly = 2.5;
     c.counts = c.against < kTalkOnly;
     outline.styles[static_cast<size_t>(c.style)].count += c.counts;
-    c.features[kLength] = LengthClass(words);
     // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
     // width, or the question goes on below.
     const bool paragraphs = !airy && wrap == 0 && text.size() <= line.content.size();
+    const int words = CountWords(text, paragraphs ? INT_MAX : kMostWords);
+    c.features[kLength] = LengthClass(words);
     c.features[kGrowth] = static_cast<uint8_t>(paragraphs ? GrowthOf(words, n.after) : Growth::kOther);
     Before before = BeforeOf(n);
     After after = After::kNothing;

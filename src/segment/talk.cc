@@ -122,6 +122,10 @@ double TalkScore(std::string_view text, double floor) {
     i += c.length;
   }
   const bool smile = text.find("))") != text.npos || text.find(":)") != text.npos || text.find(";)") != text.npos;
+  // What the signs of chatter can still add.
+  const double most =
+      score + 2 * 0.8 + (opens ? 1.2 : 0) + (emoji ? 0.7 : 0) + (smile ? 0.7 : 0) + bang - length - technical + 0.01;
+  if (most <= floor) return most;
   const int chatter = ChatterSigns(text);
   // A word of the subject outweighs all others, unless something else tells of talk.
   constexpr double kMostWithSubject = 0.0;

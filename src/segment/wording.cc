@@ -106,7 +106,7 @@ Wording ClassifyWording(std::string_view text) {
   const FoldedText fold(Head(text, 240));
   const std::string_view folded = fold.view();
   std::string_view rest = folded;
-  if (rest.find("¿") < 8) return Wording::kInterrogative;
+  if (rest.substr(0, 9).find("¿") < 8) return Wording::kInterrogative;
   for (bool again = true; again && !rest.empty();) {  // opening marks: ¿ « " (
     again = false;
     const CodePoint c = DecodeUtf8(rest, 0);
@@ -198,7 +198,7 @@ size_t SentenceLength(std::string_view text) {
   return text.size();
 }
 
-int CountWords(std::string_view text) {
+int CountWords(std::string_view text, int enough) {
   static constexpr ByteSet kNoWord("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\v\f\r");  // what begins none
   static constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n\v\f\r");
   // Thai, Lao, Burmese and Khmer have no spaces between words: about four letters and signs make one.
@@ -222,7 +222,7 @@ int CountWords(std::string_view text) {
     } else if (IsSpace(c.value)) {
       inside = false;
     } else if (!inside && (IsLetter(c.value) || IsDigit(c.value))) {
-      ++words;
+      if (++words >= enough) return words;
       inside = true;
     }
     i += c.length;

@@ -3,6 +3,7 @@
 #ifndef EMEND_SEGMENT_WORDING_H_
 #define EMEND_SEGMENT_WORDING_H_
 
+#include <climits>
 #include <cstdint>
 #include <string_view>
 
@@ -25,8 +26,8 @@ size_t QuestionLength(std::string_view text);
 // Bytes of the first sentence, its end mark included; text.size() if it is but one.
 size_t SentenceLength(std::string_view text);
 
-// Words; two ideographs count as one.
-int CountWords(std::string_view text);
+// Words; two ideographs count as one. Where there are `enough` or more, it may be any number from there on.
+int CountWords(std::string_view text, int enough = INT_MAX);
 
 // A line of an assistant or author to the reader, about the text and not about its subject: "Certainly! Below are …",
 // "I hope this helps", "Subscribe to …". 0 = no sign, 1 = some, 2 = plain.
