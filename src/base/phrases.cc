@@ -15,6 +15,12 @@ Phrases::Phrases(std::vector<std::string_view> phrases) : phrases_(std::move(phr
     links_[i] = head;
     head = static_cast<uint16_t>(i + 1);
     any_[front - 1] = true;
+    if (front == kMostFront) {
+      const size_t triple = TripleOf(phrases_[i].data());
+      triples_[triple / 64] |= uint64_t{1} << (triple % 64);
+    } else {
+      has_short_ = true;
+    }
     for (size_t second = 0; second < 256; ++second) {
       if (front > 1 && second != static_cast<unsigned char>(phrases_[i][1])) continue;
       const size_t pair = PairOf(phrases_[i][0], static_cast<char>(second));

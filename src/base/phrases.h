@@ -21,6 +21,7 @@ class Phrases {
   void Find(std::string_view text, Found found) const {
     for (size_t i = 0; i + 1 < text.size(); ++i) {
       if (!MayBegin(text[i], text[i + 1])) continue;
+      if (!has_short_ && i + 2 < text.size() && !MayBegin(text.data() + i)) continue;
       if (TryAt<1>(text, i, found) || TryAt<2>(text, i, found)) return;
       if (i + 2 < text.size() && TryAt<3>(text, i, found)) return;
     }
@@ -47,6 +48,17 @@ class Phrases {
     return (pairs_[pair / 64] >> (pair % 64) & 1) != 0;
   }
 
+  static size_t TripleOf(const char* front) {
+    uint32_t bytes = 0;
+    for (size_t i = 0; i < 3; ++i) bytes = bytes << 8 | static_cast<unsigned char>(front[i]);
+    return bytes * 0x9E3779B1U >> 17;
+  }
+
+  bool MayBegin(const char* front) const {
+    const size_t triple = TripleOf(front);
+    return (triples_[triple / 64] >> (triple % 64) & 1) != 0;
+  }
+
   template <size_t kFront, typename Found>
   bool TryAt(std::string_view text, size_t i, Found& found) const {
     if (!any_[kFront - 1]) return false;
@@ -59,8 +71,10 @@ class Phrases {
   std::vector<std::string_view> phrases_;
   std::array<Slots, kMostFront> heads_{};  // by the bytes that are looked up: 1 + the number of a phrase, 0 = none
   std::array<bool, kMostFront> any_{};
-  std::array<uint64_t, 1024> pairs_{};  // a bit for each two bytes: whether a phrase may begin with them
-  std::vector<uint16_t> links_;         // to the next phrase of the same slot
+  std::array<uint64_t, 1024> pairs_{};   // a bit for each two bytes: whether a phrase may begin with them
+  std::array<uint64_t, 512> triples_{};  // a bit for each hash of three bytes: the same
+  bool has_short_ = false;               // some phrase has fewer
+  std::vector<uint16_t> links_;          // to the next phrase of the same slot
 };
 
 }  // namespace emend

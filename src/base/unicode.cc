@@ -205,8 +205,14 @@ bool FoldedText::FoldNear(std::string_view text) {
 }
 
 std::string_view TrimSlowly(std::string_view text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   size_t begin = 0;
   while (begin < text.size()) {
+    if (is_ascii(text[begin])) {
+      if (!IsSpace(static_cast<unsigned char>(text[begin]))) break;
+      ++begin;
+      continue;
+    }
     const CodePoint c = DecodeUtf8(text, begin);
     if (!IsSpace(c.value)) break;
     begin += c.length;
@@ -214,6 +220,11 @@ std::string_view TrimSlowly(std::string_view text) {
   size_t end = text.size();
   while (end > begin) {
     size_t last = end - 1;
+    if (is_ascii(text[last])) {
+      if (!IsSpace(static_cast<unsigned char>(text[last]))) break;
+      end = last;
+      continue;
+    }
     while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
     if (!IsSpace(DecodeUtf8(text, last).value)) break;
     end = last;

@@ -243,7 +243,7 @@ class Sentence {
       last = sign;
     }
     const bool inside = before_ == ' ' && SignAt(at_) == Sign::kSpace && at_ < text_.size();
-    const std::string_view word = text_.substr(begin, at_ - begin);
+    const std::string_view word(text_.data() + begin, at_ - begin);
     before_ = 'a';
     if (!EndsAt(at_) && SignAt(at_) != Sign::kSlash) return false;
     if (begin == 0 && !foreign && !ReadHead(word, pure && inside)) return false;

@@ -172,10 +172,16 @@ std::optional<ChatHeader> MailHeader(std::string_view line) {
   return std::nullopt;
 }
 
+size_t FindAgo(std::string_view line) {
+  for (size_t at = line.find('g'); at != line.npos; at = line.find('g', at + 1))  // there are fewer than spaces
+    if (at >= 2 && line.substr(at - 2, 4) == " ago") return at - 2;
+  return line.npos;
+}
+
 // "ada 3 hours ago | prev | next [–]", "12 points by ada 3 hours ago": how forums head what people write.
 std::optional<ChatHeader> AgedHeader(std::string_view line) {
   constexpr size_t kLongest = 100;  // bytes
-  const size_t ago = line.size() > kLongest ? line.npos : line.find(" ago");
+  const size_t ago = line.size() > kLongest ? line.npos : FindAgo(line);
   if (ago == line.npos) return std::nullopt;
   const std::string_view rest = Trim(line.substr(ago + 4));
   if (!rest.empty() && std::string_view("|[(-").find(rest[0]) == std::string_view::npos && !rest.starts_with("·") &&
@@ -208,7 +214,7 @@ std::optional<ChatHeader> ReadChatHeader(std::string_view line) {
   if (leads || ends || aged) header = StampedHeader(line);
   if (!header) header = AgedHeader(line);
   if (!header && line.size() <= 40) header = SpeakerHeader(line);
-  if (!header && (line.find(':') <= 24 || line.back() == ':')) header = MailHeader(line);
+  if (!header && (line.substr(0, 25).find(':') <= 24 || line.back() == ':')) header = MailHeader(line);
   return header;
 }
 

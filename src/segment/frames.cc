@@ -141,9 +141,10 @@ class Frames {
     while (prose < stop && IsProse(prose)) ++prose;
     if (prose == begin) return;
     const int words = WordsOf(begin, prose);
-    const int signs = ChatterSigns(LineAt(begin).content);
     if (opens_entries) {
-      if (prose == stop && (signs > 0 || words <= 60))
+      if (prose == stop && words <= 60) return Drop(begin, stop, DropReason::kChatter);
+      const int signs = ChatterSigns(LineAt(begin).content);
+      if (prose == stop && signs > 0)
         Drop(begin, stop, DropReason::kChatter);
       else if (signs >= 2)
         Drop(begin, begin + 1, DropReason::kChatter);
