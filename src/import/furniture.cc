@@ -114,6 +114,7 @@ bool IsHashtags(std::string_view text) {
 bool IsBackLink(std::string_view text) {
   static const auto& phrases = *new Phrases(
       {"back to top", "back to the top", "nach oben", "↥ back", "volver arriba", "retour en haut", "наверх"});
+  if (text.size() > 360) return false;  // folded it is at least a third as long
   const FoldedText fold(text);
   const std::string_view folded = fold.view();
   bool found = false;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/beginnings.h"
+#include "base/byte_scan.h"
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -184,6 +185,9 @@ Print PrintOf(const Line& line) {
 // Several controls on one line: "Home  Following  Answer  Spaces", "About · Careers · Privacy".
 bool IsMenu(std::string_view text) {
   if (text.size() > 120) return false;
+  if (text.find('|') == text.npos && FindPair(text, 0, ' ', ' ') == text.size() &&
+      FindPair(text, 0, '\xC2', '\xB7') == text.size())
+    return false;
   bool bordered = false;  // by "  ", " · " or " | "
   for (size_t i = 0; i + 1 < text.size() && !bordered; ++i) {
     bordered =

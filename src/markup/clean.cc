@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/byte_set.h"
+#include "base/byte_scan.h"
 #include "base/unicode.h"
 #include "markup/html.h"
 #include "markup/latex.h"
@@ -13,7 +13,7 @@ namespace emend {
 namespace {
 
 bool MayHoldMarkup(const std::string& line) {
-  static constexpr ByteSet kSigns("<&$\\");
+  static constexpr ByteScan<false, '<', '&', '$', '\\'> kSigns;
   return kSigns.Find(line, 0, line.size()) < line.size();
 }
 

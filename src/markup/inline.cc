@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/byte_scan.h"
 #include "base/edit.h"
 #include "base/mapped_text.h"
 #include "markup/code_spans.h"
@@ -459,9 +460,16 @@ std::string Protector::CodeSpan(std::string_view code) const {
 }
 
 bool NeedsNothing(std::string_view text) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '!' && text[at] != '\n' && IsSpecial(text, at)) return false;
-    if ((at == 0 || text[at - 1] == '\n') && FindLineStartMark(text, at) != std::string_view::npos) return false;
+  static constexpr ByteScan<false, '\\', '`', '*', '_', '<', '[', '~', '{', '|'> kSigns;
+  if (kSigns.Find(text, 0, text.size()) < text.size()) return false;
+  // An address has `://` or begins with `www.`
+  if (FindPair(text, 0, ':', '/') < text.size() || FindPair(text, 0, 'w', 'w') < text.size()) {
+    for (size_t at = 0; at < text.size(); ++at)
+      if (text[at] != '!' && text[at] != '\n' && IsSpecial(text, at)) return false;
+  }
+  for (size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    if (FindLineStartMark(text, at) != std::string_view::npos) return false;
+    if (text.find('\n', at) == text.npos) break;
   }
   return true;
 }

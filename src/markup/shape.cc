@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_scan.h"
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -86,7 +87,7 @@ constexpr std::array<bool, 256> MakeBytes(std::string_view ascii, bool others) {
 }
 constexpr auto kBlankByte = MakeBytes(" \t\n", false);
 constexpr ByteSet kWordEnd = ByteSet::AndBeyondAscii(" \t\n");
-constexpr ByteSet kMayEndSentence = ByteSet::AndBeyondAscii(".!?");
+constexpr ByteScan<true, '.', '!', '?'> kMayEndSentence;
 constexpr auto kMayEndTerm = MakeBytes(" :-,.!?", true);
 
 // The bytes of a term of at most six words before ": " or a spaced dash.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_scan.h"
 #include "base/unicode.h"
 #include "markup/code_spans.h"
 
@@ -140,13 +141,7 @@ void ReplaceByText(Blocks& blocks, size_t at) {
 void FindAlignedText(Blocks& blocks) {
   const auto spaced = [](const Block& b) {
     if (!IsText(b)) return false;
-    // By hand: the C library's search would start anew at each space.
-    char before = 0;
-    for (const char c : b.text) {
-      if (c == '\t' || (c == ' ' && before == ' ')) return true;
-      before = c;
-    }
-    return false;
+    return b.text.find('\t') != b.text.npos || FindPair(b.text, 0, ' ', ' ') < b.text.size();
   };
   if (std::none_of(blocks.begin(), blocks.end(), spaced)) return;
   Blocks found;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/byte_scan.h"
 #include "base/byte_set.h"
 #include "base/phrases.h"
 #include "base/unicode.h"
@@ -74,7 +75,7 @@ std::string_view FromFirstLetter(std::string_view text) {
 }
 
 // The bytes that a mark at the end of a sentence may begin with.
-constexpr ByteSet kMarks = ByteSet::AndBeyondAscii(".!?");
+constexpr ByteScan<true, '.', '!', '?'> kMarks;
 
 bool IsEndMark(char32_t c) { return c == '.' || c == '!' || c == U'。' || c == U'！' || c == U'…' || c == U'।'; }
 bool IsQuestionMark(char32_t c) {
