@@ -11,10 +11,12 @@ namespace emend {
 Collection SegmentDocument(const Document& document, std::string export_name) {
   Collection collection;
   collection.export_name = std::move(export_name);
-  const Outline outline = MakeOutline(document);
-  Plan plan = PlanSections(document, outline, FindQuestions(document, outline));
-  PlanFrames(document, outline, plan);
-  CutEntries(document, outline, plan, collection);
+  {
+    const Outline outline = MakeOutline(document);
+    Plan plan = PlanSections(document, outline, FindQuestions(document, outline));
+    PlanFrames(document, outline, plan);
+    CutEntries(document, outline, plan, collection);
+  }  // the account is large too: they need not stand beside it
   SettleAccount(document, collection);
   return collection;
 }
