@@ -2,6 +2,7 @@
 // AsciiDoc, wiki, LaTeX). Prefixes count where they come back, as each may mean something else once.
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/byte_set.h"
@@ -9,6 +10,7 @@
 #include "base/utf8.h"
 #include "import/lines.h"
 #include "import/passes.h"
+#include "import/structure.h"
 
 namespace emend {
 namespace {
@@ -240,15 +242,41 @@ std::string_view Word(std::string_view text) {
   return text.substr(begin, text.find_first_of(" :{}[],|", begin) - begin);
 }
 
-void ReadCodeBlocks(std::vector<Line>& lines) {
+// Where delimiters of AsciiDoc, which close with the line that they open with, stand for the last time.
+class LastDelimiters {
+ public:
+  // Whether the delimiter on line `at` stands on a later line too.
+  bool Closes(const std::vector<Line>& lines, size_t at, size_t& looked_at) {
+    if (last_.empty()) {
+      looked_at += lines.size();
+      for (size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].text.starts_with("----")) last_[lines[i].text] = i;
+    }
+    return last_.at(lines[at].text) > at;
+  }
+
+ private:
+  std::unordered_map<std::string_view, size_t> last_;
+};
+
+}  // namespace
+
+size_t ReadCodeBlocks(std::vector<Line>& lines) {
+  size_t looked_at = 0;
+  std::array<bool, kCodeBlocks.size()> stays_open{};  // what does not close behind one line does not behind later ones
+  LastDelimiters delimiters;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind == LineKind::kFence || lines[i].kind == LineKind::kDropped) continue;
     const std::string_view text = Trim(lines[i].text);
     for (const CodeBlock& block : kCodeBlocks) {
       if (!text.starts_with(block.open)) continue;
+      bool& open = stays_open[static_cast<size_t>(&block - kCodeBlocks.data())];
+      if (open) break;
       size_t end = i + 1;
       while (end < lines.size() && !Trim(lines[end].text).starts_with(block.close)) ++end;
-      if (end == lines.size()) break;
+      looked_at += end - i;
+      open = end == lines.size();
+      if (open) break;
       MarkCode(lines, i, end, Word(text.substr(block.open.size())));
       lines[end].kind = LineKind::kFence;
       i = end;
@@ -256,9 +284,10 @@ void ReadCodeBlocks(std::vector<Line>& lines) {
     }
     // AsciiDoc: the delimiter stands on a line of its own, the language above it.
     if (text.starts_with("[source") && i + 1 < lines.size() && lines[i + 1].text.starts_with("----")) {
+      if (!delimiters.Closes(lines, i + 1, looked_at)) continue;
       size_t end = i + 2;
-      while (end < lines.size() && lines[end].text != lines[i + 1].text) ++end;
-      if (end == lines.size()) continue;
+      while (lines[end].text != lines[i + 1].text) ++end;
+      looked_at += end - i;
       MarkCode(lines, i + 1, end, Word(text.substr(text.find(',') == text.npos ? text.size() : text.find(','))));
       lines[end].kind = LineKind::kFence;
       lines[i].kind = LineKind::kBlank;
@@ -271,12 +300,16 @@ void ReadCodeBlocks(std::vector<Line>& lines) {
       for (; end < lines.size() && (lines[end].text.empty() || lines[end].text[0] == ' '); ++end) {
         if (!lines[end].text.empty()) last = end;
       }
+      looked_at += end - i;
       if (last == i) continue;
       MarkCode(lines, i, last + 1, Word(text.substr(text.find("::"))));
       i = last;
     }
   }
+  return looked_at;
 }
+
+namespace {
 
 // Org's own lines, and lists of AsciiDoc, where that is how the document is written.
 void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
