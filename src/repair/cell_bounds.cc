@@ -11,7 +11,7 @@
 namespace emend {
 namespace {
 
-constexpr size_t kWord = 24;  // bytes of a word that is a cell, however it looks
+constexpr size_t kWord = 20;  // bytes of a word that is a cell, however it looks
 constexpr size_t kPart = 6;   // bytes of a part of a longer one, at least
 constexpr size_t kMost = 48;  // characters of a cell
 constexpr size_t kMostBytes = 140;
@@ -34,13 +34,6 @@ uint64_t Load(const char* bytes) {
 // Bit i for byte i of the word: whether its high bit is set.
 uint32_t HighBits(uint64_t word) {
   return static_cast<uint32_t>((word & 0x8080808080808080U) * 0x0002040810204081U >> 56);
-}
-
-// The same for bytes that are a line end, of words that are ASCII there.
-uint32_t LineEnds(uint64_t word) {
-  const uint64_t other = word ^ 0x0A0A0A0A0A0A0A0AU;
-  constexpr uint64_t kLow = 0x7F7F7F7F7F7F7F7FU;
-  return HighBits(~(((other & kLow) + kLow) | other));
 }
 
 // The first bytes of a text, 0 behind its end.
@@ -94,22 +87,20 @@ const CellBounds::Mark* CellBounds::ReadMark(size_t at, size_t& length) {
   return &beyond_;
 }
 
-size_t CellBounds::EndOf(size_t at, size_t least) {
-  if (least > at || at + 32 > text_.size()) return EndOfLong(at, least);
-  uint32_t high = 0;
-  uint32_t line_ends = 0;
-  for (size_t i = 0; i < 4; ++i) {
-    const uint64_t word = Load(text_.data() + at + 8 * i);
-    high |= HighBits(word) << 8 * i;
-    line_ends |= LineEnds(word) << 8 * i;
-  }
+inline size_t CellBounds::EndOf(size_t at, size_t least) const {
+  if (least > at || at + 24 > text_.size()) return EndOfLong(at, least);
+  const char* bytes = text_.data() + at;
+  const uint32_t high = HighBits(Load(bytes)) | HighBits(Load(bytes + 8)) << 8 | HighBits(Load(bytes + 16)) << 16;
   const auto word = static_cast<size_t>(std::countr_one(high));
   if (word > kWord) return EndOfPart(at, at);
-  const uint32_t others = (high | line_ends) >> word | 1U << kMostPlain;
-  return at + word + static_cast<size_t>(std::countr_zero(others));
+  const auto plain = static_cast<size_t>(std::countr_zero(high >> word | 1U << kMostPlain));
+  for (size_t i = 0; i < plain; ++i) {
+    if (bytes[word + i] == '\n') return at + word + i;
+  }
+  return at + word + plain;
 }
 
-size_t CellBounds::EndOfLong(size_t at, size_t least) {
+size_t CellBounds::EndOfLong(size_t at, size_t least) const {
   const size_t begin = at;
   const size_t word = std::min(text_.size(), at + kWord + 1);
   at = std::max(at, least);
@@ -119,10 +110,10 @@ size_t CellBounds::EndOfLong(size_t at, size_t least) {
 }
 
 // A long word ends before a character that no sequence reaches into.
-size_t CellBounds::EndOfPart(size_t begin, size_t at) {
+size_t CellBounds::EndOfPart(size_t begin, size_t at) const {
   while (at < text_.size() && !IsAscii(text_, at) && at - begin <= kMostBytes) {
     size_t length = 0;
-    if (ReadMark(at, length)->places.trails == 0 && at - begin >= kPart) return at;
+    if (TrailsAt(at, length) == 0 && at - begin >= kPart) return at;
     at += length;
   }
   return PassPlain(at);
@@ -134,18 +125,21 @@ size_t CellBounds::PassPlain(size_t at) const {
   return at;
 }
 
-Cell* CellBounds::Find(size_t at) {
-  size_t end = at;
-  while (true) {
-    Cell* cell = Place(at, end);
-    if (cell == nullptr || cell->characters == 0) return nullptr;
-    end = at + cell->size;
-    size_t length = 0;
-    if (cell->reaches == 0 || (cell->reaches & ReadMark(end, length)->places.trails) == 0 || length == 1) return cell;
+// Of the character at a place; 0 for ASCII.
+inline uint32_t CellBounds::TrailsAt(size_t at, size_t& length) const {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text_[at + i]); };
+  const auto trail = [&](size_t i) { return static_cast<char32_t>(byte(i) & 0x3F); };
+  if (at + 4 > text_.size() || byte(0) >= 0xE2) {
+    const CodePoint c = DecodeUtf8(text_, at);
+    length = c.length;
+    return c.value == SequenceBounds::kUnknown ? ~0U : c.value < 0x80 ? 0 : Misreadings::Instance().Trails(c.value);
   }
+  if (byte(0) < 0x80) return length = 1, 0;
+  if (byte(0) < 0xE0) return length = 2, bounds_.marks()[(byte(0) & 0x1FU) << 6 | trail(1)].places.trails;
+  return length = 3, bounds_.marks()[(byte(0) & 0xFU) << 12 | trail(1) << 6 | trail(2)].places.trails;
 }
 
-Cell* CellBounds::Place(size_t at, size_t least) {
+inline Cell* CellBounds::Place(size_t at, size_t least) {
   size_t begin = at;  // of what it is found again by
   if (begin > 0) --begin;
   while (begin > 0 && (static_cast<unsigned char>(text_[begin]) & 0xC0) == 0x80) --begin;
@@ -163,8 +157,8 @@ Cell* CellBounds::Place(size_t at, size_t least) {
   };
   std::array<Cell, 2>& known = known_[Hash(front) >> 40 & (known_.size() - 1)];
   if (is(known[0])) return known.data();
-  std::swap(known[0], known[1]);  // the one that was asked for last comes first
-  if (is(known[0])) return known.data();
+  if (is(known[1])) return &known[1];
+  known[1] = known[0];
   known[0] = Cell();
   known[0].front = front;
   known[0].begin = at;
@@ -172,6 +166,45 @@ Cell* CellBounds::Place(size_t at, size_t least) {
   known[0].behind = static_cast<uint8_t>(behind);
   Weigh(known[0]);
   return known.data();
+}
+
+Cell* CellBounds::Find(size_t at) {
+  size_t end = at;
+  while (true) {
+    Cell* cell = Place(at, end);
+    if (cell == nullptr || cell->characters == 0) return nullptr;
+    end = at + cell->size;
+    size_t length = 0;
+    if (cell->reaches == 0 || (cell->reaches & TrailsAt(end, length)) == 0) return cell;
+  }
+}
+
+void CellBounds::Settle(CellWalk& walk) {
+  if (walk.chain + bounds_.MostLeft(walk.last) > walk.gain) {
+    size_t length = 0;
+    walk.gain = std::max(walk.gain, walk.chain + Left(walk.last, ReadMark(walk.at, length)->kind));
+  }
+  walk.chain = CellWalk::kDead;
+}
+
+void CellBounds::Pass(CellWalk& walk, size_t end) {
+  while (walk.at < end) {
+    const auto lead = static_cast<unsigned char>(text_[walk.at]);
+    if (lead < 0x80 || IsQuiet(lead)) return;
+    Settle(walk);
+    if (walk.gain >= 0) return;
+    if (walk.gain + idle_ <= 0) {
+      walk.gain = CellWalk::kDead;
+      walk.closely = walk.at;
+    }
+    const Cell* cell = Place(walk.at, walk.at);
+    if (cell == nullptr || cell->characters == 0) return;
+    const size_t next = walk.at + cell->size;
+    size_t length = 0;
+    if (cell->reaches != 0 && (cell->reaches & TrailsAt(next, length)) != 0) return;
+    if (walk.gain + cell->gains.comes.within >= 0 || cell->gains.begins.within >= 0) return;
+    walk.Take(*cell);
+  }
 }
 
 size_t CellBounds::Covered(Cell& cell) {

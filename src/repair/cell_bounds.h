@@ -4,6 +4,7 @@
 #ifndef EMEND_REPAIR_CELL_BOUNDS_H_
 #define EMEND_REPAIR_CELL_BOUNDS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +38,41 @@ struct alignas(64) Cell {
   uint8_t covered = kUnknown;  // the same by one misreading, that which has the most
 };
 
+// Sums over cells.
+struct CellTotals {
+  int cost = 0;
+  size_t characters = 0;
+  size_t high = 0;
+  size_t may_cover = 0;
+
+  void Add(const Cell& cell) {
+    cost += cell.cost;
+    characters += cell.characters;
+    high += cell.high;
+    may_cover += cell.may_cover;
+  }
+};
+
+// A walk along a stretch from cell to cell.
+struct CellWalk {
+  static constexpr int kDead = -1000;  // a gain that no more can be had from
+
+  size_t at = 0;
+  size_t closely = 0;  // before this place nothing gains
+  int gain = kDead;    // of what comes before `at`, at most
+  int chain = kDead;   // the same of what ends with a sequence, without the step to the next character
+  uint8_t last = 0;    // the class of the last character
+  CellTotals totals;
+
+  void Take(const Cell& cell) {
+    chain = std::max<int>(gain + cell.gains.comes.chain, cell.gains.begins.chain);
+    gain = std::max<int>(gain + cell.gains.comes.run, cell.gains.begins.run);
+    last = cell.last;
+    totals.Add(cell);
+    at += cell.size;
+  }
+};
+
 class CellBounds {
  public:
   using Mark = SequenceBounds::Mark;
@@ -49,19 +85,33 @@ class CellBounds {
   // of its characters. Valid until the next call.
   Cell* Find(size_t at);
 
+  // Goes on from cell to cell as long as none of them gains, to a place that is ASCII or quiet, or behind `end`. Not
+  // beyond a cell that the bounds do not know, or that a sequence reaches beyond.
+  void Pass(CellWalk& walk, size_t end);
+
+  // Settles what damage that ends with a sequence gains before the character at `walk.at`.
+  void Settle(CellWalk& walk);
+
   // How many characters of a cell are in sequences of one misreading of which nothing is lost, at most.
   size_t Covered(Cell& cell);
 
   // What a sequence that ends before a character of class `next` may gain there: as if that one followed best on it.
   int Left(uint8_t last, uint8_t next) const { return model_.Cost(last, {next, 0}) - bounds_.LeastInto(next); }
 
+  // See SequenceBounds.
+  const SequenceBounds::Role* roles() const { return bounds_.roles(); }
+
   // The mark of the character at byte `at`; that of a line end behind the text. Valid until the next call.
   const Mark* ReadMark(size_t at, size_t& length);
 
+  // Whether the character that begins with that byte is surely none that a misreading makes.
+  static bool IsQuiet(unsigned char lead) { return lead >= 0xE3 && (lead <= 0xED || lead >= 0xF0); }
+
  private:
-  size_t EndOf(size_t at, size_t least);
-  size_t EndOfLong(size_t at, size_t least);
-  size_t EndOfPart(size_t begin, size_t at);
+  size_t EndOf(size_t at, size_t least) const;
+  uint32_t TrailsAt(size_t at, size_t& length) const;
+  size_t EndOfLong(size_t at, size_t least) const;
+  size_t EndOfPart(size_t begin, size_t at) const;
   size_t PassPlain(size_t at) const;
   Cell* Place(size_t at, size_t least);  // the same, ending at byte `least` or later
   void Weigh(Cell& cell);

@@ -9,22 +9,26 @@ namespace emend {
 namespace {
 
 constexpr size_t kMostPlain = 3;       // as in FindStretch
-constexpr int kMostLeft = 64;          // no step from a class to another costs more
 constexpr int kClearGain = 40;         // from here on it is hardly worth to ask closely
-constexpr int kDead = -1000;           // a gain that no more can be had from
 constexpr size_t kMostKnownSize = 24;  // characters of a span that is kept
 constexpr size_t kMostKnown = 20000;   // spans kept
 
+unsigned char ByteAt(std::string_view text, size_t at) { return static_cast<unsigned char>(text[at]); }
+
+// The place of the character before.
+size_t Back(std::string_view text, size_t at) {
+  do --at;
+  while (at > 0 && (ByteAt(text, at) & 0xC0) == 0x80);
+  return at;
+}
+
 bool IsPlain(char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\n'; }
 
-// Whether the character that begins with that byte is surely none that a misreading makes.
-bool IsQuiet(unsigned char lead) { return lead >= 0xE3 && (lead <= 0xED || lead >= 0xF0); }
-
-// Behind such characters at `at`.
+// Behind the quiet characters at `at`.
 size_t PassQuiet(std::string_view text, size_t at) {
   while (at < text.size()) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    if (!IsQuiet(lead)) break;
+    if (!CellBounds::IsQuiet(lead)) break;
     at += lead >= 0xF0 ? 4 : 3;
   }
   return std::min(at, text.size());
@@ -61,56 +65,44 @@ bool QuickScan::GainsNothing(Span span) {
 
 bool QuickScan::IsDoubtful(size_t& place) {
   const size_t begin = place;
-  size_t at = begin;
-  size_t closely = at;    // before this place nothing gains
-  bool doubtful = false;  // behind it something may
-  int gain = kDead;       // of what comes before `at`, at most
-  int chain = kDead;      // the same of what ends with a sequence
-  uint8_t last = 0;       // the class of the last character
+  CellWalk walk;
+  walk.at = walk.closely = begin;
+  bool doubtful = false;  // behind walk.closely something may gain
   bool quiet = false;     // characters were passed over whose cost is not known
-  int cost = 0;
-  size_t count = 0;
-  size_t high = 0;       // characters that are not ASCII
-  size_t may_cover = 0;  // of these, such as may be in a sequence of which nothing is lost
   do {
-    place = at;
-    if (chain + kMostLeft + idle_ > 0) {
-      size_t length = 0;
-      gain = std::max(gain, chain + bounds_.Left(last, bounds_.ReadMark(at, length)->kind));
-    }
-    doubtful = doubtful || gain >= 0;
-    if (gain + idle_ <= 0) {
-      if (doubtful && !GainsNothing({closely, at})) return true;
+    if (!doubtful) bounds_.Pass(walk, begin + kLongStretch);
+    place = walk.at;
+    bounds_.Settle(walk);
+    doubtful = doubtful || walk.gain >= 0;
+    if (walk.gain + idle_ <= 0) {
+      if (doubtful && !GainsNothing({walk.closely, walk.at})) return true;
       doubtful = false;
-      gain = kDead;
-      closely = at;
+      walk.gain = CellWalk::kDead;
+      walk.closely = walk.at;
     }
-    if (IsQuiet(static_cast<unsigned char>(text_[at]))) {
-      const size_t end = PassQuiet(text_, at);
-      high += (end - at) / 4;  // at least so many
-      at = end;
-      gain = chain = kDead;
+    if (EndsStretch(walk.at)) break;
+    if (CellBounds::IsQuiet(ByteAt(text_, walk.at))) {
+      const size_t end = PassQuiet(text_, walk.at);
+      walk.totals.high += (end - walk.at) / 4;  // at least so many
+      walk.at = end;
+      walk.gain = CellWalk::kDead;
       quiet = true;
-      for (size_t plain = 0; plain < kMostPlain && at < text_.size() && IsPlain(text_[at]); ++plain) ++at;
+      for (size_t plain = 0; plain < kMostPlain && walk.at < text_.size() && IsPlain(text_[walk.at]); ++plain)
+        ++walk.at;
       continue;
     }
-    Cell* cell = bounds_.Find(at);
+    const Cell* cell = bounds_.Find(walk.at);
     if (cell == nullptr) return true;
-    const int most = std::max<int>(gain + cell->gains.comes.within, cell->gains.begins.within);
+    const int most = std::max<int>(walk.gain + cell->gains.comes.within, cell->gains.begins.within);
     if (most >= kClearGain) return true;
     doubtful = doubtful || most >= 0;
-    chain = std::max<int>(gain + cell->gains.comes.chain, cell->gains.begins.chain);
-    gain = std::max<int>(gain + cell->gains.comes.run, cell->gains.begins.run);
-    last = cell->last;
-    cost += cell->cost;
-    count += cell->characters;
-    high += cell->high;
-    may_cover += cell->may_cover;
-    at += cell->size;
-  } while (!EndsStretch(at) && at - begin <= kLongStretch);
-  place = at;
-  if (doubtful && !GainsNothing({closely, at})) return true;
-  return may_cover * 2 >= high && (quiet || LooksDamaged(cost, count)) && MayReadThrough({begin, at}, high);
+    walk.Take(*cell);
+  } while (!EndsStretch(walk.at) && walk.at - begin <= kLongStretch);
+  place = walk.at;
+  if (doubtful && !GainsNothing({walk.closely, walk.at})) return true;
+  const CellTotals& totals = walk.totals;
+  return totals.may_cover * 2 >= totals.high && (quiet || LooksDamaged(totals.cost, totals.characters)) &&
+         MayReadThrough({begin, walk.at}, totals.high);
 }
 
 bool QuickScan::MayReadThrough(Span span, size_t high) {
@@ -119,7 +111,7 @@ bool QuickScan::MayReadThrough(Span span, size_t high) {
     const auto lead = static_cast<unsigned char>(text_[at]);
     if (lead < 0x80) {
       ++at;
-    } else if (IsQuiet(lead)) {
+    } else if (CellBounds::IsQuiet(lead)) {
       at = PassQuiet(text_, at);
     } else {
       Cell* cell = bounds_.Find(at);
@@ -132,32 +124,51 @@ bool QuickScan::MayReadThrough(Span span, size_t high) {
 }
 
 size_t QuickScan::FindSuspicious(size_t at, size_t end) {
-  const uint32_t all_spaced = Misreadings::Instance().spaced();
+  const SequenceBounds::Role* roles = bounds_.roles();
+  const uint32_t established = established_;
   size_t begin = at;   // of the stretch
   uint32_t leads = 0;  // the misreadings of a sequence that may go on
   while (at < end) {
-    const auto lead = static_cast<unsigned char>(text_[at]);
-    if (at - begin > kLongStretch && leads == 0 && lead >= 0x80) begin = at;
-    if (IsQuiet(lead)) {
+    const unsigned char lead = ByteAt(text_, at);
+    if (lead < 0x80) {
+      leads = 0;
+      bool is_far = false;
+      for (size_t plain = 0; at < end && ByteAt(text_, at) < 0x80; ++at) {
+        is_far = is_far || text_[at] == '\n';
+        if (++plain <= kMostPlain) continue;
+        is_far = true;
+        at = FindNonAscii(text_, at);
+        break;
+      }
+      if (is_far) begin = at;
+      continue;
+    }
+    if (at - begin > kLongStretch && leads == 0) begin = at;
+    if (CellBounds::IsQuiet(lead)) {
       leads = 0;
       at = PassQuiet(text_, at);
-    } else if (lead >= 0x80) {
+      continue;
+    }
+    SequenceBounds::Role role;
+    if (lead < 0xE0) {
+      role = roles[(lead & 0x1FU) << 6 | (ByteAt(text_, at + 1) & 0x3FU)];
+      at += 2;
+    } else if (lead < 0xE2) {  // U+0800 to U+1FFF
+      role = roles[(lead & 0xFU) << 12 | (ByteAt(text_, at + 1) & 0x3FU) << 6 | (ByteAt(text_, at + 2) & 0x3FU)];
+      at += 3;
+    } else {
       size_t length = 0;
       const Misreadings::Places& places = bounds_.ReadMark(at, length)->places;
-      if (((leads & places.trails) | (places.leads & established_)) != 0) return begin;
+      role = {places.leads, places.trails};
       at += length;
-      leads = places.leads;
-      if (leads != 0 && at < text_.size() && text_[at] == ' ') {
-        const uint32_t spaced = leads & all_spaced;
-        if ((spaced & ~places.leads_three) != 0) return begin;
-        leads = spaced;
-        if (++at == text_.size() || static_cast<unsigned char>(text_[at]) >= 0x80) continue;
-      }
-    } else {
-      leads = 0;
-      const size_t next = FindNonAscii(text_, at);
-      if (next - at > kMostPlain || text_.substr(at, next - at).find('\n') != std::string_view::npos) begin = next;
-      at = next;
+    }
+    if (((leads & role.trails) | (role.leads & established)) != 0) return begin;
+    leads = role.leads;
+    if (leads != 0 && at < end && text_[at] == ' ') {
+      leads &= Misreadings::Instance().spaced();
+      const CodePoint last = DecodeUtf8(text_, Back(text_, at));
+      if ((leads & ~Misreadings::Instance().PlacesOf(last.value).leads_three) != 0) return begin;
+      if (++at == end || ByteAt(text_, at) < 0x80) leads = 0;
     }
   }
   return end;

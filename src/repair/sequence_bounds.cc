@@ -30,7 +30,7 @@ SequenceBounds::Cost SequenceBounds::Lesser(Cost a, Cost b) {
   return {std::min(a.anywhere, b.anywhere), std::min(a.after_ascii, b.after_ascii)};
 }
 
-SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), leads(1, 0), trails(1, 0) {
+SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), roles(kDenseEnd), leads(1, 0), trails(1, 0) {
   const TextModel& model = TextModel::Instance();
   const Misreadings& all = Misreadings::Instance();
   for (size_t kind = 0; kind < TextModel::classes(); ++kind) {
@@ -42,12 +42,20 @@ SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), leads(1, 0), trails(1, 
       least.anywhere = std::min(least.anywhere, step_from(static_cast<uint8_t>(last)));
     for (char32_t c = 0; c < 0x80; ++c) least.after_ascii = std::min(least.after_ascii, step_from(model.Look(c).kind));
   }
+  for (size_t last = 0; last < TextModel::classes(); ++last) {
+    for (size_t next = 0; next < TextModel::classes(); ++next) {
+      const auto kind = static_cast<uint8_t>(next);
+      most_left[last] = std::max(
+          most_left[last], model.Cost(static_cast<uint8_t>(last), {kind, 0}) - int{least_into[next].anywhere});
+    }
+  }
   std::unordered_map<uint16_t, Mark> of_row;
   for (char32_t c = 0; c < kDenseEnd; ++c) {
     const TextModel::Glyph glyph = model.Look(c);
     Mark& row = of_row[all.RowOf(c)];
     if (all.Leads(c) != 0 && row.lead == 0) row.lead = static_cast<uint16_t>(leads.size()), leads.push_back(c);
     if (all.Trails(c) != 0 && row.trail == 0) row.trail = static_cast<uint16_t>(trails.size()), trails.push_back(c);
+    roles[c] = {all.Leads(c), all.Trails(c)};
     marks[c] = {row.lead, row.trail, glyph.kind, glyph.cost, all.PlacesOf(c)};
   }
   marks[U' '].trail = static_cast<uint16_t>(trails.size());

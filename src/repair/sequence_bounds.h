@@ -60,6 +60,16 @@ class SequenceBounds {
   Mark MarkBeyond(char32_t c) const;                            // of one that is not
   int LeastInto(uint8_t kind) const { return alphabet_.least_into[kind].anywhere; }  // of the step to a class
 
+  // The misreadings by which a character below kDenseEnd begins a sequence, and those by which it goes on with one.
+  struct Role {
+    uint32_t leads = 0;
+    uint32_t trails = 0;
+  };
+  const Role* roles() const { return alphabet_.roles.data(); }
+
+  // The most that the step from a class costs above the least step to where it leads.
+  int MostLeft(uint8_t kind) const { return alphabet_.most_left[kind]; }
+
   const Least& LeastOf(size_t lead, size_t trail) {
     const Least& least = rows_[lead][trail];
     return least.known ? least : LearnPair(lead, trail);
@@ -75,7 +85,9 @@ class SequenceBounds {
     static const Alphabet& Instance();
 
     std::array<Cost, 256> least_into{};  // of the step to a class
+    std::array<int, 256> most_left{};
     std::vector<Mark> marks;
+    std::vector<Role> roles;
     std::vector<char32_t> leads;  // a character of each number
     std::vector<char32_t> trails;
   };

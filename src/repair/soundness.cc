@@ -13,18 +13,26 @@ constexpr size_t kMostKnown = 20000;  // texts whose sequences are kept
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 constexpr int kMostLost = 2;  // as in DamageReader
 
+// By class: the least cost of the step to it.
+const std::array<int, 256>& LeastInto() {
+  static const std::array<int, 256> least = [] {
+    std::array<int, 256> all;
+    for (size_t kind = 0; kind < all.size(); ++kind) {
+      all[kind] = std::numeric_limits<int>::max();
+      for (size_t last = 0; last < TextModel::classes(); ++last) {
+        const int cost = TextModel::Instance().Cost(static_cast<uint8_t>(last), {static_cast<uint8_t>(kind), 0});
+        all[kind] = std::min(all[kind], cost);
+      }
+    }
+    return all;
+  }();
+  return least;
+}
+
 }  // namespace
 
 Soundness::Soundness(const DamageCosts& costs)
-    : costs_(costs), model_(TextModel::Instance()), all_(Misreadings::Instance()) {
-  for (size_t kind = 0; kind < least_into_.size(); ++kind) {
-    int least = std::numeric_limits<int>::max();
-    for (size_t last = 0; last < TextModel::classes(); ++last) {
-      least = std::min(least, model_.Cost(static_cast<uint8_t>(last), {static_cast<uint8_t>(kind), 0}));
-    }
-    least_into_[kind] = least;
-  }
-}
+    : costs_(costs), model_(TextModel::Instance()), all_(Misreadings::Instance()), least_into_(LeastInto()) {}
 
 std::vector<Soundness::Sequence> Soundness::ListAll(std::u32string_view text, uint32_t leads) {
   std::vector<Sequence> sequences;

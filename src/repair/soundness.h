@@ -65,7 +65,7 @@ class Soundness {
   const DamageCosts& costs_;
   const TextModel& model_;
   const Misreadings& all_;
-  std::array<int, 256> least_into_{};  // the least cost of the step to a class
+  const std::array<int, 256>& least_into_;  // the least cost of the step to a class
   std::unordered_map<uint64_t, std::vector<Sequence>> known_;
   std::vector<DamageToken> tokens_;
 
