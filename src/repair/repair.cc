@@ -236,9 +236,14 @@ Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t
   KnownReadings known;
   PatchedReader patched(costs, established);
   Stretch stretch;
-  for (size_t at = 0; (at = scan.FindDoubtful(at, text.size())) < text.size();) {
-    const Span span = FindStretch(text, at, established);
-    if (span.empty()) break;
+  auto line = lines.begin();
+  for (size_t at = line->begin; line != lines.end();) {
+    at = scan.FindDoubtful(at, line->end);
+    const Span span = at < line->end ? FindStretch(text, at, established) : Span{line->end, line->end};
+    if (span.begin >= line->end) {
+      if (++line != lines.end()) at = line->begin;
+      continue;
+    }
     at = span.end;
     level.doubtful.push_back(span);
     ReadStretch(text, span, stretch);
