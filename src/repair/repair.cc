@@ -16,6 +16,7 @@
 #include "repair/misreading.h"
 #include "repair/patched_reading.h"
 #include "repair/quick_scan.h"
+#include "repair/repair_list.h"
 #include "repair/soundness.h"
 #include "repair/stretch.h"
 #include "repair/strict_reading.h"
@@ -29,83 +30,6 @@ constexpr int kDoubtful = 12;       // a candidate that costs so much more than 
 constexpr size_t kLong = 3;         // characters of a stretch that is known by its looks alone
 constexpr size_t kSample = 400;     // stretches that are looked at to learn about the document
 constexpr size_t kSampleSize = 96;  // characters of each
-
-// What else a piece with lost bytes may stand for, likeliest first, with the probability of the one taken.
-struct Others {
-  std::vector<char32_t> values;
-  double certainty = 1.0;
-};
-
-Others FindOthers(std::u32string_view damaged, const DamagePiece& piece, char32_t before, char32_t after,
-                  const DamageCosts& costs) {
-  const TextModel& model = TextModel::Instance();
-  Others found;
-  if (piece.lost == 0) return found;
-  std::vector<std::pair<int, char32_t>> ranked;
-  int taken = std::numeric_limits<int>::max();
-  for (const Alternative& other : ReadAlternatives(damaged, piece.misreading, piece.lost, costs)) {
-    const int cost = other.cost + model.Cost(before, other.value) + model.Cost(other.value, after);
-    if (other.value == piece.value) {
-      taken = std::min(taken, cost);
-    } else {
-      ranked.emplace_back(cost, other.value);
-    }
-  }
-  std::sort(ranked.begin(), ranked.end());
-  double total = 1.0;
-  for (const auto& [cost, c] : ranked) {
-    if (cost - taken > kDoubtful) break;
-    total += std::exp(-(cost - taken) / 4.0);
-    found.values.push_back(c);
-  }
-  if (!found.values.empty()) found.certainty = 1.0 / total;
-  return found;
-}
-
-// The bytes of a repair that other characters fit as well.
-struct OpenPlace {
-  Span span;
-  std::vector<char32_t> values;
-};
-
-// One repair for each run of pieces that were damaged alike.
-void AppendRepairs(const Stretch& stretch, const std::vector<DamagePiece>& pieces, const DamageCosts& costs,
-                   std::vector<Repair>& repairs) {
-  const auto all = Misreadings::Instance().all();
-  size_t at = 0;
-  for (size_t i = 0; i < pieces.size();) {
-    if (pieces[i].misreading < 0) {
-      at += pieces[i++].length;
-      continue;
-    }
-    const int misreading = pieces[i].misreading;
-    const size_t begin = at;
-    Repair& repair = repairs.emplace_back();
-    std::vector<OpenPlace> open;
-    for (; i < pieces.size() && pieces[i].misreading == misreading; ++i) {
-      const size_t place = repair.repaired.size();
-      AppendUtf8(pieces[i].value, repair.repaired);
-      at += pieces[i].length;
-      if (pieces[i].lost == 0) continue;
-      const char32_t before = i == 0 ? stretch.before : pieces[i - 1].value;
-      const char32_t after = i + 1 == pieces.size() ? stretch.after : pieces[i + 1].value;
-      const size_t length = pieces[i].length;
-      const auto damaged = std::u32string_view(stretch.characters).substr(at - length, length);
-      Others other = FindOthers(damaged, pieces[i], before, after, costs);
-      repair.certainty = std::min(repair.certainty, other.certainty);
-      if (!other.values.empty()) open.push_back({{place, repair.repaired.size()}, std::move(other.values)});
-    }
-    for (const auto& [place, values] : open) {
-      for (const char32_t c : values) {
-        std::string candidate = repair.repaired.substr(0, place.begin);
-        AppendUtf8(c, candidate);
-        repair.candidates.push_back(candidate.append(repair.repaired, place.end));
-      }
-    }
-    repair.span = {stretch.offsets[begin], stretch.offsets[at]};
-    repair.chain = all[static_cast<size_t>(misreading)].name;
-  }
-}
 
 std::vector<DamagePiece> ReadBest(const Stretch& stretch, DamageReader& reader) {
   const DamageCosts& costs = reader.costs();
@@ -224,7 +148,6 @@ struct Level {
 Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t& bytes_read) {
   Level level;
   if (!MayBeDamaged(text, lines, bytes_read)) return level;
-  std::vector<Repair>& repairs = level.repairs;
   const std::vector<Stretch> sample = Sample(text, bytes_read);
   const DamageCosts costs = WeighEvidence(sample);
   const uint32_t established = EstablishedMisreadings(costs);
@@ -235,6 +158,7 @@ Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t
   DamageReader reader(costs);
   KnownReadings known;
   PatchedReader patched(costs, established);
+  RepairList list(costs, level.repairs);
   Stretch stretch;
   auto line = lines.begin();
   for (size_t at = line->begin; line != lines.end();) {
@@ -253,18 +177,18 @@ Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t
       const std::optional<StrictReading> strict =
           (whole & established) == 0 ? std::nullopt : ReadStrictly(stretch, whole, established, costs);
       if (strict) {
-        AppendRepairs(stretch, strict->reading.pieces, costs, repairs);
+        list.Append(stretch, strict->reading.pieces);
         continue;
       }
       if (const std::optional<std::vector<DamagePiece>> pieces = patched.Read(stretch)) {
-        AppendRepairs(stretch, *pieces, costs, repairs);
+        list.Append(stretch, *pieces);
         continue;
       }
     }
     const auto read = [&] {
       return soundness.IsSound(stretch) ? std::vector<DamagePiece>() : ReadBest(stretch, reader);
     };
-    AppendRepairs(stretch, known.Find(stretch, read), costs, repairs);
+    list.Append(stretch, known.Find(stretch, read));
   }
   return level;
 }
