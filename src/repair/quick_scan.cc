@@ -150,10 +150,11 @@ size_t QuickScan::FindSuspicious(size_t at, size_t end) {
       continue;
     }
     SequenceBounds::Role role;
-    if (lead < 0xE0) {
+    const bool whole = at + 3 <= text_.size();
+    if (whole && lead < 0xE0) {
       role = roles[(lead & 0x1FU) << 6 | (ByteAt(text_, at + 1) & 0x3FU)];
       at += 2;
-    } else if (lead < 0xE2) {  // U+0800 to U+1FFF
+    } else if (whole && lead < 0xE2) {  // U+0800 to U+1FFF
       role = roles[(lead & 0xFU) << 12 | (ByteAt(text_, at + 1) & 0x3FU) << 6 | (ByteAt(text_, at + 2) & 0x3FU)];
       at += 3;
     } else {

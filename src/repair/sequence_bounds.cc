@@ -45,8 +45,8 @@ SequenceBounds::Alphabet::Alphabet() : marks(kDenseEnd), roles(kDenseEnd), leads
   for (size_t last = 0; last < TextModel::classes(); ++last) {
     for (size_t next = 0; next < TextModel::classes(); ++next) {
       const auto kind = static_cast<uint8_t>(next);
-      most_left[last] = std::max(
-          most_left[last], model.Cost(static_cast<uint8_t>(last), {kind, 0}) - int{least_into[next].anywhere});
+      most_left[last] =
+          std::max(most_left[last], model.Cost(static_cast<uint8_t>(last), {kind, 0}) - int{least_into[next].anywhere});
     }
   }
   std::unordered_map<uint16_t, Mark> of_row;

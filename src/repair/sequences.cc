@@ -99,12 +99,28 @@ void ListSequences(std::u32string_view characters, int misreading, int most_lost
 }
 
 std::optional<DamagePiece> ReadSequence(std::u32string_view characters, int misreading) {
-  if ((Misreadings::Instance().Leads(characters[0]) >> misreading & 1) == 0) return std::nullopt;
-  std::vector<DamageToken> tokens;
-  const DamageCosts costs;
-  SequenceReader(misreading, 0, costs, tokens).Read(characters);
-  for (const DamageToken& token : tokens) {
-    if (!token.piece.spaced) return token.piece;
+  const Misreadings& all = Misreadings::Instance();
+  const auto index = static_cast<size_t>(misreading);
+  if ((all.Leads(characters[0]) >> misreading & 1) == 0) return std::nullopt;
+  const std::array<int, 2> leads = {all.Of(characters[0])[index], all.SloppilyOf(characters[0])[index]};
+  for (const int lead : leads) {
+    const int length = SequenceLength(lead);
+    if (length == 0 || static_cast<size_t>(length) > characters.size()) continue;
+    constexpr int kBits[] = {0, 0, 0x1F, 0x0F, 0x07};
+    // A character may stand for either of two bytes; all ways are tried in the order of the bits of `way`.
+    for (int way = 0; way < 1 << (length - 1); ++way) {
+      char32_t value = static_cast<char32_t>(lead & kBits[length]);
+      bool whole = true;
+      for (int i = 1; i < length && whole; ++i) {
+        const char32_t c = characters[static_cast<size_t>(i)];
+        const bool sloppy = (way >> (length - 1 - i) & 1) != 0;
+        const int byte = sloppy ? all.SloppilyOf(c)[index] : all.Of(c)[index];
+        whole = IsTrail(byte);
+        value = value << 6 | static_cast<char32_t>(byte & 0x3F);
+      }
+      if (whole && MayBeSequence(value, length))
+        return DamagePiece{value, static_cast<uint8_t>(length), static_cast<int8_t>(misreading), 0, false};
+    }
   }
   return std::nullopt;
 }
