@@ -26,7 +26,6 @@ namespace emend {
 namespace {
 
 constexpr int kRounds = 8;
-constexpr int kDoubtful = 12;       // a candidate that costs so much more than the one taken is none
 constexpr size_t kLong = 3;         // characters of a stretch that is known by its looks alone
 constexpr size_t kSample = 400;     // stretches that are looked at to learn about the document
 constexpr size_t kSampleSize = 96;  // characters of each
