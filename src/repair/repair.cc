@@ -28,6 +28,7 @@ namespace {
 constexpr int kRounds = 8;
 constexpr size_t kLong = 3;         // characters of a stretch that is known by its looks alone
 constexpr size_t kSample = 400;     // stretches that are looked at to learn about the document
+constexpr size_t kFarApart = 250;   // bytes from one to the next, at least, where not all stretches are listed first
 constexpr size_t kSampleSize = 96;  // characters of each
 
 std::vector<DamagePiece> ReadBest(const Stretch& stretch, DamageReader& reader) {
@@ -100,7 +101,7 @@ bool MayBeDamaged(std::string_view text, const std::vector<Span>& lines, size_t&
 std::vector<size_t> FindSamples(std::string_view text) {
   std::vector<size_t> begins;
   size_t behind = 0;
-  for (size_t i = 0; i < kSample && text.size() > kSample * kLongStretch; ++i) {
+  for (size_t i = 0; i < kSample && text.size() > kSample * kFarApart; ++i) {
     const size_t line_end = text.find('\n', text.size() * i / kSample);
     const Span span = FindStretch(text, std::max(behind, std::min(line_end, text.size())), 0);
     if (span.empty()) break;
