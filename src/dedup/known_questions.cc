@@ -16,8 +16,11 @@ namespace {
 
 constexpr size_t kShortestBeginning = 3;  // code points
 constexpr size_t kLongestPhrase = 4;      // words
+constexpr double kLeastTold = 0.5;        // of the words that say what a question is about: more is another question
 
 uint64_t MaskOf(uint32_t word) { return uint64_t{1} << (word % 64); }
+
+uint64_t BitOf(size_t place) { return uint64_t{1} << std::min<size_t>(place, 63); }
 
 std::string StemsOfPhrase(std::string_view words) {
   std::string stems;
@@ -34,6 +37,7 @@ struct KnownQuestions::Found {
   std::vector<uint32_t> words;
   std::vector<std::pair<size_t, size_t>> places;  // of each in the row: the first, behind the last
   uint64_t mask = 0;
+  uint64_t content = 0;  // a bit for each word of the question that says what it is about
 
   void Add(uint32_t word, size_t first, size_t end) {
     words.push_back(word);
@@ -167,6 +171,7 @@ KnownQuestions::Found KnownQuestions::WordsOf(const QuestionRow& row) const {
   const auto stem_at = [&](size_t i) -> const std::string& { return is_english ? row.StemAt(i) : stems[i]; };
   for (size_t i = 0; i < row.size(); ++i) {
     const std::string& text = row[i].text;
+    if (row.SaysWhat(i)) found.content |= BitOf(i);
     if (row[i].is_unspaced) {
       for (const auto& [part, number] : unspaced_) {
         if (text.find(part) != std::string::npos) found.Add(number, i, i + 1);
@@ -201,7 +206,7 @@ bool KnownQuestions::Fits(const Pattern& pattern, const Found& found) const {
     uint64_t bits = 0;
     for (size_t w = 0; w < found.words.size(); ++w) {
       const bool has = std::binary_search(slot.words.begin(), slot.words.end(), found.words[w]);
-      if (has) bits |= uint64_t{1} << std::min<size_t>(found.places[w].first, 63);
+      if (has) bits |= BitOf(found.places[w].first);
     }
     return bits;
   };
@@ -217,7 +222,9 @@ bool KnownQuestions::Fits(const Pattern& pattern, const Found& found) const {
     return std::countr_zero(places_of(slots_[pattern.slots[1]])) <
            std::countr_zero(places_of(slots_[pattern.slots[0]]));
   }
-  return pattern.is_unspaced || std::popcount(places) >= wanted;
+  if (pattern.is_unspaced) return true;
+  const int told = std::popcount(places);
+  return told >= wanted && told >= kLeastTold * std::popcount(found.content | places);
 }
 
 std::vector<KnownQuestion> KnownQuestions::Find(const QuestionRow& row, ToldWords& told) const {

@@ -57,6 +57,10 @@ bool QuestionRow::IsFunctionWord(size_t i) const {
   return frame && frame->value == Lexicon::kFunctionWord;
 }
 
+bool QuestionRow::SaysWhat(size_t i) const {
+  return numbers_[i] == 0 || (lexicon_.LanguagesOf(numbers_[i]) >> static_cast<unsigned>(language_) & 1) == 0;
+}
+
 // The word that is written wrong most often, and decides most.
 bool QuestionRow::IsMisspeltDifference(std::string_view word) const {
   return language_ == Language::kEn && word.size() >= 8 && word.size() <= 12 && word.starts_with("dif") &&

@@ -31,6 +31,7 @@ class QuestionRow {
   std::span<const uint32_t> StemNumbersFrom(size_t i) const { return std::span(stem_numbers_).subspan(i); }
 
   bool IsFunctionWord(size_t i) const;
+  bool SaysWhat(size_t i) const;        // of no frame, no function word
   bool IsOperand(size_t i) const;       // a function word that is asked about: "between is and ==", "the this keyword"
   bool IsShouted(size_t i) const;       // WHERE and HAVING are no function words
   bool IsPlatformName(size_t i) const;  // "in Go", "in C", "in R"

@@ -144,6 +144,11 @@ std::span<const uint32_t> Joiners() {
 
 double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
+bool StandsOnPlatform(const QuestionFeatures& question) {
+  return std::any_of(question.terms.begin(), question.terms.end(),
+                     [](const Term& term) { return (term.flags & kPlatformTerm) != 0; });
+}
+
 double KindsOf(const QuestionFeatures& a, const QuestionFeatures& b, const TermMatch& match) {
   constexpr KindSet kDifferent = KindBit(QuestionKind::kDifference);
   constexpr KindSet kOpen = KindBit(QuestionKind::kDefine) | KindBit(QuestionKind::kWorks) |
@@ -152,9 +157,13 @@ double KindsOf(const QuestionFeatures& a, const QuestionFeatures& b, const TermM
   const double kinds = KindAgreement(a.first_kinds, a.besides_kinds, b.first_kinds, b.besides_kinds);
   // Whoever asks for two things at once asks how they differ.
   const bool one_differs = ((a.first_kinds ^ b.first_kinds) & kDifferent) != 0;
+  constexpr KindSet kStory = KindBit(QuestionKind::kStory);
   constexpr KindSet kOpposite = KindBit(QuestionKind::kPros) | KindBit(QuestionKind::kCons);
   const KindSet opposite_a = a.first_kinds & kOpposite, opposite_b = b.first_kinds & kOpposite;
-  if (match.known_whole && (opposite_a == 0 || opposite_b == 0 || opposite_a == opposite_b)) return 1;
+  const bool are_opposite = opposite_a != 0 && opposite_b != 0 && opposite_a != opposite_b;
+  // Of people a story tells how they do things; of a technique it tells something else than how that is done.
+  const bool is_tale = ((a.first_kinds ^ b.first_kinds) & kStory) != 0 && (StandsOnPlatform(a) || StandsOnPlatform(b));
+  if (match.known_whole && !are_opposite && !is_tale) return 1;
   const bool both_subjects = one_differs && match.subjects >= 2 && ((a.first_kinds | b.first_kinds) & kOpen) != 0;
   if (both_subjects) return std::max(kinds, kTwoSubjects);
   // Who describes a thing instead of naming it asks in other ways too.
