@@ -22,6 +22,7 @@ constexpr double kSubject = 0.45;
 constexpr double kPartOfDescription = 0.35;
 constexpr double kBesidesKnown = 0.5;
 constexpr double kMostBesidesKnown = 0.5;
+constexpr double kOwnDetail = 1.1;  // what each of two questions says besides: they differ
 constexpr double kHeavyAnchor = 0.6;
 
 using Unshared = UnsharedTerm;
@@ -148,13 +149,13 @@ void TakeTold(std::vector<Unshared>& unshared, TermMatch& match) {
 
 // Whoever is known to describe a thing does so with words that the other, who names it, does not use, and what else the
 // question says is mostly part of that.
-void TakeForDescription(std::vector<Unshared>& unshared, TermMatch& match) {
+void TakeForDescription(std::vector<Unshared>& unshared, bool loosen, TermMatch& match) {
   TakeTold(unshared, match);
   for (Unshared& u : unshared) {
     u.told |= (u.term->flags & kToldTerm) != 0;
-    u.weight *= kBesidesKnown;
+    if (loosen) u.weight *= kBesidesKnown;
   }
-  Bound(unshared, kMostBesidesKnown, [](const Term& term) { return (term.flags & kToldTerm) == 0; });
+  if (loosen) Bound(unshared, kMostBesidesKnown, [](const Term& term) { return (term.flags & kToldTerm) == 0; });
   match.described = true;
 }
 
@@ -180,6 +181,16 @@ void MatchKnown(const QuestionFeatures& a, const QuestionFeatures& b, TermMatch&
     });
   };
   if (has_own(match.unshared[0]) && has_own(match.unshared[1]) && a.language == Language::kEn) return;
+  const auto left_over = [](const std::vector<Unshared>& unshared, const QuestionFeatures& other) {
+    double sum = 0;
+    for (const Unshared& u : unshared) {
+      const bool names = std::any_of(other.known.begin(), other.known.end(),
+                                     [&](const KnownQuestion& known) { return known.key == u.term->key; });
+      if (!names && (u.term->flags & (kToldTerm | kAsideTerm)) == 0 && u.weight >= kLightRival) sum += u.weight;
+    }
+    return sum;
+  };
+  const bool rivals = std::min(left_over(match.unshared[0], b), left_over(match.unshared[1], a)) >= kOwnDetail;
   const auto has_term = [](const QuestionFeatures& question, uint64_t key) {
     return std::any_of(question.terms.begin(), question.terms.end(), [&](const Term& t) { return t.key == key; });
   };
@@ -197,7 +208,7 @@ void MatchKnown(const QuestionFeatures& a, const QuestionFeatures& b, TermMatch&
           if (u.term->key == known.key)
             u.told = u.matched = true, match.known_anchors += (u.term->flags & kAnchorTerm) != 0;
         }
-        is_named ? TakeTold(unshared, match) : TakeForDescription(unshared, match);
+        is_named ? TakeTold(unshared, match) : TakeForDescription(unshared, !rivals, match);
       }
     }
   }
@@ -270,6 +281,11 @@ TermMatch MatchTerms(const QuestionFeatures& a, const QuestionFeatures& b, const
     }
   }
   match.excludes = turned >= 2;  // strings to bytes, bytes to strings
+  if (match.known) {
+    for (const Unshared& u : of_a) {
+      for (const Unshared& v : of_b) match.excludes |= u.told && v.told && Exclude(a, *u.term, b, *v.term, lexicon);
+    }
+  }
   for (const Unshared& u : of_a) {
     if (u.matched) continue;
     match.all += u.weight;
