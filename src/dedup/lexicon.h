@@ -2,7 +2,8 @@
 // the same, which exclude each other.
 //
 //   frames.def, word_weights.def, contrasts.def     compiled in
-//   rules/vocabulary/{acronyms,synonyms}.tsv        compiled in too, so that nothing is read from disk
+//   rules/vocabulary/{acronyms,synonyms}.tsv, questions/
+//                                                   compiled in too, so that nothing is read from disk
 #ifndef EMEND_DEDUP_LEXICON_H_
 #define EMEND_DEDUP_LEXICON_H_
 
