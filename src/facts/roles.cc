@@ -99,10 +99,17 @@ class RoleMarker {
     return tokens_.size();
   }
 
+  // "without the right leads to 403": a verb in -s with what it needs.
+  bool IsVerb(size_t at) const {
+    const std::string& word = tokens_[at].word;
+    return at + 1 < tokens_.size() && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
+           !tokens_[at].code && IsAny(tokens_[at + 1], {"to", "in", "the", "a", "an"}) && !IsName(tokens_[at]);
+  }
+
   size_t NearEnd(size_t from) const {
     for (size_t i = from; i < tokens_.size(); ++i) {
       if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
-      if (i >= from + kNearWords || (i > from && IsAuxiliary(tokens_[i]))) return i;
+      if (i >= from + kNearWords || (i > from && (IsAuxiliary(tokens_[i]) || IsVerb(i)))) return i;
     }
     return tokens_.size();
   }
