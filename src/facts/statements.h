@@ -14,7 +14,7 @@ namespace emend::facts {
 
 enum class Truth : uint8_t {
   kUnknown,      // nothing is said
-  kNo,           // not so; "may, if" leave room
+  kNo,           // not so; "may" leaves room, "if" does not
   kNever,        // not so, not even sometimes
   kYes,          // so; "not always" leaves room
   kAlways,       // so without exception
