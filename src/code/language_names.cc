@@ -121,4 +121,10 @@ std::string_view LanguageOfHint(std::string_view hint) {
   return hint;
 }
 
+bool IsLanguageName(std::string_view word) {
+  const std::string_view name = LanguageOfHint(word);
+  // A word that is not known comes back itself.
+  return !name.empty() && !(name.data() >= word.data() && name.data() < word.data() + word.size());
+}
+
 }  // namespace emend

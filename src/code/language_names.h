@@ -12,6 +12,9 @@ constexpr std::string_view kPlainText = "text";
 // in particular ("text", "code", ""). A word that is not known is given back as it is, as far as it is one.
 std::string_view LanguageOfHint(std::string_view hint);
 
+// Whether the word, and nothing else, is a name of a language that is known.
+bool IsLanguageName(std::string_view word);
+
 }  // namespace emend
 
 #endif  // EMEND_CODE_LANGUAGE_NAMES_H_

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "code/code.h"
+#include "code/language_names.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -29,6 +30,34 @@ int Fixed(const Line& line) {
 bool IsOpen(const Line& line) {
   return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kBlank ||
          line.kind == LineKind::kTableRow || line.kind == LineKind::kHeading || line.kind == LineKind::kRule;
+}
+
+// The name of its language on a line of its own right above code, as pages print it: the name is the fence that opens.
+void ReadLanguageNames(std::vector<Line>& lines) {
+  constexpr size_t kLongest = 14;  // bytes
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    Line& name = lines[i];
+    const std::string_view word = Trim(name.text);
+    const bool text = name.kind == LineKind::kText;
+    // The reader of code may have taken it for the first line.
+    const bool code = name.kind == LineKind::kCode && !name.fenced && i > 0 && lines[i - 1].kind != LineKind::kCode;
+    if ((!text && !code) || word.size() > kLongest || word.size() < 3 || word.find(' ') != word.npos ||
+        lines[i + 1].kind != LineKind::kCode || lines[i + 1].fenced || word == "make" || !IsLanguageName(word))
+      continue;
+    name.kind = LineKind::kFence;
+    name.opens = true;
+    name.language = word;
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < lines.size() && lines[k].part == name.part; ++k) {
+      if (lines[k].kind == LineKind::kCode && !lines[k].fenced)
+        end = k + 1;
+      else if (lines[k].kind != LineKind::kBlank)
+        break;
+    }
+    for (size_t k = i + 1; k < end; ++k) {
+      if (lines[k].kind == LineKind::kCode) lines[k].fenced = true;
+    }
+  }
 }
 
 }  // namespace
@@ -59,6 +88,7 @@ void ReadCode(Document& document) {
     }
     begin = end;
   }
+  ReadLanguageNames(lines);
 }
 
 }  // namespace emend

@@ -105,11 +105,14 @@ std::optional<Columns> FindColumns(const std::vector<Record>& records) {
   if (head.size() < 2 || whole * 10 < records.size() * 9) return std::nullopt;
   if (question && !answer) answer = LongestColumn(records, *question);
   if (question && answer) return Columns{*question, *answer, true};
-  for (size_t c = 0; c + 1 < head.size() && records.size() > kLeast; ++c) {
+  for (size_t c = 0; c < head.size() && records.size() > kLeast; ++c) {
     const auto asking = static_cast<size_t>(std::count_if(records.begin(), records.end(), [c](const Record& record) {
       return c < record.size() && Asks(record[c].text);
     }));
-    if (asking * 2 >= records.size()) return Columns{c, c + 1, false};
+    if (asking * 2 < records.size()) continue;
+    // Names above the columns ask nothing.
+    const bool named = asking * 5 >= (records.size() - 1) * 4 && !Asks(head[c].text);
+    return Columns{c, LongestColumn(records, c).value_or(c + 1), named};
   }
   return std::nullopt;
 }
@@ -239,7 +242,7 @@ bool ReadTable(Document& document) {
     const std::vector<Record> records = ReadCsv(text, separator);
     const auto columns = FindColumns(records);
     // Without a header the reader of cards knows tabs better.
-    if (!columns || (separator == '\t' && !columns->header && columns->question == 0)) continue;
+    if (!columns || (separator == '\t' && !columns->header && columns->question == 0 && columns->answer == 1)) continue;
     WriteCsv(document, records, *columns);
     return true;
   }
