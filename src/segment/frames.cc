@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -330,11 +331,10 @@ class Frames {
       ++entries;
       size_t last = end;
       while (last > begin + 1 && plan_.roles[last - 1] == Role::kDropped) --last;
-      for (const size_t i : {begin + 1, last - 1}) {
+      // Right below the question, or among the last lines.
+      for (const size_t i : std::set<size_t>{begin + 1, last - 1, last - 2, last - 3}) {
         if (i <= begin || i >= end || plan_.roles[i] != Role::kBody) continue;
-        if (const std::string label = MetaLabel(LineAt(i));
-            !label.empty() && (places[label].empty() || places[label].back() != i))
-          places[label].push_back(i);
+        if (const std::string label = MetaLabel(LineAt(i)); !label.empty()) places[label].push_back(i);
       }
       begin = Next(end, Role::kQuestion);
     }

@@ -86,6 +86,11 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
   if (text.find('_') != text.npos || text.find('(') == 0) score -= 1;
   if (line.marker.kind == Kind::kBullet) score -= 4;
   if (line.marker.kind == Kind::kOrdered && line.marker.family == 'd' && !line.bold) score -= 2;
+  // "2. Behaviour" above questions that have other marks than numbers
+  if (line.marker.kind == Kind::kOrdered && i + 1 == gap.question &&
+      static_cast<Before>(c.features[kBefore]) <= Before::kBlank &&
+      document.lines[outline.lines[gap.question].line].marker.kind != Kind::kOrdered)
+    score += 1.5;
   if (line.indent > 3) score -= 2;
   if (line.part > 0 && TalkScore(text, 0) > 0) score -= 3;
   return score;
