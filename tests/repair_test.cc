@@ -20,8 +20,8 @@ TEST(RepairTest, UndoesAMisreading) {
 }
 
 TEST(RepairTest, LeavesGenuineTextAlone) {
-  for (const char* text :
-       {"«Déjà vu», dit-il.", "Übergröße für Straßen", "Привет, мир", "10 °C ≤ x² ≤ 20 °C", "├── src\n└── tests"}) {
+  for (const char* text : {"«Déjà vu», dit-il.", "Übergröße für Straßen", "Привет, мир", "10 °C ≤ x² ≤ 20 °C",
+                           "├── src\n└── tests", "Шум до 40 дБ", "رقم·العمود·الأول"}) {
     EXPECT_EQ(Repaired(text), text);
   }
 }

@@ -145,7 +145,7 @@ struct Level {
 };
 
 // Only the given lines may be damaged if nothing is known of the text.
-Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t& bytes_read) {
+Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, int round, size_t& bytes_read) {
   Level level;
   if (!MayBeDamaged(text, lines, bytes_read)) return level;
   const std::vector<Stretch> sample = Sample(text, bytes_read);
@@ -158,7 +158,7 @@ Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, size_t
   DamageReader reader(costs);
   KnownReadings known;
   PatchedReader patched(costs, established);
-  RepairList list(costs, level.repairs);
+  RepairList list(costs, round == 0, level.repairs);
   Stretch stretch;
   auto line = lines.begin();
   for (size_t at = line->begin; line != lines.end();) {
@@ -233,12 +233,12 @@ RepairedText Apply(std::string_view text, const Level& level) {
 std::vector<Repair> FindRepairs(std::string_view text, size_t* bytes_read) {
   size_t read = 0;
   size_t& count = bytes_read != nullptr ? *bytes_read : read;
-  Level level = FindOneLevel(text, {{0, text.size()}}, count);
+  Level level = FindOneLevel(text, {{0, text.size()}}, 0, count);
   if (level.repairs.empty()) return {};
   RepairedText repaired = Apply(text, level);
   std::vector<Repair> repairs = std::move(level.repairs);
   for (int round = 1; round < kRounds; ++round) {
-    level = FindOneLevel(repaired.text, repaired.lines, count);
+    level = FindOneLevel(repaired.text, repaired.lines, round, count);
     if (level.repairs.empty()) break;
     RepairedText next = Apply(repaired.text, level);
     repairs = ComposeRepairs(std::move(repairs), repaired.text, std::move(level.repairs));

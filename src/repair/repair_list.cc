@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "repair/misreading.h"
 #include "repair/text_model.h"
@@ -12,7 +13,11 @@
 namespace emend {
 namespace {
 
-constexpr int kDoubtful = 12;            // a candidate that costs so much more than the one taken is none
+constexpr int kDoubtful = 12;  // a candidate that costs so much more than the one taken is none
+constexpr int kRare = 12;      // what damage costs to begin where it is found in one stretch of twenty
+constexpr int kUsual = 4;      // where it is found in one of three
+constexpr char32_t kBeyondLatin = 0x300;
+constexpr char32_t kScript = 0x80;       // letters that are so far apart are of different scripts
 constexpr size_t kMostCandidates = 100;  // of a repair; each of them is all of it
 constexpr size_t kMostKnown = 20000;     // lists of alternatives that are kept
 
@@ -30,6 +35,24 @@ const std::vector<Alternative>& RepairList::FindAlternatives(std::u32string_view
   if (const auto known = known_.find(key_); known != known_.end()) return known->second;
   if (known_.size() == kMostKnown) known_.clear();
   return known_.emplace(key_, ReadAlternatives(damaged, piece.misreading, piece.lost, costs_)).first->second;
+}
+
+// Damage comes in numbers. Where a text shows little of it, a single sequence that makes a lone letter is doubted:
+// where there is next to none, all letters but Latin ones; else those that two letters of yet another script would
+// make. «дБ» are the bytes of an Armenian letter.
+bool RepairList::IsChance(const Stretch& stretch, const std::vector<DamagePiece>& pieces) const {
+  const auto is_damaged = [](const DamagePiece& piece) { return piece.misreading >= 0; };
+  const auto first = std::find_if(pieces.begin(), pieces.end(), is_damaged);
+  if (first == pieces.end() || std::any_of(first + 1, pieces.end(), is_damaged)) return false;
+  if (first->value < kBeyondLatin || !(IsLetter(first->value) || IsMark(first->value))) return false;
+  const int begin = *std::min_element(costs_.begin.begin(), costs_.begin.end());
+  if (begin > kRare) return true;
+  size_t at = 0;
+  for (auto piece = pieces.begin(); piece != first; ++piece) at += piece->length;
+  const auto damaged = std::u32string_view(stretch.characters).substr(at, first->length);
+  return begin > kUsual && std::all_of(damaged.begin(), damaged.end(), [&](char32_t c) {
+           return c >= kBeyondLatin && IsLetter(c) && c / kScript != first->value / kScript;
+         });
 }
 
 RepairList::Others RepairList::FindOthers(std::u32string_view damaged, const DamagePiece& piece, char32_t before,
@@ -59,6 +82,7 @@ RepairList::Others RepairList::FindOthers(std::u32string_view damaged, const Dam
 }
 
 void RepairList::Append(const Stretch& stretch, const std::vector<DamagePiece>& pieces) {
+  if (doubts_ && IsChance(stretch, pieces)) return;
   const auto all = Misreadings::Instance().all();
   size_t at = 0;
   for (size_t i = 0; i < pieces.size();) {

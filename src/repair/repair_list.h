@@ -16,8 +16,9 @@ namespace emend {
 
 class RepairList {
  public:
-  // `costs` are those that the pieces were found with.
-  RepairList(const DamageCosts& costs, std::vector<Repair>& repairs) : costs_(costs), repairs_(repairs) {}
+  // `costs` are those that the pieces were found with. `doubts`: nothing of the text was found to be damaged before.
+  RepairList(const DamageCosts& costs, bool doubts, std::vector<Repair>& repairs)
+      : costs_(costs), doubts_(doubts), repairs_(repairs) {}
 
   // Appends the repairs that turn a stretch into these pieces.
   void Append(const Stretch& stretch, const std::vector<DamagePiece>& pieces);
@@ -28,10 +29,12 @@ class RepairList {
     std::vector<char32_t> values;
     double certainty = 1.0;
   };
+  bool IsChance(const Stretch& stretch, const std::vector<DamagePiece>& pieces) const;
   Others FindOthers(std::u32string_view damaged, const DamagePiece& piece, char32_t before, char32_t after);
   const std::vector<Alternative>& FindAlternatives(std::u32string_view damaged, const DamagePiece& piece);
 
   const DamageCosts& costs_;
+  const bool doubts_;
   std::vector<Repair>& repairs_;
   std::unordered_map<std::u32string, std::vector<Alternative>> known_;
   std::u32string key_;
