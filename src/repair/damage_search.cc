@@ -32,6 +32,7 @@ int CostAsItIs(const Stretch& stretch) {
 Reading DamageReader::ReadWithin(std::u32string_view text, uint8_t kind, int misreading, char32_t after,
                                  std::span<const int> misreadings) {
   const TextModel& model = TextModel::Instance();
+  if (read_ != nullptr) *read_ += text.size();
   if (first_place_ > std::numeric_limits<uint32_t>::max() - text.size() - kPlaces) {
     std::fill(slots_.begin(), slots_.end(), Slot());
     first_place_ = 1;

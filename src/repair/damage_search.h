@@ -31,7 +31,9 @@ int CostAsItIs(const Stretch& stretch);
 // Searches with the same costs; keeps what it finds out on the way.
 class DamageReader {
  public:
-  explicit DamageReader(const DamageCosts& costs) : costs_(costs), lists_(costs), slots_(kPlaces * kSlots) {}
+  // `read`, if there is one, grows by the characters searched, each as often as it is.
+  explicit DamageReader(const DamageCosts& costs, size_t* read = nullptr)
+      : costs_(costs), read_(read), lists_(costs), slots_(kPlaces * kSlots) {}
 
   const DamageCosts& costs() const { return costs_; }
 
@@ -68,6 +70,7 @@ class DamageReader {
   void Add(size_t at, const Path& from, int cost, const DamagePiece& piece, uint8_t kind, int8_t misreading);
 
   const DamageCosts& costs_;
+  size_t* read_;
   SequenceLists lists_;
   std::vector<Step> steps_;
   std::array<std::vector<Path>, kPlaces> places_;  // of place `at`: at % kPlaces

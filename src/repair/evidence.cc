@@ -101,11 +101,11 @@ DamageCosts LeastCosts(const DamageCosts& a, const DamageCosts& b) {
   return least;
 }
 
-DamageCosts WeighEvidence(std::span<const Stretch> sample) {
+DamageCosts WeighEvidence(std::span<const Stretch> sample, size_t* read) {
   const auto all = Misreadings::Instance().all();
   DamageCosts costs = UnknownCosts();  // rarity counts once for a document, not for each stretch
   Soundness soundness(costs);
-  DamageReader reader(costs);
+  DamageReader reader(costs, read);
   std::vector<Gains> gains;
   for (const Stretch& stretch : sample) {
     gains.push_back(soundness.IsSound(stretch) ? Gains() : WeighStretch(stretch, reader));

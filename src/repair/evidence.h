@@ -11,8 +11,9 @@ namespace emend {
 // What damage costs in a document of which nothing is known, but for the rarity of the misreadings.
 DamageCosts UnknownCosts();
 
-// The costs of damage in a document of which `sample` are stretches; with none, those of a document not known.
-DamageCosts WeighEvidence(std::span<const Stretch> sample);
+// The costs of damage in a document of which `sample` are stretches; with none, those of a document not known. `read`,
+// if there is one, grows by the characters searched.
+DamageCosts WeighEvidence(std::span<const Stretch> sample, size_t* read = nullptr);
 
 // The lesser of each of the costs.
 DamageCosts LeastCosts(const DamageCosts& a, const DamageCosts& b);

@@ -76,7 +76,7 @@ bool MayBeDamaged(std::string_view text, const std::vector<Span>& lines, size_t&
   const DamageCosts costs = UnknownCosts();
   QuickScan scan(text, costs, 0, bytes_read);
   Soundness soundness(costs);
-  DamageReader reader(costs);
+  DamageReader reader(costs, &bytes_read);
   KnownReadings known;
   Stretch stretch;
   for (const Span line : lines) {
@@ -149,13 +149,13 @@ Level FindOneLevel(std::string_view text, const std::vector<Span>& lines, int ro
   Level level;
   if (!MayBeDamaged(text, lines, bytes_read)) return level;
   const std::vector<Stretch> sample = Sample(text, bytes_read);
-  const DamageCosts costs = WeighEvidence(sample);
+  const DamageCosts costs = WeighEvidence(sample, &bytes_read);
   const uint32_t established = EstablishedMisreadings(costs);
   // What is sound by the least of these costs and of those of a text of which nothing is known is so by both.
   const DamageCosts least = LeastCosts(costs, UnknownCosts());
   QuickScan scan(text, least, established, bytes_read);
   Soundness soundness(costs);
-  DamageReader reader(costs);
+  DamageReader reader(costs, &bytes_read);
   KnownReadings known;
   PatchedReader patched(costs, established);
   RepairList list(costs, round == 0, level.repairs);
