@@ -119,8 +119,27 @@ std::vector<CardValue> ReadKeys(const std::vector<Line>& lines, char sign) {
   return values;
 }
 
-bool AreCards(const std::vector<CardValue>& values) {
+// The bytes of a line, but for white space around it and tags in it.
+size_t BytesOfText(std::string_view line) {
+  line = Trim(line);
+  size_t bytes = line.size();
+  for (size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
+    const size_t end = line.find('>', at);
+    if (end == line.npos) break;
+    bytes -= end + 1 - at;
+    at = end;
+  }
+  return bytes;
+}
+
+// Whether that is what the document holds: some code with such keys in a longer text makes no cards of it.
+bool AreCards(const std::vector<CardValue>& values, const Document& document) {
   constexpr std::ptrdiff_t kLeast = 2;
+  size_t held = 0;
+  size_t written = 0;
+  for (const CardValue& value : values) held += value.text.size();
+  for (const Line& line : document.lines) written += BytesOfText(line.text);
+  if (held * 2 < written) return false;
   const auto of = [&](Kind kind) {
     return std::count_if(values.begin(), values.end(), [&](const CardValue& value) { return value.kind == kind; });
   };
@@ -189,7 +208,7 @@ void ReadKeyed(Document& document) {
   std::vector<CardValue> values;
   if (text.find("</") != text.npos && text.find("<html") == text.npos && text.find("<body") == text.npos) {
     values = ReadElements(text);
-    if (AreCards(values)) return WriteCardValues(document, values);
+    if (AreCards(values, document)) return WriteCardValues(document, values);
   }
   for (const char sign : {':', '='}) {
     size_t keys = 0;
@@ -203,7 +222,7 @@ void ReadKeyed(Document& document) {
     // "question: …" without a list is how people write.
     if (keys < 2 || items * 5 < keys * 4) continue;
     values = ReadKeys(document.lines, sign);
-    if (AreCards(values)) return WriteCardValues(document, values);
+    if (AreCards(values, document)) return WriteCardValues(document, values);
   }
 }
 
