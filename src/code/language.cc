@@ -2,9 +2,11 @@
 // the rows say is added up language by language, and the highest sum wins if it is high enough.
 //
 // A row that matches again and again says less each time, so that length does not drown what is telling.
+#include <re2/filtered_re2.h>
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -12,14 +14,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/phrases.h"
 #include "base/unicode.h"
 #include "code/code.h"
 #include "code/language_names.h"
-#include "code/line_pattern.h"
 #include "code/tokens.h"
 #include "code/words.h"
 
@@ -55,61 +55,41 @@ struct Weight {
   double value;
 };
 
-// The patterns of the rows. Only those are tried whose texts stand in the line and that may begin as it begins.
+// The patterns of the rows. A line is first searched for the texts without which none of them matches; only rows whose
+// texts stand there are tried. An automaton of all rows would build a state for nearly every line that it has not seen.
 class Patterns {
  public:
-  Patterns() {
-    std::vector<std::string_view> texts;
-    patterns_.reserve(std::size(kRows));
-    for (size_t row = 0; row < std::size(kRows); ++row) {
-      patterns_.emplace_back(kRows[row].pattern);
-      const LinePattern& pattern = patterns_.back();
-      const std::bitset<256>& starts = pattern.line_starts();
-      for (size_t byte = starts._Find_first(); byte < starts.size(); byte = starts._Find_next(byte))
-        by_start_[byte].set(row);
-      if (pattern.needed().empty()) always_.set(row);
+  Patterns() : rows_(1) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    for (const EvidenceRow& row : kRows) {
+      int id = 0;
+      const re2::StringPiece pattern(row.pattern.data(), row.pattern.size());
+      if (rows_.Add(pattern, options, &id) != RE2::NoError) assert(!"a pattern of language_evidence.def");
     }
-    std::unordered_map<std::string_view, size_t> numbers;
-    for (size_t row = 0; row < std::size(kRows); ++row) {
-      for (const std::string& text : patterns_[row].needed()) {
-        const size_t number = numbers.emplace(text, texts.size()).first->second;
-        if (number == texts.size()) {
-          texts.push_back(text);
-          rows_of_text_.emplace_back();
-        }
-        rows_of_text_[number].push_back(static_cast<uint16_t>(row));
-      }
-    }
-    finder_ = std::make_unique<Phrases>(std::move(texts));
+    rows_.Compile(&needed_);
+    finder_ = std::make_unique<Phrases>(std::vector<std::string_view>(needed_.begin(), needed_.end()));
   }
 
   // The numbers of the rows that match, sorted.
   void Match(std::string_view line, std::vector<int>& rows) const {
-    rows.clear();
-    if (line.empty()) return;
-    std::array<char, kLongestLine> lower;
-    assert(line.size() <= lower.size());
-    for (size_t i = 0; i < line.size(); ++i) {
-      lower[i] = line[i] >= 'A' && line[i] <= 'Z' ? static_cast<char>(line[i] | 0x20) : line[i];
-    }
-    RowSet tried = always_;
-    finder_->Find({lower.data(), line.size()}, [&](size_t text) {
-      for (const uint16_t row : rows_of_text_[text]) tried.set(row);
+    std::string lower(line);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    std::vector<int> found;
+    finder_->Find(lower, [&](size_t number) {
+      found.push_back(static_cast<int>(number));
       return false;
     });
-    tried &= by_start_[static_cast<unsigned char>(line[0])];
-    for (size_t row = tried._Find_first(); row < tried.size(); row = tried._Find_next(row)) {
-      if (patterns_[row].Matches(line)) rows.push_back(static_cast<int>(row));
-    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    rows.clear();
+    rows_.AllMatches(re2::StringPiece(line.data(), line.size()), found, &rows);
+    std::sort(rows.begin(), rows.end());
   }
 
  private:
-  using RowSet = std::bitset<std::size(kRows)>;
-
-  std::vector<LinePattern> patterns_;                // by row
-  std::array<RowSet, 256> by_start_;                 // by the byte that a line begins with: the rows that may match
-  RowSet always_;                                    // of which no text is known that they need
-  std::vector<std::vector<uint16_t>> rows_of_text_;  // by the number that finder_ gives a text
+  re2::FilteredRE2 rows_;
+  std::vector<std::string> needed_;  // in lower case
   std::unique_ptr<Phrases> finder_;
 };
 
