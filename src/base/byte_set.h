@@ -41,6 +41,9 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
+// What Markdown and YAML indent and pad with.
+inline constexpr ByteSet kBlanks(" \t");
+
 }  // namespace emend
 
 #endif  // EMEND_BASE_BYTE_SET_H_

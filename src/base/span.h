@@ -5,6 +5,9 @@
 
 namespace emend {
 
+// What a search for a place answers where there is none, as std::string_view::npos.
+inline constexpr size_t kNowhere = static_cast<size_t>(-1);
+
 // A half-open range [begin, end) of bytes in a text.
 struct Span {
   size_t begin = 0;

@@ -60,16 +60,17 @@ std::string FaultOf(const Command& command) {
   return "";
 }
 
-bool IsBlank(std::string_view text) { return Trim(text).empty(); }
+bool IsBlankText(std::string_view text) { return Trim(text).empty(); }
 
 // Takes out a comment: with its line where it has one to itself, unless that would join the lines around it.
 Edit Remove(std::string_view bytes, Span comment, const LineIndex& lines) {
   const int first = lines.PositionOf(comment.begin).line, last = lines.PositionOf(comment.end).line;
   const Span begin = lines.line(first), end = lines.line(last);
-  const bool alone = IsBlank(bytes.substr(begin.begin, comment.begin - begin.begin)) &&
-                     IsBlank(bytes.substr(comment.end, end.end - comment.end));
+  const bool alone = IsBlankText(bytes.substr(begin.begin, comment.begin - begin.begin)) &&
+                     IsBlankText(bytes.substr(comment.end, end.end - comment.end));
   const auto blank = [&](int line) {
-    return line < 1 || line > lines.line_count() || IsBlank(bytes.substr(lines.line(line).begin, lines.line(line).size()));
+    return line < 1 || line > lines.line_count() ||
+           IsBlankText(bytes.substr(lines.line(line).begin, lines.line(line).size()));
   };
   if (!alone) return {comment, ""};
   if (!blank(first - 1) && !blank(last + 1)) return {{begin.begin, end.end}, ""};
@@ -87,7 +88,7 @@ bool IsNamed(const Command& on, const std::string& selector) {
 Span NextLine(std::string_view bytes, size_t from, const LineIndex& lines) {
   for (int line = lines.PositionOf(from).line + 1; line <= lines.line_count(); ++line) {
     const Span span = lines.line(line);
-    if (!IsBlank(bytes.substr(span.begin, span.size()))) return span;
+    if (!IsBlankText(bytes.substr(span.begin, span.size()))) return span;
   }
   return {bytes.size(), bytes.size()};
 }

@@ -9,9 +9,9 @@
 namespace emend {
 namespace {
 
-constexpr std::array<std::string_view, 22> kSmall = {"a",   "an", "and", "as",  "at", "but", "by", "en",
-                                                     "for", "if", "in",  "nor", "of", "off", "on", "or",
-                                                     "per", "so", "the", "to",  "vs", "via"};
+constexpr std::array<std::string_view, 22> kSmallWords = {"a",   "an", "and", "as",  "at", "but", "by", "en",
+                                                          "for", "if", "in",  "nor", "of", "off", "on", "or",
+                                                          "per", "so", "the", "to",  "vs", "via"};
 constexpr std::array<std::string_view, 34> kPrepositions = {
     "about",  "above",   "across",  "after",  "against", "along",  "among",  "around",  "before",
     "behind", "below",   "beneath", "beside", "between", "beyond", "down",   "during",  "except",
@@ -19,12 +19,14 @@ constexpr std::array<std::string_view, 34> kPrepositions = {
     "past",   "through", "under",   "until",  "upon",    "with",   "without"};
 
 bool IsSmall(std::string_view word, TitleStyle style) {
-  if (std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end()) return true;
+  if (std::find(kSmallWords.begin(), kSmallWords.end(), word) != kSmallWords.end()) return true;
   return style == TitleStyle::kChicago &&
          std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
 }
 
-bool IsWordPart(char32_t c) { return IsLetter(c) || IsDigit(c) || c == U'\'' || c == U'’' || c == U'-' || c == U'_'; }
+bool IsTitleWordPart(char32_t c) {
+  return IsLetter(c) || IsDigit(c) || c == U'\'' || c == U'’' || c == U'-' || c == U'_';
+}
 
 std::vector<Span> SplitWords(std::string_view text) {
   std::vector<Span> words;
@@ -34,7 +36,7 @@ std::vector<Span> SplitWords(std::string_view text) {
       Span word{at, at};
       while (at < text.size()) {
         const CodePoint next = DecodeUtf8(text, at);
-        if (!IsWordPart(next.value)) break;
+        if (!IsTitleWordPart(next.value)) break;
         at += next.length;
         if (IsLetter(next.value) || IsDigit(next.value)) word.end = at;
       }

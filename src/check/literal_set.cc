@@ -4,12 +4,12 @@
 #include <array>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace emend {
 namespace {
 
 constexpr size_t kLongest = 64;  // bytes of a text that are compared
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // How often a byte stands in English prose and code, roughly: 1 to 20.
 constexpr std::array<uint8_t, 256> kFrequency = [] {
@@ -82,7 +82,7 @@ bool LiteralSet::StandsAt(const Entry& entry, std::string_view text, size_t at) 
   const char* const wanted = texts_.data() + entry.text;
   if (!entry.any_case) return std::memcmp(here, wanted, entry.size) == 0;
   for (size_t i = 0; i < entry.size; ++i) {
-    if (Lower(here[i]) != wanted[i]) return false;
+    if (AsciiLower(here[i]) != wanted[i]) return false;
   }
   return true;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace emend {
 namespace {
 
@@ -11,8 +13,6 @@ constexpr size_t kShortest = 2;      // bytes of a literal that tells something
 constexpr size_t kMostOfClass = 10;  // characters that a class is spelled out into
 constexpr int kDeepest = 60;
 constexpr size_t kLongestKnown = 1000;  // bytes of a match that are counted
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 using Texts = std::optional<std::vector<std::string>>;
 
@@ -45,7 +45,7 @@ struct Known {
 // A letter or a space stands everywhere, a sign does not.
 bool Tells(const std::string& text) {
   if (text.size() != 1) return text.size() >= kShortest;
-  const char c = Lower(text[0]);
+  const char c = AsciiLower(text[0]);
   return c > ' ' && (c < 'a' || c > 'z') && (c < '0' || c > '9');
 }
 
@@ -101,7 +101,7 @@ Known Join(Known a, Known b) {
 }
 
 // What matches `one` at least `least` times, `least` > 0, and at most so often if `most`.
-Known Repeat(const Known& one, size_t least, bool most) {
+Known KnownRepeated(const Known& one, size_t least, bool most) {
   constexpr size_t kSpelled = 4;
   Known all = one;
   for (size_t i = 1; i < std::min(least, kSpelled); ++i) all = Join(std::move(all), one);
@@ -210,7 +210,7 @@ class Reader {
         size_t least = 0;
         for (const char c : text_.substr(at_ + 1, comma - at_ - 1)) least = least * 10 + static_cast<size_t>(c - '0');
         at_ = end + 1;
-        atom = least == 0 ? Known::Nothing() : Repeat(atom, least, comma == end);
+        atom = least == 0 ? Known::Nothing() : KnownRepeated(atom, least, comma == end);
       } else {
         ++at_;
         // The second sign is `?`, for as few as possible, or a fault.
@@ -222,7 +222,7 @@ class Reader {
         } else if (first && sign == '*') {
           atom = Known::Nothing();
         } else if (first) {
-          atom = Repeat(atom, 1, false);
+          atom = KnownRepeated(atom, 1, false);
         } else if (sign == '*' || sign == '+') {
           atom = Known::Nothing();
         }
@@ -239,7 +239,7 @@ class Reader {
       while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80) ++at_;
       return Known::Nothing(1);
     }
-    return Known::Exact({std::string(1, any_case_ ? Lower(c) : c)});
+    return Known::Exact({std::string(1, any_case_ ? AsciiLower(c) : c)});
   }
 
   Known Atom() {
@@ -349,7 +349,7 @@ class Reader {
         };
         if (!plain_character(c) || !plain_character(to) || c > to) plain_ = false;
         few = few && plain_character(c) && plain_character(to) && to - c < static_cast<int>(kMostOfClass);
-        for (char one = c; few && one <= to; ++one) characters.emplace_back(1, any_case_ ? Lower(one) : one);
+        for (char one = c; few && one <= to; ++one) characters.emplace_back(1, any_case_ ? AsciiLower(one) : one);
         at += 3;
         while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) ++at;
         continue;
@@ -357,7 +357,7 @@ class Reader {
       if ((static_cast<unsigned char>(c) & 0x80) != 0) {
         few = false;
       } else {
-        characters.emplace_back(1, any_case_ ? Lower(c) : c);
+        characters.emplace_back(1, any_case_ ? AsciiLower(c) : c);
       }
       ++at;
     }

@@ -21,14 +21,14 @@ namespace {
 
 // RE2's time is linear, but each instruction of a large program may cost 30 ms a megabyte. A list of a thousand words
 // is large and quick; so what is counted are the expressions that are large each by itself.
-constexpr int kLargest = 2000;                     // instructions of one expression
-constexpr int kSmall = 200;                        // below this it does not count
-constexpr int kLargestTogether = 20000;            // of those of a rule that are not small
-constexpr size_t kPlain = 1000;                    // bytes of an expression that cannot be too large if it is plain
-constexpr size_t kLongest = size_t{1} << 16;       // bytes of an expression
-constexpr size_t kMostTests = 16;                  // look-arounds of an expression
-constexpr size_t kMostContext = 256;               // bytes looked at before a match
-constexpr size_t kMostSearched = size_t{1} << 30;  // bytes, all searches in one text together
+constexpr int kLargest = 2000;           // instructions of one expression
+constexpr int kSmallProgram = 200;       // below this it does not count
+constexpr int kLargestTogether = 20000;  // of those of a rule that are not small
+constexpr size_t kPlain = 1000;          // bytes of an expression that cannot be too large if it is plain
+constexpr size_t kLongestExpression = size_t{1} << 16;  // bytes of an expression
+constexpr size_t kMostTests = 16;                       // look-arounds of an expression
+constexpr size_t kMostContext = 256;                    // bytes looked at before a match
+constexpr size_t kMostSearched = size_t{1} << 30;       // bytes, all searches in one text together
 
 // `^` and `$` are those of lines.
 constexpr std::string_view kLines = "(?m)";
@@ -215,7 +215,7 @@ class Inspection {
     const std::unique_ptr<const RE2> regex = LazyRegex::Compile(OverLines(loose), ignore_case_);
     if (!regex->ok()) return NotRun(source_, text, *regex);
     const int size = regex->ProgramSize();
-    if (size > kSmall) together_ += size;
+    if (size > kSmallProgram) together_ += size;
     if (size > kLargest || together_ > kLargestTogether) {
       return FaultOf(source_, text, "",
                      fmt::format("the expression is too large: {} instructions, {} at most in one and {} in all of a "
@@ -267,8 +267,9 @@ Result<Patterns> Patterns::Compile(const RuleSource& source, std::span<const Pat
   }
   for (size_t i = 0; i < texts.size(); ++i) {
     const PatternText& text = texts[i];
-    if (text.expression.size() > kLongest)
-      return FaultOf(source, text, "", fmt::format("an expression may have {} bytes at most; split it", kLongest));
+    if (text.expression.size() > kLongestExpression)
+      return FaultOf(source, text, "",
+                     fmt::format("an expression may have {} bytes at most; split it", kLongestExpression));
     for (const Expression& expression : ReadExpression(text.expression)) {
       if (expression.exact.empty())
         return FaultOf(source, text, "", "the expression is empty; say what is to be found");

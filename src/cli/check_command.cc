@@ -26,7 +26,7 @@
 namespace emend {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kCheckOptions[] = {
     {"--fix", "", "make the fixes that are safe, and tell what is left", "", false},
     {"--unsafe-fixes", "", "make those too that may change what is meant; implies --fix", "", false},
     {"--diff", "", "change nothing; print what the fixes would change, as a unified diff", "", false},
@@ -48,7 +48,7 @@ constexpr Option kOptions[] = {
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward from here)", "", false},
 };
 
-std::optional<Severity> LevelOf(std::string_view name) {
+std::optional<Severity> LevelNamed(std::string_view name) {
   for (const Severity severity : {Severity::kSuggestion, Severity::kWarning, Severity::kError}) {
     if (ToString(severity) == name) return severity;
   }
@@ -228,7 +228,7 @@ class CheckRun {
     for (const Error& error : errors_) console_.PrintError(error);
     report.errors = errors_;
     const std::string_view level = arguments_.Value("--fail-level");
-    const Severity least = LevelOf(level).value_or(config_.settings.fail_level.value_or(Severity::kWarning));
+    const Severity least = LevelNamed(level).value_or(config_.settings.fail_level.value_or(Severity::kWarning));
     fails_ = std::any_of(report.findings.begin(), report.findings.end(),
                          [&](const Finding& finding) { return finding.severity >= least; });
     if (arguments_.Has("--diff")) {
@@ -321,7 +321,7 @@ extern const Command check_command = {
         "standard output. What an editor accepts is said in the file, with the reason: under `ignore` of a note, or\n"
         "<!-- emend off Rule: reason --> ... <!-- emend on Rule --> and <!-- emend disable-next-line Rule: reason "
         "-->.\n",
-    .options = kOptions,
+    .options = kCheckOptions,
     .examples =
         "  emend check content/notes\n"
         "  emend check --fix README.md docs\n"

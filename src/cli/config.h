@@ -10,6 +10,9 @@
 
 namespace emend {
 
+// Where the notes are if nobody says it.
+inline constexpr char kDefaultFolder[] = "content/notes";
+
 struct Config {
   Settings settings;
   std::string path;    // as it can be opened from here; empty if there is none
@@ -18,7 +21,8 @@ struct Config {
   // A path that the file names, as it can be opened from here.
   std::string Resolve(const std::string& named) const;
 
-  // `path`, as it can be opened from here, from the folder of the file on; the path from the root if it is not in there.
+  // `path`, as it can be opened from here, from the folder of the file on; the path from the root if it is not in
+  // there.
   std::string Relative(const std::string& path) const;
 
   std::string working_folder;  // from the root on

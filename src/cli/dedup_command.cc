@@ -29,9 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kDefaultFolder[] = "content/notes";
-
-constexpr Option kOptions[] = {
+constexpr Option kDedupOptions[] = {
     {"--merge", "", "make each group one note, in place", "", false},
     {"--explain", "", "say why notes were taken for one question: terms with their weights, kinds, answers", "", false},
     {"--config", "FILE", "the settings (default: the nearest emend.yaml upward)", "", false},
@@ -227,7 +225,7 @@ extern const Command dedup_command = {
         "\n"
         "Two notes that are not one question although they look it: name the id of one in the `distinct_from` of the\n"
         "other, and no later run joins them.\n",
-    .options = kOptions,
+    .options = kDedupOptions,
     .examples =
         "  emend dedup\n"
         "  emend dedup --explain content/notes\n"

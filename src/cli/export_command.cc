@@ -17,9 +17,7 @@
 namespace emend {
 namespace {
 
-constexpr char kDefaultFolder[] = "content/notes";
-
-constexpr Option kOptions[] = {
+constexpr Option kExportOptions[] = {
     {"--to", "FORM", "anki, gift (Moodle), jsonl, markdown (a file each topic) or html (one page)", kExportNames, true},
     {"-o,--output", "PATH",
      "the file to write, or for markdown the folder; without it one file goes to standard output", "", false},
@@ -99,7 +97,7 @@ extern const Command export_command = {
         "that emend.yaml names, or else content/notes. A note's id goes with it, so that what is exported again takes "
         "the\n"
         "place of what was exported before.\n",
-    .options = kOptions,
+    .options = kExportOptions,
     .examples =
         "  emend export --to html -o notes.html\n"
         "  emend export --to anki -o cards.txt content/notes\n"

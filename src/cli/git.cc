@@ -13,12 +13,13 @@
 namespace emend {
 namespace {
 
-Error Fault(std::string message) { return {"", 0, 0, "--changed-since: " + std::move(message)}; }
+Error GitFault(std::string message) { return {"", 0, 0, "--changed-since: " + std::move(message)}; }
 
 std::string_view FirstLine(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 // What git says on stdout. It asks for nothing and takes no lock that others wait for.
-Result<ProcessOutcome> Git(std::vector<std::string> words, const std::string& folder = ".", const std::string& input = "") {
+Result<ProcessOutcome> Git(std::vector<std::string> words, const std::string& folder = ".",
+                           const std::string& input = "") {
   words.insert(words.begin(), {"git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", folder});
   return RunProcess(words, input);
 }
@@ -29,7 +30,7 @@ Result<std::string> GitText(std::vector<std::string> words, const std::string& f
   Result<ProcessOutcome> outcome = Git(std::move(words), folder, input);
   if (!outcome.ok()) return outcome.error();
   if (outcome.value().exit != 0)
-    return Fault(fmt::format("git {} failed: {}", what, FirstLine(outcome.value().err)));
+    return GitFault(fmt::format("git {} failed: {}", what, FirstLine(outcome.value().err)));
   return std::move(outcome.value().out);
 }
 
@@ -49,13 +50,13 @@ constexpr std::string_view kShallow =
 Result<std::string> FindTop() {
   const Result<ProcessOutcome> top = Git({"rev-parse", "--show-toplevel"});
   if (!top.ok()) {
-    return Fault(top.error().ToString() + "; git is needed to know what changed");
+    return GitFault(top.error().ToString() + "; git is needed to know what changed");
   }
   if (top.value().exit != 0) {
     const std::string_view why = FirstLine(top.value().err);
     if (why.find("not a git repository") != std::string_view::npos)
-      return Fault("there is no git repository here; run emend in one");
-    return Fault(fmt::format("git says: {}", why));
+      return GitFault("there is no git repository here; run emend in one");
+    return GitFault(fmt::format("git says: {}", why));
   }
   return WithoutLineEnd(top.value().out);
 }
@@ -67,9 +68,9 @@ Result<std::string> FindCommit(const std::string& revision) {
   // --end-of-options is printed too by gits before 2.30
   std::string_view text = found.value().out;
   if (found.value().exit == 0) return WithoutLineEnd(std::string(text.substr(text.rfind('\n', text.size() - 2) + 1)));
-  if (revision == "HEAD") return Fault("there is no commit yet; make the first one");
-  return Fault(fmt::format("no commit is named \"{}\"; {}", revision,
-                           IsShallow() ? kShallow : "check the name, or fetch it"));
+  if (revision == "HEAD") return GitFault("there is no commit yet; make the first one");
+  return GitFault(
+      fmt::format("no commit is named \"{}\"; {}", revision, IsShallow() ? kShallow : "check the name, or fetch it"));
 }
 
 Result<std::string> FindMergeBase(const std::string& revision) {
@@ -80,9 +81,10 @@ Result<std::string> FindMergeBase(const std::string& revision) {
   const Result<ProcessOutcome> base = Git({"merge-base", commit.value(), head.value()});
   if (!base.ok()) return base.error();
   if (base.value().exit == 0) return WithoutLineEnd(base.value().out);
-  return Fault(IsShallow() ? std::string(kShallow)
-                           : fmt::format("\"{}\" and HEAD have no commit in common; name a branch that HEAD comes from",
-                                         revision));
+  return GitFault(
+      IsShallow()
+          ? std::string(kShallow)
+          : fmt::format("\"{}\" and HEAD have no commit in common; name a branch that HEAD comes from", revision));
 }
 
 std::vector<std::string_view> SplitAtNul(std::string_view text) {
@@ -96,15 +98,15 @@ std::vector<std::string_view> SplitAtNul(std::string_view text) {
 }
 
 // One entry of `git diff --raw -z`: `:100644 100644 <sha> <sha> R087`, then one path, or two for a rename or copy.
-struct Entry {
+struct RawEntry {
   bool is_file = true;
   std::string old_blob;  // empty if the file was not there
   std::string old_path;
   std::string new_path;  // empty if the file is gone
 };
 
-std::vector<Entry> ParseRaw(std::string_view text) {
-  std::vector<Entry> entries;
+std::vector<RawEntry> ParseRaw(std::string_view text) {
+  std::vector<RawEntry> entries;
   const std::vector<std::string_view> parts = SplitAtNul(text);
   for (size_t i = 0; i + 1 < parts.size();) {
     const std::string_view head = parts[i++];
@@ -116,7 +118,7 @@ std::vector<Entry> ParseRaw(std::string_view text) {
       begin = end + 1;
     }
     if (fields.size() < 5 || fields[4].empty()) break;
-    Entry entry;
+    RawEntry entry;
     const char kind = fields[4].front();
     const auto is_plain = [](std::string_view mode) { return mode.starts_with("100") || mode == "000000"; };
     entry.is_file = is_plain(fields[0]) && is_plain(fields[1]);
@@ -144,7 +146,7 @@ Result<std::vector<std::string>> ReadBlobs(const std::vector<std::string>& blobs
     size_t size = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), size);
     if (fault != std::errc() || rest.size() < head.size() + size + 2)
-      return Fault(fmt::format("git has lost the object {}: git fsck tells more", blob));
+      return GitFault(fmt::format("git has lost the object {}: git fsck tells more", blob));
     contents.emplace_back(rest.substr(head.size() + 1, size));
     rest.remove_prefix(head.size() + size + 2);
   }
@@ -166,12 +168,12 @@ Result<RevisionChanges> ReadChangesSince(std::string_view revision, bool (*wante
       GitText({"ls-files", "-z", "--others", "--exclude-standard", "--full-name"}, top.value());
   if (!untracked.ok()) return untracked.error();
 
-  std::vector<Entry> entries = ParseRaw(raw.value());
-  std::erase_if(entries, [&](const Entry& entry) {
+  std::vector<RawEntry> entries = ParseRaw(raw.value());
+  std::erase_if(entries, [&](const RawEntry& entry) {
     return !entry.is_file || !wanted(entry.new_path.empty() ? entry.old_path : entry.new_path);
   });
   std::vector<std::string> blobs;
-  for (const Entry& entry : entries) {
+  for (const RawEntry& entry : entries) {
     if (!entry.old_blob.empty()) blobs.push_back(entry.old_blob);
   }
   Result<std::vector<std::string>> contents = ReadBlobs(blobs);
@@ -179,7 +181,7 @@ Result<RevisionChanges> ReadChangesSince(std::string_view revision, bool (*wante
 
   RevisionChanges changes;
   size_t next = 0;
-  for (const Entry& entry : entries) {
+  for (const RawEntry& entry : entries) {
     OldFile old;
     if (!entry.old_blob.empty()) old = {entry.old_path, std::move(contents.value()[next++])};
     if (entry.new_path.empty()) {

@@ -27,7 +27,7 @@
 namespace emend {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kImportOptions[] = {
     {"-o,--output", "DIR", "the folder of the notes; made if it is missing", "", true},
     {"--dry-run", "", "write no notes; print the summary of what would be done", "", false},
     {"--diff", "", "write no notes; print what would change, as a unified diff", "", false},
@@ -244,7 +244,7 @@ extern const Command import_command = {
         "Every line ends in a note, a heading or a dropped range with a reason; --ledger prints that account. EXPORT "
         "may\n"
         "be - for standard input.\n",
-    .options = kOptions,
+    .options = kImportOptions,
     .examples =
         "  emend import inbox/* -o content/notes\n"
         "  emend import --dry-run chat.txt -o content/notes\n"

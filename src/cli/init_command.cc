@@ -12,7 +12,7 @@
 namespace emend {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kInitOptions[] = {
     {"--content", "DIR", "the folder of the notes, from that of the repository on (default: content/notes)", "", false},
     {"--hooks-from", "REPO", "where pre-commit takes emend from and builds it; without it, emend must be on the PATH",
      "", false},
@@ -179,7 +179,7 @@ extern const Command init_command = {
         "Writes emend.yaml, vocabulary.txt and .pre-commit-config.yaml into the folder of the git repository that the\n"
         "working directory is in, or into the working directory, and makes the folder of the notes. What is there\n"
         "already stays as it is.\n",
-    .options = kOptions,
+    .options = kInitOptions,
     .examples =
         "  emend init\n"
         "  emend init --content docs/notes --hooks-from https://github.com/OWNER/emend\n",

@@ -21,7 +21,7 @@
 namespace emend {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kRepairOptions[] = {
     {"--explain", "", "list each repair on stderr, as JSON Lines: line, column, damaged, repaired, chain, certainty",
      "", false},
     {"-i,--in-place", "", "change the files instead of printing them", "", false},
@@ -166,7 +166,7 @@ extern const Command repair_command = {
     .description =
         "Undoes UTF-8 that was read as a single-byte code page, up to three times over. Genuine text in any language\n"
         "stays as it is. Reads standard input when no FILE is given or FILE is -. The output is UTF-8.\n",
-    .options = kOptions,
+    .options = kRepairOptions,
     .examples =
         "  emend repair < damaged.txt > clean.txt\n"
         "  emend repair --explain damaged.txt > clean.txt 2> repairs.jsonl\n"

@@ -27,9 +27,7 @@
 namespace emend {
 namespace {
 
-constexpr char kDefaultFolder[] = "content/notes";
-
-constexpr Option kOptions[] = {
+constexpr Option kReportOptions[] = {
     {"-o,--output", "FILE", "the page to write (default: standard output)", "", false},
     {"--from", "LAYOUT", "what the exports are, where they are taken for something else (default: recognised)",
      kLayouts, false},
@@ -244,7 +242,7 @@ extern const Command report_command = {
         "and\n"
         "no note is written. Without a PATH: the content that emend.yaml names, or else content/notes. The page loads\n"
         "nothing and can be sent around. Findings do not change the exit status.\n",
-    .options = kOptions,
+    .options = kReportOptions,
     .examples =
         "  emend report inbox/* -o report.html\n"
         "  emend report inbox/* content/notes -o report.html\n"

@@ -21,7 +21,7 @@
 namespace emend {
 namespace {
 
-constexpr Option kOptions[] = {
+constexpr Option kRulesOptions[] = {
     {"--rules", "DIR", "a folder of rules beside those that come with emend; may be given several times", "", false},
     {"--only", "", "leave out the rules that come with emend", "", false},
     {"--output-format", "FORMAT", "how the rules are printed (default: text)", "text|json", false},
@@ -133,7 +133,7 @@ extern const Command rules_command = {
         "list       each rule with its level, kind and what it says (also without a word)\n"
         "show RULE  one rule explained: why, what it rests on, what it finds and what not\n"
         "test       runs the tests inside the rule files, of all rules or of those in the folders and files given\n",
-    .options = kOptions,
+    .options = kRulesOptions,
     .examples =
         "  emend rules\n"
         "  emend rules show Style.DoubledWords\n"

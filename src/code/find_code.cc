@@ -10,7 +10,7 @@
 namespace emend {
 namespace {
 
-constexpr double kCertain = 1e6;
+constexpr double kChosen = 1e6;
 
 PairScore TieScore(uint32_t ties) {
   PairScore sum;
@@ -37,7 +37,7 @@ namespace {
 std::vector<bool> FindCourse(const std::vector<RunLine>& run, std::span<const int> fixed) {
   const auto own = [&](const RunLine& line) {
     const int choice = line.index < fixed.size() ? fixed[line.index] : 0;
-    return choice == 0 ? line.score : choice * kCertain;
+    return choice == 0 ? line.score : choice * kChosen;
   };
   std::vector<std::array<bool, 2>> from_code(run.size());  // for prose and for code: is the line before code?
   double prose = 0;

@@ -46,7 +46,7 @@ bool IsWordSign(char c) {
   return IsUpperAscii(c) || IsLowerAscii(c) || IsDigitAscii(c) || c == '_' ||
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool IsLineBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 const Grammar* GrammarOf(std::string_view language) {
   const std::string_view name = LanguageOfHint(language);
@@ -103,7 +103,7 @@ class Painter {
   void BeginLine() {
     if (Has(kPatch)) return PaintPatchLine();
     if (Has(kPrompt) && Peek() == '$' && Peek(1) == ' ') Add(CodeColor::kComment, at_ + 1);
-    while (at_ < code_.size() && IsBlank(code_[at_])) ++at_;
+    while (at_ < code_.size() && IsLineBlank(code_[at_])) ++at_;
     if (Has(kKeys)) {
       while (Peek() == '-' && Peek(1) == ' ') at_ += 2;
       if (const size_t end = EndOfKey(); end > at_) Add(CodeColor::kKeyword, end);
@@ -121,7 +121,7 @@ class Painter {
            (IsWordSign(code_[end]) || std::string_view("-./$").find(code_[end]) != std::string_view::npos))
       ++end;
     const bool is_key = end > at_ && end < code_.size() && code_[end] == ':' &&
-                        (end + 1 == code_.size() || IsBlank(code_[end + 1]) || code_[end + 1] == '\n');
+                        (end + 1 == code_.size() || IsLineBlank(code_[end + 1]) || code_[end + 1] == '\n');
     return is_key ? end : at_;
   }
 
@@ -132,7 +132,7 @@ class Painter {
       const size_t end = code_.find(closer, at_ + gap);
       return Add(CodeColor::kComment, end == std::string_view::npos ? code_.size() : end + closer.size());
     }
-    if (Has(kSpaced) && at_ > 0 && !IsBlank(code_[at_ - 1]) && code_[at_ - 1] != '\n') return false;
+    if (Has(kSpaced) && at_ > 0 && !IsLineBlank(code_[at_ - 1]) && code_[at_ - 1] != '\n') return false;
     return AnyOf(grammar_.line_comments, [&](std::string_view opener) {
       // `rem` begins a comment, `remove` does not.
       if (!StartsWith(opener) || (IsWordSign(opener.back()) && IsWordSign(Peek(opener.size())))) return false;
@@ -190,7 +190,7 @@ class Painter {
     const size_t end = StringFrom(at_);
     if (end == at_) return false;
     size_t next = end;
-    while (next < code_.size() && IsBlank(code_[next])) ++next;
+    while (next < code_.size() && IsLineBlank(code_[next])) ++next;
     const bool key = Has(kKeys) && next < code_.size() && code_[next] == ':';
     return Add(key ? CodeColor::kKeyword : CodeColor::kString, end);
   }

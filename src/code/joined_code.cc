@@ -12,7 +12,7 @@ size_t IndentOf(std::string_view line) { return std::min(line.find_first_not_of(
 
 std::string_view Code(std::string_view line) { return line.substr(IndentOf(line)); }
 
-bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t") == line.npos; }
+bool IsBlankLine(std::string_view line) { return line.find_first_not_of(" \t") == line.npos; }
 
 // The line without a comment and white space at its end; strings are stepped over.
 std::string_view Statement(std::string_view line) {
@@ -47,7 +47,7 @@ class Reader {
  public:
   void Read(std::string_view line) {
     const std::string_view text = Statement(line);
-    if (IsBlank(text)) return;
+    if (IsBlankLine(text)) return;
     if (brackets_.empty()) {
       const size_t indent = IndentOf(text);
       while (!blocks_.empty() && blocks_.back().indent >= indent) blocks_.pop_back();
@@ -156,7 +156,7 @@ JoinedCode JoinCode(std::span<const std::string> first, std::span<const std::str
   size_t column = 0;     // of the last line that began at column 0
   bool settled = false;  // the code stands at the left margin again: what follows does too
   for (const std::string& line : second) {
-    if (IsBlank(line)) {
+    if (IsBlankLine(line)) {
       joined.lines.emplace_back();
       continue;
     }

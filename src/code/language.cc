@@ -31,7 +31,7 @@ struct EvidenceRow {
   std::string_view languages;
 };
 
-constexpr EvidenceRow kRows[] = {
+constexpr EvidenceRow kEvidence[] = {
 #define EVIDENCE(pattern, languages) {pattern, languages},
 #include "code/language_evidence.def"
 #undef EVIDENCE
@@ -40,8 +40,8 @@ constexpr EvidenceRow kRows[] = {
 constexpr size_t kLongestLine = 1000;  // bytes of a line that are matched
 constexpr size_t kMostLines = 400;     // lines of a block that are read
 constexpr double kEnough = 0.9;        // the least sum that names a language
-constexpr double kTrace = 0.3;  // the least sum of its own that a language needs to be supported by its neighbours
-constexpr double kCertain = 3;  // a block that reaches this, and leads by that, supports its neighbours
+constexpr double kTrace = 0.3;     // the least sum of its own that a language needs to be supported by its neighbours
+constexpr double kCertainSum = 3;  // a block that reaches this, and leads by that, supports its neighbours
 constexpr double kCertainLead = 1.5;
 constexpr double kSupport = 2.5;      // the most that the neighbours can add
 constexpr double kFade = 0.8;         // how much of the support is left from one block to the next
@@ -62,7 +62,7 @@ class Patterns {
   Patterns() : rows_(1) {
     RE2::Options options;
     options.set_log_errors(false);
-    for (const EvidenceRow& row : kRows) {
+    for (const EvidenceRow& row : kEvidence) {
       int id = 0;
       const re2::StringPiece pattern(row.pattern.data(), row.pattern.size());
       if (rows_.Add(pattern, options, &id) != RE2::NoError) assert(!"a pattern of language_evidence.def");
@@ -96,7 +96,7 @@ class Patterns {
 class Evidence {
  public:
   Evidence() {
-    for (const EvidenceRow& row : kRows) weights_.push_back(ParseWeights(row.languages));
+    for (const EvidenceRow& row : kEvidence) weights_.push_back(ParseWeights(row.languages));
     for (size_t i = 0; i < kComments.size(); ++i) comments_[i] = ParseWeights(kComments[i].languages);
     for (size_t i = 0; i < shares_.size(); ++i) shares_[i] = std::pow(0.6, i);
     command_ = ParseWeights("bash:5");
@@ -288,7 +288,7 @@ Reading ReadBlock(const CodeBlock& block) {
       static_cast<size_t>(std::max_element(reading.sums.begin(), reading.sums.end()) - reading.sums.begin());
   if (!reading.named.empty()) {
     reading.certain = reading.named;
-  } else if (order[0] >= kCertain && order[0] >= order[1] + kCertainLead) {
+  } else if (order[0] >= kCertainSum && order[0] >= order[1] + kCertainLead) {
     reading.certain = evidence.languages()[best];
   }
   return reading;

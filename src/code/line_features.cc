@@ -15,7 +15,7 @@ struct FeatureRow {
   double weight;
 };
 
-constexpr FeatureRow kRows[] = {
+constexpr FeatureRow kFeatures[] = {
 #define FEATURE(name, weight) {#name, weight},
 #include "code/line_features.def"
 #undef FEATURE
@@ -418,8 +418,8 @@ class Extractor {
 
 }  // namespace
 
-std::string_view FeatureName(Feature feature) { return kRows[static_cast<size_t>(feature)].name; }
-double FeatureWeight(Feature feature) { return kRows[static_cast<size_t>(feature)].weight; }
+std::string_view FeatureName(Feature feature) { return kFeatures[static_cast<size_t>(feature)].name; }
+double FeatureWeight(Feature feature) { return kFeatures[static_cast<size_t>(feature)].weight; }
 
 FeatureValues FeaturesOf(const LineTokens& line) { return Extractor(line).Run(); }
 
@@ -430,7 +430,7 @@ double Score(const FeatureValues& values) {
     std::memcpy(&two, &values[i], i + 1 < kFeatureCount ? sizeof two : sizeof values[i]);
     if (two == 0) continue;
     for (size_t k = i; k < std::min(i + 2, kFeatureCount); ++k) {
-      if (values[k] != 0) sum += kRows[k].weight * static_cast<double>(values[k]);
+      if (values[k] != 0) sum += kFeatures[k].weight * static_cast<double>(values[k]);
     }
   }
   return sum;

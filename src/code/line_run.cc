@@ -16,7 +16,7 @@ struct PairRow {
   PairScore score;
 };
 
-constexpr PairRow kRows[] = {
+constexpr PairRow kPairs[] = {
 #define PAIR(name, prose_code, code_prose, code_code) {#name, {prose_code, code_prose, code_code}},
 #include "code/pair_features.def"
 #undef PAIR
@@ -212,8 +212,8 @@ RunLine Describe(const LineTokens& tokens, const FeatureValues& values) {
 
 }  // namespace
 
-std::string_view PairName(Pair pair) { return kRows[static_cast<size_t>(pair)].name; }
-PairScore PairWeight(Pair pair) { return kRows[static_cast<size_t>(pair)].score; }
+std::string_view PairName(Pair pair) { return kPairs[static_cast<size_t>(pair)].name; }
+PairScore PairWeight(Pair pair) { return kPairs[static_cast<size_t>(pair)].score; }
 
 std::vector<RunLine> ReadRun(std::span<const std::string_view> lines, RunScores scores,
                              std::vector<FeatureValues>* features) {

@@ -177,7 +177,7 @@ constexpr WordList kLists[] = {
     {kBlockWord, "do then begin of where else try finally loop repeat BEGIN THEN LOOP AS"},
 };
 
-WordTable<uint32_t> MakeClasses() {
+WordTable<uint32_t> MakeWordClasses() {
   WordTable<uint32_t> classes;
   for (const WordList& list : kLists) {
     std::string_view rest = list.words;
@@ -192,7 +192,7 @@ WordTable<uint32_t> MakeClasses() {
 
 uint32_t ClassesOf(std::string_view word) {
   static const auto& table =
-      *new WordTable<uint32_t>(MakeClasses());  // never destroyed: it may be used while statics go
+      *new WordTable<uint32_t>(MakeWordClasses());  // never destroyed: it may be used while statics go
   const uint32_t* const classes = table.Find(word);
   return classes == nullptr ? 0 : *classes;
 }

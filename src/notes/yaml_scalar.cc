@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -19,7 +20,6 @@ constexpr std::array<std::string_view, 9> kReservedWords = {"y",   "n",    "yes"
                                                             "off", "true", "false", "null"};
 
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // May stand in a YAML file as it is; line ends are apart.
 bool IsPrintable(char32_t c) {

@@ -5,13 +5,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/span.h"
 #include "notes/yaml_simple_text.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
-constexpr size_t kMaxNodes = 1'000'000;
 constexpr size_t kFewKeys = 16;  // of a mapping, among which one that stands twice is looked for one by one
 
 // Gives up by setting `ok_` false; every loop ends then.

@@ -2,12 +2,11 @@
 
 #include <charconv>
 
+#include "base/span.h"
 #include "base/utf8.h"
 
 namespace emend {
 namespace {
-
-constexpr size_t kNowhere = std::string_view::npos;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/span.h"
 #include "base/utf8.h"
 
 namespace emend {
@@ -13,8 +14,6 @@ constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 constexpr std::string_view kTab = "a tab stands here, which not all YAML readers take: use spaces";
 constexpr std::string_view kLost = "this belongs to nothing before it: is a colon, a quote or an indentation wrong?";
-
-constexpr size_t kNowhere = std::string_view::npos;
 
 bool IsWhite(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 

@@ -22,7 +22,6 @@ namespace emend {
 namespace {
 
 constexpr size_t kMaxDepth = 64;
-constexpr size_t kMaxNodes = 1'000'000;
 
 // What yaml-cpp says, and what the author can do about it.
 struct Explanation {

@@ -8,6 +8,7 @@
 #ifndef EMEND_NOTES_YAML_TREE_H_
 #define EMEND_NOTES_YAML_TREE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@
 #include "base/span.h"
 
 namespace emend {
+
+inline constexpr size_t kMaxNodes = 1'000'000;
 
 enum class YamlKind : uint8_t { kNull, kScalar, kSequence, kMapping };
 enum class YamlStyle : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded };

@@ -2,17 +2,16 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
+#include "base/span.h"
 #include "passages/inline_text.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
-
-bool IsAlphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
-bool IsWord(char c) { return IsAlphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
-bool IsLocalPart(char c) { return IsAlphanumeric(c) || c == '.' || c == '_' || c == '+' || c == '-'; }
+bool IsWord(char c) { return IsAsciiAlphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool IsLocalPart(char c) { return IsAsciiAlphanumeric(c) || c == '.' || c == '_' || c == '+' || c == '-'; }
 
 // Behind the address from `begin` on: without the punctuation that ends a sentence, and without a closing bracket that
 // was opened before it.
@@ -41,7 +40,8 @@ size_t AddressEnd(std::string_view text, size_t begin) {
 size_t SchemeBegin(std::string_view text, size_t at) {
   constexpr size_t kLongest = 16;
   size_t begin = at;
-  while (begin > 0 && at - begin < kLongest && (IsAlphanumeric(text[begin - 1]) || text[begin - 1] == '+')) --begin;
+  while (begin > 0 && at - begin < kLongest && (IsAsciiAlphanumeric(text[begin - 1]) || text[begin - 1] == '+'))
+    --begin;
   while (begin < at && !(((text[begin] | 0x20) >= 'a') && ((text[begin] | 0x20) <= 'z'))) ++begin;
   return begin;
 }
@@ -60,10 +60,10 @@ std::optional<Span> AddressAt(std::string_view text, size_t sign) {
     size_t begin = sign;
     while (begin > 0 && sign - begin < kLongestLocalPart && IsLocalPart(text[begin - 1])) --begin;
     size_t end = sign + 1;
-    while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '-' || text[end] == '.')) ++end;
-    while (end > sign + 1 && !IsAlphanumeric(text[end - 1])) --end;
+    while (end < text.size() && (IsAsciiAlphanumeric(text[end]) || text[end] == '-' || text[end] == '.')) ++end;
+    while (end > sign + 1 && !IsAsciiAlphanumeric(text[end - 1])) --end;
     const std::string_view host = text.substr(sign + 1, end - sign - 1);
-    if (begin == sign || host.find('.') == kNowhere || !IsAlphanumeric(host.front())) return std::nullopt;
+    if (begin == sign || host.find('.') == kNowhere || !IsAsciiAlphanumeric(host.front())) return std::nullopt;
     return Span{begin, end};
   }
   // `www.`

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace emend {
 namespace {
-
-bool IsAlphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 // True for the second of the two code points that a few references stand for.
 bool IsSecondOfReference(char32_t c) {
@@ -23,7 +22,7 @@ std::string_view ReferenceAt(std::string_view text, size_t at) {
   size_t end = at + 1;
   if (end < text.size() && text[end] == '#') ++end;
   const size_t first = end;
-  while (end < text.size() && end - at < kLongest && IsAlphanumeric(text[end])) ++end;
+  while (end < text.size() && end - at < kLongest && IsAsciiAlphanumeric(text[end])) ++end;
   if (end == first || end >= text.size() || text[end] != ';') return {};
   return text.substr(at, end + 1 - at);
 }

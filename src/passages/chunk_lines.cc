@@ -5,11 +5,7 @@
 #include "base/byte_set.h"
 
 namespace emend {
-namespace {
-
-constexpr ByteSet kBlanks(" \t");
-
-}  // namespace
+namespace {}  // namespace
 
 ChunkLines::ChunkLines(std::string_view text, size_t from, size_t size)
     : text_(text), chunks_(DivideMarkdown(text, from, size)) {}

@@ -6,13 +6,12 @@
 
 #include "base/byte_set.h"
 #include "base/line_index.h"
+#include "base/span.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
 constexpr size_t kMostDefinitions = size_t{16} << 10;
-constexpr ByteSet kBlanks(" \t");
 
 // An HTML block that goes on over empty lines until its closing sign (CommonMark 4.6, kinds 1 to 5).
 struct LongHtml {

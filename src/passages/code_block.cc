@@ -9,8 +9,6 @@
 namespace emend {
 namespace {
 
-constexpr ByteSet kBlanks(" \t");
-
 // The first word behind a fence.
 std::string LanguageOf(std::string_view info) {
   info.remove_prefix(kBlanks.Skip(info, 0, info.size()));

@@ -4,11 +4,11 @@
 #include <array>
 
 #include "base/byte_set.h"
+#include "base/span.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
 constexpr size_t kMostUnclosed = 100;
 constexpr size_t kMostColumns = 1000;
 
@@ -18,7 +18,7 @@ struct Opener {
   std::string_view close;
 };
 
-constexpr std::array kOpeners = {Opener{"<?", "?>"}, Opener{"<![CDATA[", "]]>"}, Opener{"<!", ">"}};
+constexpr std::array kHtmlOpeners = {Opener{"<?", "?>"}, Opener{"<![CDATA[", "]]>"}, Opener{"<!", ">"}};
 
 // The next place of a text, asked for from left to right.
 class NextPlace {
@@ -69,13 +69,13 @@ bool IsInline(std::string_view text, size_t at) {
 
 std::vector<size_t> FindUnclosed(std::string_view text, size_t from) {
   std::vector<size_t> found;
-  std::array<NextPlace, kOpeners.size()> closers = {NextPlace("?>"), NextPlace("]]>"), NextPlace(">")};
+  std::array<NextPlace, kHtmlOpeners.size()> closers = {NextPlace("?>"), NextPlace("]]>"), NextPlace(">")};
   ParagraphEnd paragraph;
   for (size_t at = text.find('<', from); at != kNowhere; at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at, 9);
     if (rest.size() < 2 || (rest[1] != '?' && rest[1] != '!') || rest.starts_with("<!--")) continue;
-    for (size_t i = 0; i < kOpeners.size(); ++i) {
-      if (!rest.starts_with(kOpeners[i].open)) continue;
+    for (size_t i = 0; i < kHtmlOpeners.size(); ++i) {
+      if (!rest.starts_with(kHtmlOpeners[i].open)) continue;
       if (closers[i].From(text, at + 2) >= paragraph.From(text, at) && IsInline(text, at)) found.push_back(at);
       break;
     }

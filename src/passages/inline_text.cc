@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
+#include "base/span.h"
 #include "passages/character_reference.h"
 #include "passages/link_tail.h"
 #include "passages/parse_markdown.h"
@@ -13,15 +15,7 @@
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
-constexpr ByteSet kBlanks(" \t");
 constexpr ByteSet kNotAsTheyStand("\\&\n");  // bytes of a text that may stand for another
-
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-bool IsAsciiPunctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 class Layer {
  public:
@@ -223,7 +217,7 @@ class Layer {
   bool LayHtml(std::string_view literal) {
     const size_t begin = at_;
     const bool line_break =
-        literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' && !IsLetter(literal[3]);
+        literal.size() >= 4 && (literal[1] | 0x20) == 'b' && (literal[2] | 0x20) == 'r' && !IsAsciiLetter(literal[3]);
     while (!literal.empty()) {
       SkipLazyBlanks(literal);
       const size_t line = std::min(literal.find('\n'), literal.size() - 1) + 1;

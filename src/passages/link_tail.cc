@@ -3,22 +3,21 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
+
 namespace emend {
 namespace {
 
 constexpr size_t kLongestLabel = 1000;
 constexpr int kDeepestParentheses = 32;
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r'; }
-bool IsAsciiPunctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
+bool IsMarkdownSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r'; }
 bool Escapes(std::string_view text, size_t at) {
   return text[at] == '\\' && at + 1 < text.size() && IsAsciiPunctuation(text[at + 1]);
 }
 
 size_t SkipSpace(std::string_view text, size_t at) {
-  while (at < text.size() && IsSpace(text[at])) ++at;
+  while (at < text.size() && IsMarkdownSpace(text[at])) ++at;
   return at;
 }
 
@@ -41,7 +40,7 @@ std::optional<size_t> DestinationEnd(std::string_view text, size_t at) {
     } else if (c == ')') {
       if (depth == 0) break;
       --depth;
-    } else if (IsSpace(c)) {
+    } else if (IsMarkdownSpace(c)) {
       break;  // brackets may be open
     }
   }

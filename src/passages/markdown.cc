@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/byte_set.h"
+#include "base/span.h"
 #include "base/unicode.h"
 #include "passages/block_text.h"
 #include "passages/chunk_lines.h"
@@ -20,9 +21,6 @@
 
 namespace emend {
 namespace {
-
-constexpr size_t kNowhere = std::string_view::npos;
-constexpr ByteSet kBlanks(" \t");
 
 class Reader {
  public:

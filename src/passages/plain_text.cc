@@ -4,12 +4,12 @@
 
 #include "base/byte_set.h"
 #include "base/line_index.h"
+#include "base/span.h"
 #include "passages/inline_text.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
 constexpr ByteSet kLineEnds("\r\n");
 constexpr ByteSet kSpaces(" \t\r\n");
 

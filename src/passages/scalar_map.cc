@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
+#include "base/span.h"
 #include "base/utf8.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kNowhere = std::string_view::npos;
-
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
 class Mapper {

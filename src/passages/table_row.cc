@@ -5,11 +5,11 @@
 namespace emend {
 namespace {
 
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+bool IsCellBlank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 
 Span TrimBlanks(std::string_view text, Span span) {
-  while (span.begin < span.end && IsBlank(text[span.begin])) ++span.begin;
-  while (span.begin < span.end && IsBlank(text[span.end - 1])) --span.end;
+  while (span.begin < span.end && IsCellBlank(text[span.begin])) ++span.begin;
+  while (span.begin < span.end && IsCellBlank(text[span.end - 1])) --span.end;
   return span;
 }
 

@@ -7,7 +7,9 @@
 namespace emend {
 namespace {
 
-std::string_view LevelOf(Severity severity) { return severity == Severity::kSuggestion ? "info" : ToString(severity); }
+std::string_view CheckstyleLevel(Severity severity) {
+  return severity == Severity::kSuggestion ? "info" : ToString(severity);
+}
 
 std::string RenderCheckstyle(const CheckReport& report, const Appearance&) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
@@ -15,15 +17,16 @@ std::string RenderCheckstyle(const CheckReport& report, const Appearance&) {
     out += fmt::format("  <file name=\"{}\">\n", XmlText(findings.front().path));
     for (const Finding& finding : findings) {
       out += fmt::format("    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"emend.{}\"/>\n",
-                         finding.begin.line, finding.begin.column, LevelOf(finding.severity),
+                         finding.begin.line, finding.begin.column, CheckstyleLevel(finding.severity),
                          XmlText(OneLine(finding.message)), XmlText(finding.rule->name));
     }
     out += "  </file>\n";
   }
   for (const Error& error : report.errors) {
-    out += fmt::format("  <file name=\"{}\">\n    <error line=\"{}\" column=\"{}\" severity=\"error\" message=\"{}\" "
-                       "source=\"emend\"/>\n  </file>\n",
-                       error.path.empty() ? "emend" : XmlText(error.path), error.line, error.column, XmlText(OneLine(error.message)));
+    out += fmt::format(
+        "  <file name=\"{}\">\n    <error line=\"{}\" column=\"{}\" severity=\"error\" message=\"{}\" "
+        "source=\"emend\"/>\n  </file>\n",
+        error.path.empty() ? "emend" : XmlText(error.path), error.line, error.column, XmlText(OneLine(error.message)));
   }
   return out + "</checkstyle>\n";
 }

@@ -10,7 +10,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kStyles = R"(article { border-top: 1px solid var(--line); padding: .3rem 0 .6rem; }
+constexpr std::string_view kExportStyles = R"(article { border-top: 1px solid var(--line); padding: .3rem 0 .6rem; }
 h3 a { color: inherit; text-decoration: none; }
 h3 a:hover { text-decoration: underline; }
 article :is(h1, h2, h3, h4, h5, h6):not(article > h3:first-child) { font-size: 1rem; margin: 1rem 0 .5rem; }
@@ -44,7 +44,7 @@ void AppendNote(const Note& note, std::string& out) {
 }
 
 std::vector<ExportedFile> RenderHtml(std::span<const ExportedTopic> topics) {
-  HtmlPage page{"Interview notes", "und", "Search the notes", kStyles, {}, ""};
+  HtmlPage page{"Interview notes", "und", "Search the notes", kExportStyles, {}, ""};
   for (size_t i = 0; i < topics.size(); ++i) {
     const NotesFile& file = topics[i].file;
     page.contents.push_back({TopicId(i), HtmlText(file.topic), std::to_string(file.notes.size())});

@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-std::string_view LevelOf(Severity severity) {
+std::string_view GitlabLevel(Severity severity) {
   return severity == Severity::kError ? "major" : severity == Severity::kWarning ? "minor" : "info";
 }
 
@@ -24,7 +24,7 @@ std::string RenderGitlab(const CheckReport& report, const Appearance&) {
         R"("location":{{"path":{},"positions":{{"begin":{{"line":{},"column":{}}},"end":{{"line":{},"column":{}}}}},)"
         R"("lines":{{"begin":{},"end":{}}}}}}})",
         out.empty() ? "\n" : ",\n", JsonString(OneLine(finding.message)), JsonString(finding.rule->name),
-        JsonString(fingerprint), LevelOf(finding.severity), JsonString(finding.path), finding.begin.line,
+        JsonString(fingerprint), GitlabLevel(finding.severity), JsonString(finding.path), finding.begin.line,
         finding.begin.column, finding.end.line, finding.end.column, finding.begin.line, finding.end.line);
   }
   return out.empty() ? "[]\n" : "[" + out + "\n]\n";

@@ -7,7 +7,7 @@
 namespace emend {
 namespace {
 
-std::string_view LevelOf(Severity severity) {
+std::string_view RdjsonLevel(Severity severity) {
   return severity == Severity::kError ? "ERROR" : severity == Severity::kWarning ? "WARNING" : "INFO";
 }
 
@@ -42,10 +42,11 @@ std::string RenderRdjson(const CheckReport& report, const Appearance&) {
     const LineIndex lines(SourceOf(report, findings.front().path));
     for (const Finding& finding : findings) {
       const std::string url = Url(*finding.rule);
-      out += fmt::format(R"({}{{"message":{},"location":{{"path":{},"range":{}}},"severity":"{}","code":{{"value":{}{}}}{}}})",
-                         out.empty() ? "\n" : ",\n", JsonString(OneLine(finding.message)), JsonString(finding.path),
-                         RangeOf(finding.span, lines), LevelOf(finding.severity), JsonString(finding.rule->name),
-                         url.empty() ? "" : R"(,"url":)" + JsonString(url), Suggestions(finding, lines));
+      out += fmt::format(
+          R"({}{{"message":{},"location":{{"path":{},"range":{}}},"severity":"{}","code":{{"value":{}{}}}{}}})",
+          out.empty() ? "\n" : ",\n", JsonString(OneLine(finding.message)), JsonString(finding.path),
+          RangeOf(finding.span, lines), RdjsonLevel(finding.severity), JsonString(finding.rule->name),
+          url.empty() ? "" : R"(,"url":)" + JsonString(url), Suggestions(finding, lines));
     }
   }
   return R"({"source":{"name":"emend"},"diagnostics":[)" + out + (out.empty() ? "]}\n" : "\n]}\n");

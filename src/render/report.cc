@@ -14,7 +14,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kStyles =
+constexpr std::string_view kReportStyles =
     R"(:root { --measure: 76rem; --note: #2a78c8; --heading: #8250c4; --dropped: #d98a1f; --bad: #c4302b; --warn: #9a6200; --good: #1a7f47;
   --ins: #d3f3df; --del: #fbdcda; }
 @media screen and (prefers-color-scheme: dark) {
@@ -87,7 +87,7 @@ size_t CountEntries(const RunReport& report) {
   return count;
 }
 
-void AppendErrors(const std::vector<Error>& errors, std::string& out) {
+void AppendUndone(const std::vector<Error>& errors, std::string& out) {
   if (errors.empty()) return;
   out += "<div class=\"errors\">\n<h2>Not done</h2>\n<ul>\n";
   for (const Error& error : errors) out += fmt::format("<li>{}</li>\n", HtmlText(error.ToString()));
@@ -164,13 +164,13 @@ void AppendReportOverview(const RunReport& report, std::string& out) {
       {counts.all(), Plural(counts.all(), "finding", "findings") + ", " + CountedHtml(errors, "error", "errors")});
   out += fmt::format("<section id=\"overview-\">\n<h1>What emend did</h1>\n<p class=\"soft\">emend {}</p>\n",
                      HtmlText(report.check.version));
-  AppendErrors(report.errors, out);
+  AppendUndone(report.errors, out);
   AppendTiles(tiles, out);
   out += "</section>\n";
 }
 
 std::string RenderReport(const RunReport& report) {
-  HtmlPage page{"emend report", "en", "Filter the report", kStyles, Contents(report), ""};
+  HtmlPage page{"emend report", "en", "Filter the report", kReportStyles, Contents(report), ""};
   AppendReportOverview(report, page.main);
   AppendReportExports(report, page.main);
   AppendReportRepairs(report, page.main);

@@ -11,7 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view LevelOf(Severity severity) { return severity == Severity::kSuggestion ? "note" : ToString(severity); }
+std::string_view SarifLevel(Severity severity) {
+  return severity == Severity::kSuggestion ? "note" : ToString(severity);
+}
 
 // RFC 3986: what is not unreserved is percent-encoded. A colon in the first part of a path would end a scheme.
 std::string UriOf(std::string_view path) {
@@ -25,15 +27,12 @@ std::string UriOf(std::string_view path) {
 }
 
 Json RegionOf(Position begin, Position end) {
-  return {{"startLine", begin.line},
-          {"startColumn", begin.column},
-          {"endLine", end.line},
-          {"endColumn", end.column}};
+  return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
 }
 
 Json ArtifactOf(const std::string& path) { return {{"uri", UriOf(path)}}; }
 
-std::string CitationText(const Citation& citation) {
+std::string HelpCitation(const Citation& citation) {
   std::string out = citation.title;
   for (const std::string& part : {citation.section, citation.url}) {
     if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
@@ -46,7 +45,7 @@ Json RuleOf(const RuleFacts& rule) {
   const std::string why = rule.description.empty() ? rule.name : rule.description;
   out["shortDescription"] = {{"text", why}};
   std::string help = why;
-  for (const Citation& citation : rule.cite) help += "\n" + CitationText(citation);
+  for (const Citation& citation : rule.cite) help += "\n" + HelpCitation(citation);
   out["help"] = {{"text", help}};
   const std::string link = !rule.link.empty() ? rule.link : rule.cite.empty() ? "" : rule.cite.front().url;
   if (link.starts_with("https://") || link.starts_with("http://")) out["helpUri"] = link;
@@ -65,19 +64,17 @@ Json FixOf(const Finding& finding, const LineIndex& lines) {
 }
 
 Json ResultOf(const Finding& finding, size_t rule, const LineIndex& lines) {
-  Json location = {{"physicalLocation",
-                    {{"artifactLocation", ArtifactOf(finding.path)}, {"region", RegionOf(finding.begin, finding.end)}}}};
+  Json location = {
+      {"physicalLocation",
+       {{"artifactLocation", ArtifactOf(finding.path)}, {"region", RegionOf(finding.begin, finding.end)}}}};
   if (!finding.note.empty()) {
     const std::string full = finding.field.empty() ? finding.note : finding.note + "/" + finding.field;
     const Json place = {{"name", finding.note}, {"fullyQualifiedName", full}};
     location["logicalLocations"] = Json::array({place});
   }
-  Json out = {{"ruleId", finding.rule->name},
-              {"ruleIndex", rule},
-              {"level", LevelOf(finding.severity)},
-              {"message", {{"text", finding.message}}},
-              {"locations", Json::array({location})},
-              {"partialFingerprints", {{"emend/v1", finding.fingerprint}}}};
+  Json out = {{"ruleId", finding.rule->name},          {"ruleIndex", rule},
+              {"level", SarifLevel(finding.severity)}, {"message", {{"text", finding.message}}},
+              {"locations", Json::array({location})},  {"partialFingerprints", {{"emend/v1", finding.fingerprint}}}};
   if (!finding.edits.empty() && finding.safety != FixSafety::kNone) out["fixes"] = Json::array({FixOf(finding, lines)});
   return out;
 }

@@ -19,7 +19,7 @@ constexpr size_t kMostBytes = 600'000;  // of findings; GitHub takes 1 MiB (docs
 
 std::string Cell(std::string_view text) { return HtmlText(OneLine(text)); }
 
-void AppendErrors(const std::vector<Error>& errors, std::string& out) {
+void AppendUnchecked(const std::vector<Error>& errors, std::string& out) {
   if (errors.empty()) return;
   out += "<p>Not checked:</p>\n<ul>\n";
   for (size_t i = 0; i < std::min(errors.size(), kMostErrors); ++i)
@@ -65,7 +65,7 @@ void AppendFindings(const CheckReport& report, std::string& out) {
 
 std::string RenderStepSummary(const CheckReport& report) {
   std::string out = fmt::format("### emend check\n\n<p>{}</p>\n\n", Cell(SummaryLine(report)));
-  AppendErrors(report.errors, out);
+  AppendUnchecked(report.errors, out);
   if (report.findings.empty()) return out;
   AppendRules(report, out);
   AppendFindings(report, out);

@@ -12,10 +12,10 @@
 namespace emend {
 namespace {
 
-constexpr int kTab = 4;             // columns from one tab stop to the next
-constexpr int kMostColumns = 110;   // of a line that is shown; of a longer one, what stands around the finding
-constexpr int kLead = 30;           // columns shown before the finding in that case
-constexpr size_t kLongestFix = 60;  // bytes of a replacement that is shown
+constexpr int kTab = 4;                // columns from one tab stop to the next
+constexpr int kMostTextColumns = 110;  // of a line that is shown; of a longer one, what stands around the finding
+constexpr int kLead = 30;              // columns shown before the finding in that case
+constexpr size_t kLongestFix = 60;     // bytes of a replacement that is shown
 
 struct Paint {
   std::string_view bold, dim, error, warning, suggestion, caret, off;
@@ -26,8 +26,7 @@ struct Paint {
 };
 
 constexpr Paint kNoPaint = {"", "", "", "", "", "", ""};
-constexpr Paint kColors = {"\x1b[1m",  "\x1b[2m",  "\x1b[1;31m", "\x1b[1;33m",
-                           "\x1b[36m", "\x1b[1;32m", "\x1b[0m"};
+constexpr Paint kColors = {"\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[36m", "\x1b[1;32m", "\x1b[0m"};
 
 // A line as a terminal shows it, and the columns, 0-based, of the part that is marked.
 struct ShownLine {
@@ -66,7 +65,7 @@ int Append(std::string_view part, int column, std::string& out) {
 
 // The bytes around `mark` that fit, from and to whole code points.
 Span Window(std::string_view line, Span mark) {
-  if (WidthOf(line) <= kMostColumns) return {0, line.size()};
+  if (WidthOf(line) <= kMostTextColumns) return {0, line.size()};
   size_t begin = mark.begin;
   for (int width = 0; begin > 0 && width < kLead;) {
     --begin;
@@ -74,7 +73,7 @@ Span Window(std::string_view line, Span mark) {
     width += std::max(1, DisplayWidth(DecodeUtf8(line, begin).value));
   }
   size_t end = begin;
-  for (int width = 0; end < line.size() && width < kMostColumns;) {
+  for (int width = 0; end < line.size() && width < kMostTextColumns;) {
     const CodePoint c = DecodeUtf8(line, end);
     width += std::max(1, DisplayWidth(c.value));
     end += c.length;
@@ -164,9 +163,9 @@ class TextWriter {
                        std::clamp(finding.span.end, line.begin, line.end) - line.begin};
     const ShownLine shown = Show(bytes.substr(line.begin, line.size()), mark);
     out_ += fmt::format("  {}{:>{}} |{} {}\n", paint_.dim, finding.begin.line, gutter_, paint_.off, shown.text);
-    out_ += fmt::format("  {}{:>{}} |{} {:>{}}{}{}{}\n", paint_.dim, "", gutter_, paint_.off, "", shown.begin,
-                        paint_.caret, std::string(static_cast<size_t>(std::max(1, shown.end - shown.begin)), '^'),
-                        paint_.off);
+    out_ +=
+        fmt::format("  {}{:>{}} |{} {:>{}}{}{}{}\n", paint_.dim, "", gutter_, paint_.off, "", shown.begin, paint_.caret,
+                    std::string(static_cast<size_t>(std::max(1, shown.end - shown.begin)), '^'), paint_.off);
   }
 
   const CheckReport& report_;

@@ -82,7 +82,7 @@ size_t FindLoneBracket(std::string_view code, const Syntax& syntax) {
   return open.empty() ? std::string_view::npos : open.back();
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindCodeBrackets(const FileView& view, std::vector<Hit>& hits) {
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     const Passage& passage = view.passage(i);
     if (passage.kind != PassageKind::kCode || IsElided(passage.text)) continue;
@@ -104,7 +104,7 @@ const BuiltIn code_brackets_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindCodeBrackets,
 };
 
 }  // namespace emend

@@ -19,7 +19,7 @@ std::vector<std::string_view> LinesOf(std::string_view text) {
   return lines;
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindCodeFence(const FileView& view, std::vector<Hit>& hits) {
   const std::string_view bytes = view.file().bytes;
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     const Passage& passage = view.passage(i);
@@ -49,7 +49,7 @@ const BuiltIn code_fence_builtin = {
     .level = Severity::kSuggestion,
     .fix = FixSafety::kUnsafe,
     .on_request = false,
-    .find = Find,
+    .find = FindCodeFence,
 };
 
 }  // namespace emend

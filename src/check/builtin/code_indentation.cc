@@ -20,7 +20,7 @@ bool OpensBlock(std::string_view line) {
   return false;
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindCodeIndentation(const FileView& view, std::vector<Hit>& hits) {
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     const Passage& passage = view.passage(i);
     if (passage.kind != PassageKind::kCode || passage.language != "python") continue;
@@ -55,7 +55,7 @@ const BuiltIn code_indentation_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindCodeIndentation,
 };
 
 }  // namespace emend

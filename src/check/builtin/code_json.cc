@@ -33,7 +33,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   size_t fault_ = 0;
 };
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindCodeJson(const FileView& view, std::vector<Hit>& hits) {
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     const Passage& passage = view.passage(i);
     if (passage.kind != PassageKind::kCode || passage.language != "json" || IsElided(passage.text)) continue;
@@ -57,7 +57,7 @@ const BuiltIn code_json_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindCodeJson,
 };
 
 }  // namespace emend

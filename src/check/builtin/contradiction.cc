@@ -5,7 +5,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindContradiction(const FileView& view, std::vector<Hit>& hits) {
   for (const facts::Contradiction& found : facts::FindContradictions(view.file())) {
     Hit hit;
     hit.passage = found.passage;
@@ -25,7 +25,7 @@ constinit const BuiltIn contradiction_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindContradiction,
 };
 
 }  // namespace emend

@@ -12,7 +12,7 @@ namespace {
 // silent.
 bool IsJoiner(char32_t c) { return c == U'\u200D' || c == U'\u200C'; }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindControlCharacters(const FileView& view, std::vector<Hit>& hits) {
   const std::string_view bytes = view.file().bytes;
   for (size_t at = 0; at < bytes.size();) {
     const auto byte = static_cast<unsigned char>(bytes[at]);
@@ -44,7 +44,7 @@ const BuiltIn control_characters_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kSafe,
     .on_request = false,
-    .find = Find,
+    .find = FindControlCharacters,
 };
 
 }  // namespace emend

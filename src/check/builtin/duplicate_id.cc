@@ -11,7 +11,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindDuplicateId(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   std::map<std::string, size_t> first;
   for (size_t i = 0; i < file.notes.notes.size(); ++i) {
@@ -40,7 +40,7 @@ const BuiltIn duplicate_id_builtin = {
     .level = Severity::kError,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindDuplicateId,
 };
 
 }  // namespace emend

@@ -8,7 +8,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindEmptyAnswer(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   for (size_t i = 0; i < file.notes.notes.size(); ++i) {
     const Note& note = file.notes.notes[i];
@@ -37,7 +37,7 @@ const BuiltIn empty_answer_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindEmptyAnswer,
 };
 
 }  // namespace emend

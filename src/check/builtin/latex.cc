@@ -14,7 +14,7 @@ const RE2& Latex() {
   return kLatex;
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindLatex(const FileView& view, std::vector<Hit>& hits) {
   for (size_t i = 0; i < view.file().passages.size(); ++i) {
     if (view.passage(i).kind == PassageKind::kCode) continue;
     const std::string_view masked = view.masked(i);
@@ -38,7 +38,7 @@ const BuiltIn latex_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindLatex,
 };
 
 }  // namespace emend

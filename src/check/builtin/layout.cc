@@ -5,7 +5,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindLayout(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   if (file.format != FileFormat::kNotes || file.fault) return;
   std::string canonical = WriteNotes(file.notes);
@@ -31,7 +31,7 @@ const BuiltIn layout_builtin = {
     .level = Severity::kSuggestion,
     .fix = FixSafety::kSafe,
     .on_request = true,
-    .find = Find,
+    .find = FindLayout,
 };
 
 }  // namespace emend

@@ -8,7 +8,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindMojibake(const FileView& view, std::vector<Hit>& hits) {
   for (const Repair& repair : FindRepairs(view.file().bytes)) {
     Hit hit;
     hit.file_span = repair.span;
@@ -30,7 +30,7 @@ const BuiltIn mojibake_builtin = {
     .level = Severity::kError,
     .fix = FixSafety::kSafe,
     .on_request = false,
-    .find = Find,
+    .find = FindMojibake,
 };
 
 }  // namespace emend

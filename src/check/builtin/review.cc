@@ -5,7 +5,7 @@
 namespace emend {
 namespace {
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindReview(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   for (size_t i = 0; i < file.notes.notes.size(); ++i) {
     const YamlNode* tree = NoteTree(file, i);
@@ -32,7 +32,7 @@ const BuiltIn review_builtin = {
     .level = Severity::kSuggestion,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindReview,
 };
 
 }  // namespace emend

@@ -39,7 +39,7 @@ Span LineAround(std::string_view bytes, size_t at) {
   return {begin, end};
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindTable(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   const std::string_view bytes = file.bytes;
   int table = -1;
@@ -84,7 +84,7 @@ const BuiltIn table_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindTable,
 };
 
 }  // namespace emend

@@ -14,7 +14,7 @@ bool BreaksOff(std::string_view text) {
   return !text.empty() && std::string_view(",([{;").find(text.back()) != std::string_view::npos;
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindTruncated(const FileView& view, std::vector<Hit>& hits) {
   const CheckedFile& file = view.file();
   for (size_t i = 0; i < file.notes.notes.size(); ++i) {
     const std::vector<Review>& marks = file.notes.notes[i].review;
@@ -54,7 +54,7 @@ const BuiltIn truncated_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindTruncated,
 };
 
 }  // namespace emend

@@ -17,7 +17,7 @@ bool EndsInFence(std::string_view block, char mark) {
          line.substr(first).find_first_not_of(mark) == std::string_view::npos;
 }
 
-void Find(const FileView& view, std::vector<Hit>& hits) {
+void FindUnclosedFence(const FileView& view, std::vector<Hit>& hits) {
   const std::string_view bytes = view.file().bytes;
   for (const Passage& passage : view.file().passages) {
     if (passage.kind != PassageKind::kCode) continue;
@@ -43,7 +43,7 @@ const BuiltIn unclosed_fence_builtin = {
     .level = Severity::kWarning,
     .fix = FixSafety::kNone,
     .on_request = false,
-    .find = Find,
+    .find = FindUnclosedFence,
 };
 
 }  // namespace emend

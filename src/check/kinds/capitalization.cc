@@ -10,8 +10,8 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"match",     "style",  "exceptions", "indicators",
-                                      "threshold", "prefix", "action",     "ignorecase"};
+constexpr std::string_view kCapitalizationKeys[] = {"match",     "style",  "exceptions", "indicators",
+                                                    "threshold", "prefix", "action",     "ignorecase"};
 
 class Capitalization : public Check {
  public:
@@ -139,7 +139,7 @@ extern const CheckKind capitalization_kind;
 const CheckKind capitalization_kind = {
     .name = "capitalization",
     .summary = "the case of the letters of a heading or another short text",
-    .keys = kKeys,
+    .keys = kCapitalizationKeys,
     .heeds_vocabulary = true,
     .parse = ParseCapitalization,
 };

@@ -8,9 +8,9 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "states"};
-constexpr std::string_view kStateKeys[] = {"subject",     "says",  "opposite", "cell",       "truth",  "unless",
-                                           "unless_near", "needs", "within",   "conditions", "message"};
+constexpr std::string_view kClaimKeys[] = {"covers", "terms", "subjects", "states"};
+constexpr std::string_view kClaimStateKeys[] = {"subject",     "says",  "opposite", "cell",       "truth",  "unless",
+                                                "unless_near", "needs", "within",   "conditions", "message"};
 
 std::optional<facts::Truth> ParseTruth(std::string_view text) {
   if (text == "no") return facts::Truth::kNo;
@@ -70,7 +70,7 @@ Result<std::unique_ptr<const Check>> ParseClaim(const RuleSource& source, const 
   auto check = std::make_unique<ClaimCheck>();
   std::vector<facts::Statement> bare;
   for (const YamlNode& state : states->items) {
-    if (auto members = CheckMembers(source, state, kStateKeys); !members.ok()) return members.error();
+    if (auto members = CheckMembers(source, state, kClaimStateKeys); !members.ok()) return members.error();
     auto statement = ReadStatement(source, state, terms.value());
     if (!statement.ok()) return statement.error();
     const auto truth = ParseTruth(TextOf(state, "truth"));
@@ -99,7 +99,7 @@ extern const CheckKind claim_kind;
 const CheckKind claim_kind = {
     .name = "claim",
     .summary = "a statement that is not true, or the denial of one that is",
-    .keys = kKeys,
+    .keys = kClaimKeys,
     .parse = ParseClaim,
 };
 

@@ -16,9 +16,9 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "states"};
-constexpr std::string_view kStateKeys[] = {"languages", "all",        "none",     "order",  "adjacent",
-                                           "within",    "not_within", "comments", "message"};
+constexpr std::string_view kCodeKeys[] = {"covers", "states"};
+constexpr std::string_view kCodeStateKeys[] = {"languages", "all",        "none",     "order",  "adjacent",
+                                               "within",    "not_within", "comments", "message"};
 
 using Regex = std::unique_ptr<const LazyRegex>;
 
@@ -210,7 +210,7 @@ Result<std::unique_ptr<const Check>> ParseCode(const RuleSource& source, const R
     return source.Fault(source.root, "`states` is missing: the list of patterns");
   std::vector<State> states;
   for (const YamlNode& node : list->items) {
-    if (auto members = CheckMembers(source, node, kStateKeys); !members.ok()) return members.error();
+    if (auto members = CheckMembers(source, node, kCodeStateKeys); !members.ok()) return members.error();
     State state;
     const std::pair<std::string_view, std::vector<Regex>*> lists[] = {
         {"all", &state.all}, {"none", &state.none}, {"order", &state.order}};
@@ -242,7 +242,7 @@ extern const CheckKind code_kind;
 const CheckKind code_kind = {
     .name = "code",
     .summary = "code that holds a faulty combination of lines",
-    .keys = kKeys,
+    .keys = kCodeKeys,
     .parse = ParseCode,
 };
 

@@ -7,7 +7,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"first", "second", "ignorecase", "exceptions"};
+constexpr std::string_view kConditionalKeys[] = {"first", "second", "ignorecase", "exceptions"};
 
 class Conditional : public Check {
  public:
@@ -79,7 +79,7 @@ extern const CheckKind conditional_kind;
 const CheckKind conditional_kind = {
     .name = "conditional",
     .summary = "something that may stand only where something else stands",
-    .keys = kKeys,
+    .keys = kConditionalKeys,
     .heeds_vocabulary = true,
     .parse = ParseConditional,
 };

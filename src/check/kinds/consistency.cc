@@ -6,7 +6,8 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"either", "ignorecase", "nonword", "before", "after", "not_before", "not_after"};
+constexpr std::string_view kConsistencyKeys[] = {"either", "ignorecase", "nonword",  "before",
+                                                 "after",  "not_before", "not_after"};
 
 class Consistency : public Check {
  public:
@@ -67,7 +68,7 @@ extern const CheckKind consistency_kind;
 const CheckKind consistency_kind = {
     .name = "consistency",
     .summary = "two forms of which a file may use one",
-    .keys = kKeys,
+    .keys = kConsistencyKeys,
     .heeds_vocabulary = true,
     .parse = ParseConsistency,
 };

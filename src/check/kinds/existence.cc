@@ -5,8 +5,8 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"tokens", "raw",    "append", "ignorecase", "nonword",  "exceptions",
-                                      "action", "before", "after",  "not_before", "not_after"};
+constexpr std::string_view kExistenceKeys[] = {"tokens", "raw",    "append", "ignorecase", "nonword",  "exceptions",
+                                               "action", "before", "after",  "not_before", "not_after"};
 
 class Existence : public Check {
  public:
@@ -90,7 +90,7 @@ extern const CheckKind existence_kind;
 const CheckKind existence_kind = {
     .name = "existence",
     .summary = "words that should not be there",
-    .keys = kKeys,
+    .keys = kExistenceKeys,
     .heeds_vocabulary = true,
     .parse = ParseExistence,
 };

@@ -13,7 +13,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "names"};
+constexpr std::string_view kIdentifierKeys[] = {"covers", "names"};
 constexpr std::string_view kNameKeys[] = {"name",   "code",    "instead", "languages", "removed", "deprecated",
                                           "unsafe", "missing", "product", "unless",    "prose",   "message"};
 
@@ -203,7 +203,7 @@ extern const CheckKind identifier_kind;
 const CheckKind identifier_kind = {
     .name = "identifier",
     .summary = "a name that does not exist, was removed or is unsafe",
-    .keys = kKeys,
+    .keys = kIdentifierKeys,
     .parse = ParseIdentifier,
 };
 

@@ -8,7 +8,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "terms", "subjects", "sets", "all", "properties"};
+constexpr std::string_view kMatrixKeys[] = {"covers", "terms", "subjects", "sets", "all", "properties"};
 constexpr std::string_view kPropertyKeys[] = {"says",        "opposite", "cell",   "of",          "yes",
                                               "no",          "never",    "always", "conditional", "unless",
                                               "unless_near", "needs",    "within", "conditions",  "message"};
@@ -134,7 +134,7 @@ extern const CheckKind matrix_kind;
 const CheckKind matrix_kind = {
     .name = "matrix",
     .summary = "a subject said to have a property that it has not, or to lack one that it has",
-    .keys = kKeys,
+    .keys = kMatrixKeys,
     .parse = ParseMatrix,
 };
 

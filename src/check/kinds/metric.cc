@@ -11,7 +11,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"formula", "condition"};
+constexpr std::string_view kMetricKeys[] = {"formula", "condition"};
 
 struct Condition {
   std::string_view sign;
@@ -79,7 +79,7 @@ extern const CheckKind metric_kind;
 const CheckKind metric_kind = {
     .name = "metric",
     .summary = "a number worked out of what a text is made of",
-    .keys = kKeys,
+    .keys = kMetricKeys,
     .parse = ParseMetric,
 };
 

@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"token", "max", "min", "ignorecase", "nonword"};
+constexpr std::string_view kOccurrenceKeys[] = {"token", "max", "min", "ignorecase", "nonword"};
 
 class Occurrence : public Check {
  public:
@@ -75,7 +75,7 @@ extern const CheckKind occurrence_kind;
 const CheckKind occurrence_kind = {
     .name = "occurrence",
     .summary = "something that stands too often, or too seldom",
-    .keys = kKeys,
+    .keys = kOccurrenceKeys,
     .heeds_vocabulary = true,
     .parse = ParseOccurrence,
 };

@@ -10,8 +10,8 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "terms", "pairs", "keys",   "aliases",
-                                      "values", "about", "link",  "unless", "unless_near"};
+constexpr std::string_view kPairsKeys[] = {"covers", "terms", "pairs", "keys",   "aliases",
+                                           "values", "about", "link",  "unless", "unless_near"};
 
 class PairsCheck : public Check {
  public:
@@ -135,7 +135,7 @@ extern const CheckKind pairs_kind;
 const CheckKind pairs_kind = {
     .name = "pairs",
     .summary = "a key that stands with a wrong value",
-    .keys = kKeys,
+    .keys = kPairsKeys,
     .parse = ParsePairs,
 };
 

@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"metrics", "grade"};
+constexpr std::string_view kReadabilityKeys[] = {"metrics", "grade"};
 
 struct Grade {
   std::string_view name;
@@ -73,7 +73,7 @@ extern const CheckKind readability_kind;
 const CheckKind readability_kind = {
     .name = "readability",
     .summary = "how many years of school a text asks of its reader",
-    .keys = kKeys,
+    .keys = kReadabilityKeys,
     .parse = ParseReadability,
 };
 

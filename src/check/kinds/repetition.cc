@@ -10,7 +10,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"tokens", "ignorecase", "alpha", "max", "exceptions", "action"};
+constexpr std::string_view kRepetitionKeys[] = {"tokens", "ignorecase", "alpha", "max", "exceptions", "action"};
 
 constexpr size_t kLongestWord = 64;  // bytes of one that is folded
 
@@ -148,7 +148,7 @@ extern const CheckKind repetition_kind;
 const CheckKind repetition_kind = {
     .name = "repetition",
     .summary = "the same word twice in a row",
-    .keys = kKeys,
+    .keys = kRepetitionKeys,
     .heeds_vocabulary = true,
     .parse = ParseRepetition,
 };

@@ -9,7 +9,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"covers", "terms", "product", "features"};
+constexpr std::string_view kSinceKeys[] = {"covers", "terms", "product", "features"};
 constexpr std::string_view kFeatureKeys[] = {"says", "added", "changed", "deprecated", "removed", "message"};
 
 class SinceCheck : public Check {
@@ -89,7 +89,7 @@ extern const CheckKind since_kind;
 const CheckKind since_kind = {
     .name = "since",
     .summary = "a wrong version for what came, changed or went",
-    .keys = kKeys,
+    .keys = kSinceKeys,
     .parse = ParseSince,
 };
 

@@ -26,7 +26,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"custom", "filters", "ignore", "dicpath", "dictionaries", "append"};
+constexpr std::string_view kSpellingKeys[] = {"custom", "filters", "ignore", "dicpath", "dictionaries", "append"};
 
 constexpr size_t kSuggested = 200;  // distinct words of a file that get suggestions: each costs some 500 questions
 constexpr size_t kOffered = 3;
@@ -221,7 +221,7 @@ extern const CheckKind spelling_kind;
 const CheckKind spelling_kind = {
     .name = "spelling",
     .summary = "words that no dictionary and no vocabulary knows",
-    .keys = kKeys,
+    .keys = kSpellingKeys,
     .heeds_vocabulary = true,
     .parse = ParseSpelling,
 };

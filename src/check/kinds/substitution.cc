@@ -11,8 +11,9 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kKeys[] = {"swap",   "ignorecase", "nonword",    "exceptions", "action", "capitalize",
-                                      "before", "after",      "not_before", "not_after",  "pos"};
+constexpr std::string_view kSubstitutionKeys[] = {"swap",       "ignorecase", "nonword", "exceptions",
+                                                  "action",     "capitalize", "before",  "after",
+                                                  "not_before", "not_after",  "pos"};
 
 // What may be written instead: `a|b` offers two, `$1` is what the expression's group holds.
 std::vector<std::string> Offers(std::string_view replacement, const std::vector<std::string_view>& groups) {
@@ -120,7 +121,7 @@ extern const CheckKind substitution_kind;
 const CheckKind substitution_kind = {
     .name = "substitution",
     .summary = "words that another one should stand for",
-    .keys = kKeys,
+    .keys = kSubstitutionKeys,
     .heeds_vocabulary = true,
     .parse = ParseSubstitution,
 };
