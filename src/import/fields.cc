@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -69,14 +70,14 @@ bool Asks(std::string_view text) {
   return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
-struct Columns {
+struct SheetColumns {
   size_t question;
   size_t answer;
-  bool header;
+  size_t first;  // record below the names of the columns, and what may stand above them
 };
 
 // The column that says most beside that of the questions, if it says more than a word.
-std::optional<size_t> LongestColumn(const std::vector<Record>& records, size_t question) {
+std::optional<size_t> LongestColumn(std::span<const Record> records, size_t question) {
   constexpr size_t kLeast = 20;  // bytes a record
   std::vector<size_t> sizes(records.front().size(), 0);
   for (const Record& record : records) {
@@ -88,44 +89,58 @@ std::optional<size_t> LongestColumn(const std::vector<Record>& records, size_t q
   return static_cast<size_t>(longest - sizes.begin());
 }
 
-// Where a table of questions and answers keeps them; nothing if it is none.
-std::optional<Columns> FindColumns(const std::vector<Record>& records) {
-  constexpr size_t kLeast = 3;  // records
-  if (records.size() < kLeast) return std::nullopt;
+// The columns of a table that this record names, and that those below it keep to.
+std::optional<SheetColumns> NamedColumns(std::span<const Record> records, size_t head) {
+  const Record& names = records[head];
   std::optional<size_t> question;
   std::optional<size_t> answer;
-  const Record& head = records.front();
-  for (size_t i = 0; i < head.size(); ++i) {
-    const Kind kind = SideKind(head[i].text);
+  const auto named =
+      std::count_if(names.begin(), names.end(), [](const Field& name) { return !Trim(name.text).empty(); });
+  if (named < 2) return std::nullopt;  // a title
+  for (size_t i = 0; i < names.size(); ++i) {
+    const Kind kind = SideKind(names[i].text);
     if (kind == Kind::kQuestion && !question) question = i;
     if (kind == Kind::kAnswer && !answer) answer = i;
   }
-  const auto whole = static_cast<size_t>(std::count_if(
-      records.begin(), records.end(), [&](const Record& record) { return record.size() == head.size(); }));
-  if (head.size() < 2 || whole * 10 < records.size() * 9) return std::nullopt;
-  if (question && !answer) answer = LongestColumn(records, *question);
-  if (question && answer) return Columns{*question, *answer, true};
-  for (size_t c = 0; c < head.size() && records.size() > kLeast; ++c) {
-    const auto asking = static_cast<size_t>(std::count_if(records.begin(), records.end(), [c](const Record& record) {
-      return c < record.size() && Asks(record[c].text);
-    }));
-    if (asking * 2 < records.size()) continue;
-    // Names above the columns ask nothing.
-    const bool named = asking * 5 >= (records.size() - 1) * 4 && !Asks(head[c].text);
-    return Columns{c, LongestColumn(records, c).value_or(c + 1), named};
+  if (!question) return std::nullopt;
+  if (!answer) answer = LongestColumn(records.subspan(head), *question);
+  if (!answer) return std::nullopt;
+  return SheetColumns{*question, *answer, head + 1};
+}
+
+// Where a table of questions and answers keeps them; nothing if it is none.
+std::optional<SheetColumns> FindColumns(std::span<const Record> records) {
+  constexpr size_t kLeast = 3;       // records
+  constexpr size_t kMostAbove = 12;  // records of titles and remarks above the names of the columns
+  for (size_t head = 0; head < kMostAbove && head + kLeast <= records.size(); ++head) {
+    const size_t width = records[head].size();
+    const auto below = records.subspan(head);
+    const auto whole = static_cast<size_t>(
+        std::count_if(below.begin(), below.end(), [&](const Record& record) { return record.size() == width; }));
+    if (width < 2 || whole * 10 < below.size() * 9) continue;
+    if (const auto named = NamedColumns(records, head)) return named;
+    for (size_t c = 0; head == 0 && c < width && records.size() > kLeast; ++c) {
+      const auto asking = static_cast<size_t>(std::count_if(records.begin(), records.end(), [c](const Record& record) {
+        return c < record.size() && Asks(record[c].text);
+      }));
+      if (asking * 2 < records.size()) continue;
+      // Names above the columns ask nothing.
+      const bool named = asking * 5 >= (records.size() - 1) * 4 && !Asks(records[0][c].text);
+      return SheetColumns{c, LongestColumn(records, c).value_or(c + 1), named ? size_t{1} : size_t{0}};
+    }
   }
   return std::nullopt;
 }
 
 // The line of a record, and those below it that it goes on over, as question and answer.
-void WriteCsv(Document& document, const std::vector<Record>& records, const Columns& columns) {
+void WriteCsv(Document& document, const std::vector<Record>& records, const SheetColumns& columns) {
   const std::vector<Line> lines = document.lines;
   RecordWriter writer(document);
   size_t next = 0;
   const auto furniture_up_to = [&](size_t end) {
     for (; next < end && next < lines.size(); ++next) writer.Furniture(lines[next]);
   };
-  for (size_t r = columns.header ? 1 : 0; r < records.size(); ++r) {
+  for (size_t r = columns.first; r < records.size(); ++r) {
     const Record& record = records[r];
     if (record.size() <= columns.question || Trim(record[columns.question].text).empty()) continue;
     const Field& question = record[columns.question];
@@ -229,7 +244,7 @@ bool ReadAnki(Document& document) {
   }
   if (!question) question = 0;
   if (!answer) answer = *question + 1;
-  WriteCsv(document, records, {*question, *answer, false});
+  WriteCsv(document, records, {*question, *answer, 0});
   return true;
 }
 
@@ -238,11 +253,13 @@ bool ReadTable(Document& document) {
   const std::string_view text = document.text;
   const std::string_view head = text.substr(0, text.find('\n'));
   for (const char separator : {',', ';', '\t'}) {
-    if (head.find(separator) == head.npos) continue;
+    // Prose has commas.
+    if (separator != '\t' && head.find(separator) == head.npos) continue;
     const std::vector<Record> records = ReadCsv(text, separator);
     const auto columns = FindColumns(records);
     // Without a header the reader of cards knows tabs better.
-    if (!columns || (separator == '\t' && !columns->header && columns->question == 0 && columns->answer == 1)) continue;
+    if (!columns || (separator == '\t' && columns->first == 0 && columns->question == 0 && columns->answer == 1))
+      continue;
     WriteCsv(document, records, *columns);
     return true;
   }

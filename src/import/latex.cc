@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
+#include "import/latex_macros.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -39,26 +39,6 @@ constexpr std::array kCommands = std::to_array<Command>({
 constexpr std::array<std::string_view, 6> kAnswers = {"solution",      "answer",  "sol",
                                                       "solutionorbox", "loesung", "correction"};
 constexpr std::array<std::string_view, 4> kVerbatim = {"lstlisting", "verbatim", "minted", "Verbatim"};
-
-// The text in the braces that open at `at`, and where they close; nothing if they do not.
-std::optional<size_t> ClosingBrace(std::string_view text, size_t at) {
-  int depth = 0;
-  for (size_t i = at; i < text.size(); ++i) {
-    if (text[i] == '\\')
-      ++i;
-    else if (text[i] == '{')
-      ++depth;
-    else if (text[i] == '}' && --depth == 0)
-      return i;
-  }
-  return std::nullopt;
-}
-
-std::string_view CommandName(std::string_view text) {
-  size_t end = 1;
-  while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
-  return text.substr(1, end - 1);
-}
 
 std::string_view WithoutComment(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
@@ -154,10 +134,10 @@ std::string Inline(std::string_view text) {
       bool known = false;
       for (const Style& style : kStyles) {
         if (style.name != name || open >= text.size() || text[open] != '{') continue;
-        const auto close = ClosingBrace(text, open);
-        if (!close) continue;
-        out.append(style.mark).append(Inline(text.substr(open + 1, *close - open - 1))).append(style.mark);
-        i = *close;
+        const size_t close = ClosingBrace(text, open);
+        if (close == text.npos) continue;
+        out.append(style.mark).append(Inline(text.substr(open + 1, close - open - 1))).append(style.mark);
+        i = close;
         known = true;
         break;
       }
@@ -202,11 +182,11 @@ class Reader {
   void ReadAlias(std::string_view text) {
     if (!text.starts_with("\\newtheorem")) return;
     const size_t open = text.find('{');
-    const auto close = open == text.npos ? std::nullopt : ClosingBrace(text, open);
-    const size_t title = close ? text.find('{', *close) : text.npos;
+    const size_t close = open == text.npos ? open : ClosingBrace(text, open);
+    const size_t title = close == text.npos ? close : text.find('{', close);
     if (title == text.npos) return;
-    aliases_[std::string(text.substr(open + 1, *close - open - 1))] =
-        std::string(text.substr(title + 1, ClosingBrace(text, title).value_or(text.size()) - title - 1));
+    aliases_[std::string(text.substr(open + 1, close - open - 1))] =
+        std::string(text.substr(title + 1, std::min(ClosingBrace(text, title), text.size()) - title - 1));
   }
 
   // Lists and slides: what opens and closes them. True if the line is done.
@@ -230,9 +210,9 @@ class Reader {
     const bool slide = name == "frame";
     if (!slide && name != "block" && name != "exampleblock" && name != "alertblock") return false;
     while (rest.starts_with('[') && rest.find(']') != rest.npos) rest = Trim(rest.substr(rest.find(']') + 1));
-    const auto close = rest.starts_with('{') ? ClosingBrace(rest, 0) : std::nullopt;
-    if (begins && close && *close > 1)
-      Write(line, (slide ? "## " : "### ") + Inline(rest.substr(1, *close - 1)));
+    const size_t close = rest.starts_with('{') ? ClosingBrace(rest, 0) : rest.npos;
+    if (begins && close != rest.npos && close > 1)
+      Write(line, (slide ? "## " : "### ") + Inline(rest.substr(1, close - 1)));
     else
       Mark(line);
     return true;
@@ -271,9 +251,13 @@ class Reader {
     if (preamble_) {
       if (trimmed.starts_with("\\begin{document}")) preamble_ = false;
       ReadAlias(trimmed);
+      macros_.Read(trimmed);
       return Mark(line);
     }
-    std::string_view text = WithoutSpacing(Trim(WithoutComment(line.text)));
+    std::string_view text = WithoutComment(line.text);
+    const std::string expanded = macros_.empty() ? std::string() : macros_.Expand(text);
+    if (!macros_.empty()) text = expanded;
+    text = WithoutSpacing(Trim(text));
     std::string mark;
     if (text.starts_with("\\begin{") || text.starts_with("\\end{")) {
       const size_t open = text.find('{');
@@ -318,7 +302,7 @@ class Reader {
         if (command.mark[0] == 'Q')
           return Write(line, "Question " + std::to_string(++questions_) + ": " + Inline(text));
         if (command.mark[0] == '#' && text.starts_with('{'))
-          text = text.substr(1, ClosingBrace(text, 0).value_or(text.size()) - 1);
+          text = text.substr(1, std::min(ClosingBrace(text, 0), text.size()) - 1);
         return Write(line, std::string(command.mark) + Inline(text));
       }
       const bool styled = name == "textbf" || name == "emph" || name == "textit" || name == "texttt" ||
@@ -357,6 +341,7 @@ class Reader {
   Document& document_;
   int questions_ = 0;
   std::vector<int> lists_;                      // the last number of each list that is open, -1 in one of bullets
+  LatexMacros macros_;                          // commands that the author made
   std::map<std::string, std::string> aliases_;  // environments and what their author calls them
   bool preamble_ = false;
   bool verbatim_ = false;

@@ -229,6 +229,15 @@ MarkerMatch ReadOrdered(std::string_view text) {
   return {marker, next};
 }
 
+// "B2. ", "C10) ": the second question of part B.
+MarkerMatch ReadLetteredNumber(std::string_view text) {
+  if (text.size() < 4 || text[0] < 'A' || text[0] > 'Z' || !IsAsciiDigit(text[1])) return {};
+  const size_t end = IsAsciiDigit(text[2]) ? 3 : 2;
+  if (end + 1 >= text.size() || (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ') return {};
+  const int value = end == 2 ? text[1] - '0' : (text[1] - '0') * 10 + (text[2] - '0');
+  return {{Kind::kOrdered, value, text[end], 'd'}, SkipBlanks(text, end + 1)};
+}
+
 // The text behind the emoji that it opens with, where more follows: "❓ What …", "👉 **Answer:** …".
 std::string_view WithoutSigns(std::string_view text) {
   std::string_view rest = text;
@@ -253,7 +262,7 @@ MarkerMatch ReadMarker(std::string_view text) {
   }
   if (const MarkerMatch ordered = ReadOrdered(text); ordered.length > 0) return ordered;
   const LabelMatch label = MatchLabel(text);
-  if (label.length == 0) return {};
+  if (label.length == 0) return ReadLetteredNumber(text);
   return {{label.kind, label.number, label.style, label.number >= 0 ? 'd' : '\0'}, label.length};
 }
 

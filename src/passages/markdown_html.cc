@@ -12,8 +12,8 @@
 namespace emend {
 namespace {
 
-constexpr size_t kLeastMemory = size_t{64} << 20;
-constexpr size_t kMemoryPerByte = 512;  // the tree and the HTML
+constexpr size_t kLeastHtmlMemory = size_t{64} << 20;
+constexpr size_t kHtmlMemoryPerByte = 512;  // the tree and the HTML
 std::string AsWritten(std::string_view text) { return "<pre>" + EscapeHtml(text) + "</pre>\n"; }
 
 // The functions up to Render may be left by a jump, so nothing in them has a destructor.
@@ -74,7 +74,7 @@ void MakeHarmless(cmark_node* root) {
 // The HTML lives as long as the arena. Null for a text that would take too much memory.
 const char* Render(CmarkArena& arena, std::string_view text) {
   std::jmp_buf refused;
-  arena.Reset(kLeastMemory + kMemoryPerByte * text.size(), &refused);
+  arena.Reset(kLeastHtmlMemory + kHtmlMemoryPerByte * text.size(), &refused);
   if (setjmp(refused) != 0) return nullptr;  // NOLINT(cert-err52-cpp): see CmarkArena
   cmark_parser* parser = NewMarkdownParser();
   cmark_parser_feed(parser, text.data(), text.size());

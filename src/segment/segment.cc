@@ -1,6 +1,7 @@
 #include "segment/segment.h"
 
 #include "segment/account.h"
+#include "segment/bare_numbers.h"
 #include "segment/entries.h"
 #include "segment/outline.h"
 #include "segment/plan.h"
@@ -16,6 +17,7 @@ Collection SegmentDocument(const Document& document, std::string export_name) {
     Plan plan = PlanSections(document, outline, FindQuestions(document, outline));
     PlanFrames(document, outline, plan);
     CutEntries(document, outline, plan, collection);
+    DropBareNumbers(collection);
   }  // the account is large too: they need not stand beside it
   SettleAccount(document, collection);
   return collection;
