@@ -142,6 +142,18 @@ std::span<const uint32_t> Joiners() {
   return kJoiners;
 }
 
+// Words between what something is and what it becomes, where turning the two around asks for the opposite in a language
+// that may order its words freely.
+bool HasDirection(const std::vector<uint32_t>& row) {
+  static const std::array<uint32_t, 16> kDirections = {RowHash("para"), RowHash("a"),    RowHash("en"), RowHash("em"),
+                                                       RowHash("in"),   RowHash("nach"), RowHash("zu"), RowHash("vers"),
+                                                       RowHash("na"),   RowHash("do"),   RowHash("w"),  RowHash("в"),
+                                                       RowHash("во"),   RowHash("на"),   RowHash("у"),  RowHash("di")};
+  return std::any_of(row.begin(), row.end(), [](uint32_t word) {
+    return std::find(kDirections.begin(), kDirections.end(), word) != kDirections.end();
+  });
+}
+
 double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 bool StandsOnPlatform(const QuestionFeatures& question) {
@@ -194,8 +206,8 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   result.kinds = KindsOf(a, b, match);
   result.overlap = result.terms * result.kinds;
   const bool nearly_equal = AreNearlyEqual(a.row, b.row);
-  const bool turned = a.language == Language::kEn && ((a.first_kinds | b.first_kinds) & kDifferent) == 0 &&
-                      AreTurnedAround(a.row, b.row, Joiners());
+  const bool turned = (a.language == Language::kEn || HasDirection(a.row)) &&
+                      ((a.first_kinds | b.first_kinds) & kDifferent) == 0 && AreTurnedAround(a.row, b.row, Joiners());
   const bool compare_others = strays.anchor[0] && strays.anchor[1] && (a.first_kinds & b.first_kinds & kDifferent) != 0;
   result.excluded = match.excludes || turned || (nearly_equal && strays.any[0] > 0 && strays.any[1] > 0) ||
                     (compare_others && match.anchors > 0);  // "X vs Y", "X vs Z"
