@@ -35,7 +35,7 @@ struct CheckPlan {
   std::optional<FixSafety> fix;  // the least safe fix to be made; nothing: none is
   std::string stdin_name;        // what standard input is taken for
   int jobs = 1;
-  bool several = false;  // whether files are checked beside one another
+  bool several = false;                      // whether files are checked beside one another
   const RevisionChanges* changes = nullptr;  // only findings that are new since a revision
   const ChangedText* changed_text = nullptr;
   std::vector<CheckedPath> unchanged = {};  // files of notes beside these: what is new may repeat or gainsay them

@@ -18,8 +18,8 @@ bool IsOmittedMedia(std::string_view text);
 // What the program itself says: "This message was deleted", "Forwarded from …", "[In reply to …]".
 bool IsNotice(std::string_view text);
 
-// Drops what chat programs repeat or print within messages: the begin of the message that a reply answers ("@ada What is
-// …"), the preview of a page below its link, "New" between the messages read and those that are not.
+// Drops what chat programs repeat or print within messages: the begin of the message that a reply answers ("@ada What
+// is …"), the preview of a page below its link, "New" between the messages read and those that are not.
 void DropRepetitions(std::vector<Line>& lines);
 
 }  // namespace emend

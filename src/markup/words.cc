@@ -27,11 +27,13 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     "durch "
     "denn sondern damit sodass für gegen über unter zwischen weil dass wenn ob als wie sowie bzw",
     // French
-    "parce car puisque le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez que qui dont où si "
+    "parce car puisque le la les un une des du de et ou mais donc à au aux en dans par pour sur avec sans sous chez "
+    "que qui dont où si "
     "est sont "
     "ce cette ces son sa ses leur leurs",
     // Spanish
-    "porque aunque el los las una unos unas pero del al sin por para como que cuando donde si es son su sus entre hacia desde",
+    "porque aunque el los las una unos unas pero del al sin por para como que cuando donde si es son su sus entre "
+    "hacia desde",
     // Portuguese
     "porque porém um uma uns umas ou mas da dos das na nos nas com sem por para que quando se são seu sua entre",
     // Italian
