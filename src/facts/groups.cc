@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "facts/lexicon.h"
+#include "facts/longest.h"
 #include "facts/stem.h"
 #include "facts/subjects.h"
 
@@ -97,18 +98,8 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
     for (const Matched& matched : name.says.FindAll(clause.tokens))
       mentions.push_back({matched.front(), matched.back() + 1, &name});
   }
-  // The longest of those that overlap.
-  std::stable_sort(mentions.begin(), mentions.end(),
-                   [](const Mention& a, const Mention& b) { return a.end - a.begin > b.end - b.begin; });
-  std::vector<Mention> kept;
-  for (const Mention& mention : mentions) {
-    if (std::none_of(kept.begin(), kept.end(),
-                     [&](const Mention& other) { return mention.begin < other.end && other.begin < mention.end; }))
-      kept.push_back(mention);
-  }
-  std::sort(kept.begin(), kept.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
   std::vector<Group> groups;
-  for (const Mention& mention : kept) {
+  for (const Mention& mention : KeepLongest(std::move(mentions))) {
     Group group{
         mention.begin, mention.end, mention.name->members, mention.name->all || mention.name->members.size() > 1,
         false,         false};

@@ -4,9 +4,11 @@
 #include <map>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include "facts/code_lines.h"
 #include "facts/lexicon.h"
+#include "facts/longest.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
@@ -80,16 +82,7 @@ class PairFinder {
       for (const Matched& matched : patterns[i].FindAll(tokens))
         all.push_back({matched.front(), matched.back() + 1, static_cast<int>(i), 0});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Place& a, const Place& b) { return a.end - a.begin > b.end - b.begin; });
-    std::vector<Place> kept;
-    for (const Place& place : all) {
-      if (std::none_of(kept.begin(), kept.end(),
-                       [&](const Place& other) { return place.begin < other.end && other.begin < place.end; }))
-        kept.push_back(place);
-    }
-    std::sort(kept.begin(), kept.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
-    return kept;
+    return KeepLongest(std::move(all));
   }
 
   std::vector<Place> KeysIn(const std::vector<Token>& tokens) const {

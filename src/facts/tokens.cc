@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "facts/stem.h"
@@ -17,8 +18,6 @@ bool IsWordByte(char c) {
   const auto u = static_cast<unsigned char>(c);
   return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '_';
 }
-
-bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
 // A word's end, digits' end: `text` from `at` on.
 class Scanner {
@@ -52,12 +51,12 @@ class Scanner {
   bool ReadToken() {
     const char c = text_[at_];
     const bool fresh = at_ == 0 || !WordAt(at_ - 1);
-    if (IsDigitByte(c) && fresh) return ReadNumber(at_);
-    if ((c == 'v' || c == 'V') && fresh && IsDigitByte(At(at_ + 1))) {
+    if (IsAsciiDigit(c) && fresh) return ReadNumber(at_);
+    if ((c == 'v' || c == 'V') && fresh && IsAsciiDigit(At(at_ + 1))) {
       const size_t digits = at_ + 1;
-      if (size_t end = WordEnd(digits);
-          std::all_of(text_.begin() + static_cast<long>(digits), text_.begin() + static_cast<long>(end), IsDigitByte) &&
-          At(end) == '.' && IsDigitByte(At(end + 1))) {
+      if (size_t end = WordEnd(digits); std::all_of(text_.begin() + static_cast<long>(digits),
+                                                    text_.begin() + static_cast<long>(end), IsAsciiDigit) &&
+                                        At(end) == '.' && IsAsciiDigit(At(end + 1))) {
         return ReadNumber(digits);
       }
     }
@@ -65,7 +64,7 @@ class Scanner {
     if (c == '-' && (at_ == 0 || !WordAt(at_ - 1))) {
       const size_t letters = At(at_ + 1) == '-' ? at_ + 2 : at_ + 1;
       const bool lone = at_ == 0 || text_[at_ - 1] != '-';
-      if (lone && letters < end_ && WordAt(letters) && !IsDigitByte(text_[letters])) return ReadOption(letters);
+      if (lone && letters < end_ && WordAt(letters) && !IsAsciiDigit(text_[letters])) return ReadOption(letters);
     }
     return ReadSign();
   }
@@ -75,14 +74,14 @@ class Scanner {
     std::string value;
     while (end < end_) {
       const char c = text_[end];
-      if (IsDigitByte(c)) {
+      if (IsAsciiDigit(c)) {
         value += c;
         ++end;
-      } else if (c == '.' && IsDigitByte(At(end + 1))) {
+      } else if (c == '.' && IsAsciiDigit(At(end + 1))) {
         value += c;
         ++end;
-      } else if ((c == ',' || c == '_') && value.size() <= 3 && end + 3 < end_ + 1 && IsDigitByte(At(end + 1)) &&
-                 IsDigitByte(At(end + 2)) && IsDigitByte(At(end + 3)) && !IsDigitByte(At(end + 4))) {
+      } else if ((c == ',' || c == '_') && value.size() <= 3 && end + 3 < end_ + 1 && IsAsciiDigit(At(end + 1)) &&
+                 IsAsciiDigit(At(end + 2)) && IsAsciiDigit(At(end + 3)) && !IsAsciiDigit(At(end + 4))) {
         ++end;
       } else {
         break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "facts/stem.h"
@@ -23,9 +24,7 @@ constexpr std::array<bool, 128> kWordBytes = [] {
   return bytes;
 }();
 
-bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
-
-bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsDigitByte); }
+bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsAsciiDigit); }
 
 // The bytes of the character of a word that stands at `at`; 0 where none does.
 size_t WordLength(std::string_view text, size_t at) {
@@ -71,7 +70,7 @@ AskedWord AskedBy(const PatternNode& node) {
   if (node.kind == NodeKind::kNumber) return {AskedWord::kNumber, 0, ""};
   if (node.kind == NodeKind::kVersion) return {AskedWord::kVersion, 0, ""};
   const std::string_view word = node.word;
-  const bool digit = !word.empty() && IsDigitByte(word.front());
+  const bool digit = !word.empty() && IsAsciiDigit(word.front());
   // Numbers may be written in several ways: 1,000 and 1000.
   if (digit && (!IsOneWord(word) || node.kind == NodeKind::kPrefix || word.find('_') != std::string_view::npos))
     return {AskedWord::kVersion, 0, ""};
@@ -143,7 +142,7 @@ void WordLook::Read(std::string_view word) {
   if (std::find(std::begin(kNumberWords), std::end(kNumberWords), folded) != std::end(kNumberWords))
     numbers_.push_back(Vocabulary::kNumber);
   const bool version = (folded.front() == 'v' && folded.size() > 1 && AllDigits(std::string_view(folded).substr(1)));
-  if (!IsDigitByte(folded.front()) && !version) return;
+  if (!IsAsciiDigit(folded.front()) && !version) return;
   numbers_.insert(numbers_.end(), {Vocabulary::kVersion, Vocabulary::kNumber});
   if (folded.find('_') != std::string::npos)
     numbers_.insert(numbers_.end(), vocabulary_.digits_.begin(), vocabulary_.digits_.end());
@@ -182,7 +181,7 @@ size_t WordLook::Look(std::string_view text, std::vector<WordNumber>& out) {
     const std::string_view word = text.substr(begin, at - begin);
     Take(word, out);
     // 1,000 is the number 1000.
-    if (IsDigitByte(word.back()) && at + 1 < text.size() && text[at] == ',' && IsDigitByte(text[at + 1]))
+    if (IsAsciiDigit(word.back()) && at + 1 < text.size() && text[at] == ',' && IsAsciiDigit(text[at + 1]))
       Take(vocabulary_.digits_, out);
     if (ApostropheLength(text, at) == 0) continue;
     for (const std::string_view full : kShortened) Take(full, out);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/chat_header.h"
@@ -20,8 +21,6 @@
 
 namespace emend {
 namespace {
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "APP", "BOT", "[MOD]": a badge beside a name.
 bool IsBadge(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/speech.h"
@@ -10,8 +11,6 @@
 
 namespace emend {
 namespace {
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view WithoutSeparators(std::string_view text) {
   text = Trim(text);

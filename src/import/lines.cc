@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
@@ -11,8 +12,6 @@ namespace emend {
 namespace {
 
 using Kind = Marker::Kind;
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 size_t SkipBlanks(std::string_view text, size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/beginnings.h"
 #include "base/byte_scan.h"
 #include "base/byte_set.h"
@@ -21,9 +22,6 @@ namespace emend {
 namespace {
 
 enum class Print : uint8_t { kNone, kFurniture, kByline, kControl, kRelated };
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Folded, numbers as `#`: "1.2k views" -> "# views".
 std::string Shape(std::string_view text) {

@@ -5,14 +5,13 @@
 #include <span>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/beginnings.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
 namespace emend {
 namespace {
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The bytes of a time of day at `at`: 9:15, 09.15.32, 10:08 PM; 0 if there is none.
 size_t TimeLength(std::string_view text, size_t at) {

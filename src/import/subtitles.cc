@@ -5,14 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The bytes of "01:02:03.456" at the begin of the text, hours and thousandths optional; 0 if there is none.
 size_t ClockLength(std::string_view text) {

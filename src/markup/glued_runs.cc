@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "markup/cut_points.h"
@@ -41,7 +42,6 @@ bool HasGluedMarks(std::string_view line) {
 
 bool IsLowerByte(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpperByte(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
 // A quick look for what a border can be between: at least as many as a row of so many words needs.
 bool MayHoldBorders(std::string_view line) {
@@ -56,12 +56,12 @@ bool MayHoldBorders(std::string_view line) {
       const CodePoint c = DecodeUtf8(line, i);
       const bool spaced = left == ' ' && (i + c.length >= line.size() || line[i + c.length] == ' ');
       borders += IsCellMark(c.value) && !spaced ? 2 : IsLetter(c.value);
-    } else if (IsUpperByte(right) && (IsLowerByte(left) || IsDigitByte(left) ||
+    } else if (IsUpperByte(right) && (IsLowerByte(left) || IsAsciiDigit(left) ||
                                       (IsUpperByte(left) && i + 1 < line.size() && IsLowerByte(line[i + 1])))) {
       ++borders;
-    } else if ((left == ')' || left == ']' || left == '%' || left == '.') && (letter || IsDigitByte(right))) {
+    } else if ((left == ')' || left == ']' || left == '%' || left == '.') && (letter || IsAsciiDigit(right))) {
       ++borders;
-    } else if (IsDigitByte(left) ? letter : IsDigitByte(right) && (IsLowerByte(left) || IsUpperByte(left))) {
+    } else if (IsAsciiDigit(left) ? letter : IsAsciiDigit(right) && (IsLowerByte(left) || IsUpperByte(left))) {
       ++borders;
     }
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markup/shape.h"
 
@@ -54,8 +55,6 @@ char LetterOf(std::string_view mark) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '\0';
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // Whether the text speaks of the item with the letter: "b", "Answer: B.", "c) is wrong".
 bool SpeaksOf(std::string_view text, char letter) {
   const auto is_word = [](char c) {
@@ -65,7 +64,7 @@ bool SpeaksOf(std::string_view text, char letter) {
   constexpr size_t kReach = 40;  // bytes; a key names the letter first
   text = text.substr(0, kReach);
   for (size_t i = 0; i < text.size(); ++i) {
-    if (Lower(text[i]) != Lower(letter) || (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '.'))) continue;
+    if (AsciiLower(text[i]) != AsciiLower(letter) || (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '.'))) continue;
     size_t end = i + 1;
     while (end < text.size() && text[end] == '*') ++end;
     if (end == text.size() || std::string_view(".):,;").find(text[end]) != std::string_view::npos) return true;

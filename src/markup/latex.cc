@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "markup/code_spans.h"
 
 namespace emend {
@@ -45,7 +46,6 @@ constexpr size_t kLongestFormula = 300;
 constexpr int kDeepest = 20;
 
 bool IsLetterByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
 // Reads a formula from left to right and writes it as text.
 class FormulaReader {
@@ -134,7 +134,7 @@ class FormulaReader {
   // In brackets unless it is one word or number.
   static std::string Bracketed(const std::string& text) {
     const bool word = std::all_of(text.begin(), text.end(), [](char c) {
-      return IsLetterByte(c) || IsDigitByte(c) || static_cast<unsigned char>(c) >= 0x80 || c == '.';
+      return IsLetterByte(c) || IsAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80 || c == '.';
     });
     return word ? text : "(" + text + ")";
   }
@@ -208,7 +208,7 @@ Formula FindFormula(std::string_view text, size_t at) {
   const std::string_view inside = text.substr(found.begin, found.end - found.begin);
   if (inside.find('\n') != std::string_view::npos || inside.find('`') != std::string_view::npos) return {};
   if (!two && (inside.front() == ' ' || inside.back() == ' ')) return {};
-  if (!two && found.after < text.size() && IsDigitByte(text[found.after])) return {};
+  if (!two && found.after < text.size() && IsAsciiDigit(text[found.after])) return {};
   return LooksLikeFormula(inside) ? found : Formula{};
 }
 

@@ -19,8 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 9> kReservedWords = {"y",   "n",    "yes",   "no",  "on",
                                                             "off", "true", "false", "null"};
 
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // May stand in a YAML file as it is; line ends are apart.
 bool IsPrintable(char32_t c) {
   return c == '\t' || (c >= 0x20 && c <= 0x7E) ||
