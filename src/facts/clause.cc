@@ -5,16 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "facts/lexicon.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
 namespace {
-
-bool Is(const Token& token, std::string_view form) { return token.word == form; }
-
-bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
-  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return token.word == form; });
-}
 
 // "and merges the", "and is", "and it": what follows has a verb of its own.
 bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {

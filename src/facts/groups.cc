@@ -11,10 +11,6 @@
 namespace emend::facts {
 namespace {
 
-bool IsAny(const Token& token, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.word == word; });
-}
-
 struct Mention {
   size_t begin;
   size_t end;

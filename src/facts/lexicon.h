@@ -2,13 +2,22 @@
 #ifndef EMEND_FACTS_LEXICON_H_
 #define EMEND_FACTS_LEXICON_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "facts/tokens.h"
 
 namespace emend::facts {
+
+inline bool Is(const Token& token, std::string_view form) { return token.word == form; }
+
+inline bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return token.word == form; });
+}
 
 enum class Role : uint8_t {
   kNegate,      // denies what follows in the clause

@@ -43,10 +43,6 @@ bool IsLinkWord(const Token& token) {
   return kStems->contains(token.stem) || IsFiller(token) || IsAuxiliary(token);
 }
 
-bool IsAny(const Token& token, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.word == word; });
-}
-
 bool IsCapital(const Token& token) {
   return !token.as_written.empty() && token.as_written[0] >= 'A' && token.as_written[0] <= 'Z';
 }

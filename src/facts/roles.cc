@@ -5,17 +5,12 @@
 #include <string_view>
 
 #include "facts/clause.h"
+#include "facts/lexicon.h"
 
 namespace emend::facts {
 namespace {
 
 constexpr size_t kNearWords = 7;  // how far "without" and "instead of" reach
-
-bool Is(const Token& token, std::string_view form) { return token.word == form; }
-
-bool IsAny(const Token& token, std::initializer_list<std::string_view> forms) {
-  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return token.word == form; });
-}
 
 class RoleMarker {
  public:

@@ -10,10 +10,6 @@
 namespace emend::facts {
 namespace {
 
-bool IsAny(const Token& token, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.word == word; });
-}
-
 bool Contains(const std::vector<int>& members, int member) {
   return std::find(members.begin(), members.end(), member) != members.end();
 }
