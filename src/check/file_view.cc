@@ -1,6 +1,7 @@
 #include "check/file_view.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace emend {
 namespace {
@@ -49,6 +50,15 @@ const std::vector<facts::CodeLine>& FileView::code_lines(size_t index) const {
 const facts::Watch::Seen& FileView::seen() const {
   if (!seen_) seen_ = watch_->Look(file_);
   return *seen_;
+}
+
+facts::PlaceLists FileView::places() const {
+  if (watch_ != nullptr) {
+    if (const auto lists = seen().PlacesOf(rule_); !lists.empty()) return facts::PlaceLists(lists);
+  }
+  everywhere_.resize(file_.passages.size());
+  std::iota(everywhere_.begin(), everywhere_.end(), 0u);
+  return facts::PlaceLists(everywhere_);
 }
 
 const facts::Reading& FileView::ReadingWith(std::span<const size_t> passages) const {

@@ -41,6 +41,12 @@ class FileView {
   // What the watch sees in the file; there must be one.
   const facts::Watch::Seen& seen() const;
 
+  // Tells which rule asks next; places() speaks of it.
+  void TurnTo(size_t rule) { rule_ = rule; }
+
+  // Where the rule that asks may find facts: all passages, if it is not under the watch.
+  facts::PlaceLists places() const;
+
   // What the file states, where the watch sees something.
   const facts::Reading& reading() const { return ReadingWith({}); }
 
@@ -51,6 +57,8 @@ class FileView {
   const CheckedFile& file_;
   const Dictionary* dictionary_;
   const facts::Watch* watch_;
+  size_t rule_ = 0;
+  mutable std::vector<uint32_t> everywhere_;  // all passages
   mutable std::vector<std::optional<std::string_view>> masked_;
   mutable std::deque<std::string> masked_texts_;  // of those that are not the passage's own
   mutable std::vector<std::optional<std::vector<Span>>> sentences_;

@@ -158,7 +158,7 @@ const Rule& Runner::Awake(size_t number) const {
 
 std::vector<Finding> Runner::Run(const CheckedFile& file) const {
   if (spells_ && !file.passages.empty()) dictionary_->Expect();
-  const FileView view(file, dictionary_.get(), prefilter_.watch());
+  FileView view(file, dictionary_.get(), prefilter_.watch());
   const Prefilter::Look look = prefilter_.LookAt(view);
   std::map<std::string, std::vector<Target>> targets_of;  // by selector
   Assembler assembler(view);
@@ -185,6 +185,7 @@ std::vector<Finding> Runner::Run(const CheckedFile& file) const {
     if (targets.empty() && look.rules[i] != Prefilter::Worth::kAll) continue;
     const Rule& rule = Awake(i);
     hits.clear();
+    view.TurnTo(i);
     rule.check->Run(view, targets, hits);
     for (Hit& hit : hits) {
       if (!Accepts(view, rule.header, hit)) assembler.Add(rule, hit);

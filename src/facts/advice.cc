@@ -83,11 +83,15 @@ bool SpeaksOfOlder(const Sentence& sentence, const std::string& removed) {
 
 }  // namespace
 
-std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading, const std::string& removed) {
+std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading, std::span<const uint32_t> passages,
+                                   const std::string& removed) {
   std::vector<NamePlace> places;
-  auto candidates = name.Candidates(reading);
-  if (!candidates) return places;
-  for (const int index : *candidates) {
+  std::vector<int> clauses;
+  for (const uint32_t passage : passages) {
+    const auto more = reading.ClausesOf(static_cast<int>(passage));
+    clauses.insert(clauses.end(), more.begin(), more.end());
+  }
+  for (const int index : clauses) {
     const Clause& clause = reading.clauses()[static_cast<size_t>(index)];
     const Sentence& sentence = reading.sentences()[static_cast<size_t>(clause.sentence)];
     if (clause.whole || !clause.asserted || !sentence.asserted || Dismisses(sentence) ||

@@ -49,13 +49,16 @@ bool IsCapital(const Token& token) {
 
 class PairFinder {
  public:
-  PairFinder(const PairRules& rules, const Reading& reading) : rules_(rules), reading_(reading) {
+  PairFinder(const PairRules& rules, const Reading& reading, std::span<const uint32_t> passages)
+      : rules_(rules), reading_(reading), passages_(passages) {
     for (const Pattern& key : rules.keys) key_words_.Join(key.first_words());
   }
 
   std::vector<Falsehood> Find() {
-    if (!MayHoldKeys()) return {};
-    for (const Sentence& sentence : reading_.sentences()) ReadSentence(sentence);
+    for (const uint32_t passage : passages_) {
+      const Span range = reading_.SentencesOf(static_cast<int>(passage));
+      for (size_t i = range.begin; i < range.end; ++i) ReadSentence(reading_.sentences()[i]);
+    }
     if (!rules_.numbers) ReadCode();
     ReadRows();
     std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
@@ -65,13 +68,6 @@ class PairFinder {
   }
 
  private:
-  bool MayHoldKeys() const {
-    return std::any_of(rules_.keys.begin(), rules_.keys.end(), [&](const Pattern& key) {
-      const auto places = key.Candidates(reading_);
-      return !places || !places->empty();
-    });
-  }
-
   static std::vector<Place> Mentions(const std::vector<Pattern>& patterns, const std::vector<Token>& tokens) {
     std::vector<Place> all;
     for (size_t i = 0; i < patterns.size(); ++i) {
@@ -283,7 +279,7 @@ class PairFinder {
   // `status=405  # Not Acceptable`: a key in code, its value in the line's comment.
   void ReadCode() {
     const auto& passages = reading_.file().passages;
-    for (size_t i = 0; i < passages.size(); ++i) {
+    for (const uint32_t i : passages_) {
       if (passages[i].kind != PassageKind::kCode || !reading_.IsRead(i) || IsShownAsBad(reading_, static_cast<int>(i)))
         continue;
       for (const CodeLine& line : ReadCodeLines(passages[i].text)) {
@@ -305,12 +301,9 @@ class PairFinder {
   void ReadRows() {
     const auto& passages = reading_.file().passages;
     std::map<std::pair<int, int>, std::vector<int>> rows;
-    std::map<std::pair<int, int>, int> headers;
-    for (size_t i = 0; i < passages.size(); ++i) {
+    for (const uint32_t i : passages_) {
       if (passages[i].kind == PassageKind::kTableCell)
         rows[{passages[i].table, passages[i].row}].push_back(static_cast<int>(i));
-      if (passages[i].kind == PassageKind::kTableHeader)
-        headers[{passages[i].table, passages[i].column}] = static_cast<int>(i);
     }
     for (const auto& [place, cells] : rows) {
       std::optional<Place> key;
@@ -331,9 +324,8 @@ class PairFinder {
         const std::vector<Token> tokens = TokensOf(cell);
         if (tokens.empty() || tokens.size() > 6) continue;
         if (rules_.numbers) {
-          const auto header = headers.find({place.first, passages[static_cast<size_t>(cell)].column});
-          if (rules_.about.empty() || header == headers.end() || !rules_.about.Matches(TokensOf(header->second)))
-            continue;
+          const int header = HeaderOf(cell);
+          if (rules_.about.empty() || header < 0 || !rules_.about.Matches(TokensOf(header))) continue;
         }
         const std::vector<Place> values = ValuesIn(tokens, {});
         if (values.size() != 1 || IsRight(*key, values.front())) continue;
@@ -342,6 +334,17 @@ class PairFinder {
         Report(tokens[values.front().begin], tokens[values.front().end - 1], key->which);
       }
     }
+  }
+
+  // Of a cell's column; -1 if it has none.
+  int HeaderOf(int cell) const {
+    const auto& passages = reading_.file().passages;
+    const Passage& place = passages[static_cast<size_t>(cell)];
+    for (int i = cell - 1; i >= 0 && passages[static_cast<size_t>(i)].table == place.table; --i) {
+      const Passage& other = passages[static_cast<size_t>(i)];
+      if (other.kind == PassageKind::kTableHeader && other.column == place.column) return i;
+    }
+    return -1;
   }
 
   std::vector<Token> TokensOf(int passage) const {
@@ -354,14 +357,16 @@ class PairFinder {
 
   const PairRules& rules_;
   const Reading& reading_;
+  std::span<const uint32_t> passages_;
   FirstWords key_words_;
   std::vector<Falsehood> found_;
 };
 
 }  // namespace
 
-std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading) {
-  return PairFinder(rules, reading).Find();
+std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading,
+                                       std::span<const uint32_t> passages) {
+  return PairFinder(rules, reading, passages).Find();
 }
 
 }  // namespace emend::facts

@@ -23,8 +23,10 @@ struct PairRules {
   Pattern unless_near;
 };
 
-// The places that give a key a wrong value; `statement` is the key.
-std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading);
+// The places that give a key a wrong value; `statement` is the key. `passages` are those to seek values in, whole rows
+// of tables.
+std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading,
+                                       std::span<const uint32_t> passages);
 
 }  // namespace emend::facts
 

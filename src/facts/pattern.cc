@@ -1,7 +1,6 @@
 #include "facts/pattern.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "base/unicode.h"
@@ -162,80 +161,6 @@ class Matcher {
   Matched& matched_;
 };
 
-constexpr size_t kAnywhere = std::numeric_limits<size_t>::max();
-
-// At most in how many clauses a node may match; kAnywhere where no word is known that it needs.
-size_t CountPlaces(const PatternNode& node, const Reading& reading) {
-  switch (node.kind) {
-    case NodeKind::kWord:
-      return reading.ClausesWith(node.stem).size();
-    case NodeKind::kPrefix: {
-      size_t count = 0;
-      for (const uint64_t stem : reading.StemsWithPrefix(node.word)) count += reading.ClausesWith(stem).size();
-      return count;
-    }
-    case NodeKind::kNumber:
-    case NodeKind::kVersion:
-      return reading.ClausesWithNumbers().size();
-    case NodeKind::kSequence:
-    case NodeKind::kAll: {
-      size_t least = kAnywhere;
-      for (const auto& part : node.parts) {
-        least = std::min(least, CountPlaces(*part, reading));
-        if (least == 0) break;
-      }
-      return least;
-    }
-    case NodeKind::kChoice: {
-      size_t sum = 0;
-      for (const auto& part : node.parts) {
-        const size_t count = CountPlaces(*part, reading);
-        if (count == kAnywhere) return kAnywhere;
-        sum += count;
-      }
-      return sum;
-    }
-    case NodeKind::kOptional:
-    case NodeKind::kGap:
-    case NodeKind::kNot:
-      break;
-  }
-  return kAnywhere;
-}
-
-// Adds those clauses; the rarest part of parts that must all match decides.
-void AddPlaces(const PatternNode& node, const Reading& reading, std::vector<int>& out) {
-  const auto add = [&](const std::vector<int>& places) { out.insert(out.end(), places.begin(), places.end()); };
-  switch (node.kind) {
-    case NodeKind::kWord:
-      return add(reading.ClausesWith(node.stem));
-    case NodeKind::kPrefix:
-      for (const uint64_t stem : reading.StemsWithPrefix(node.word)) add(reading.ClausesWith(stem));
-      return;
-    case NodeKind::kNumber:
-    case NodeKind::kVersion:
-      return add(reading.ClausesWithNumbers());
-    case NodeKind::kSequence:
-    case NodeKind::kAll: {
-      const PatternNode* rarest = nullptr;
-      size_t least = kAnywhere;
-      for (const auto& part : node.parts) {
-        const size_t count = CountPlaces(*part, reading);
-        if (count < least) least = count, rarest = part.get();
-      }
-      if (rarest != nullptr && least > 0) AddPlaces(*rarest, reading, out);
-      return;
-    }
-    case NodeKind::kChoice:
-      for (const auto& part : node.parts) AddPlaces(*part, reading, out);
-      return;
-    case NodeKind::kOptional:
-    case NodeKind::kGap:
-    case NodeKind::kNot:
-      return;
-  }
-}
-
 }  // namespace
 
 Result<Pattern> Pattern::Compile(const std::vector<std::string>& alternatives, const Terms& terms) {
@@ -284,15 +209,6 @@ bool Pattern::Matches(std::span<const Token> tokens) const {
   bool any = false;
   Find(tokens, [&](const Matched&) { return any = true, false; });
   return any;
-}
-
-std::optional<std::vector<int>> Pattern::Candidates(const Reading& reading) const {
-  if (!node_ || CountPlaces(*node_, reading) == kAnywhere) return std::nullopt;
-  std::vector<int> places;
-  AddPlaces(*node_, reading, places);
-  std::sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end()), places.end());
-  return places;
 }
 
 const Pattern& AnyVersion() {

@@ -8,7 +8,6 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +15,6 @@
 
 #include "base/result.h"
 #include "facts/first_words.h"
-#include "facts/reading.h"
 #include "facts/tokens.h"
 
 namespace emend::facts {
@@ -45,9 +43,6 @@ class Pattern {
   std::vector<Matched> FindAll(std::span<const Token> tokens) const;
 
   bool Matches(std::span<const Token> tokens) const;
-
-  // The clauses of a file in which it may match; nullopt: any.
-  std::optional<std::vector<int>> Candidates(const Reading& reading) const;
 
  private:
   // Calls found(matched) for each match, leftmost first, until it is false.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -58,7 +59,7 @@ Reading::Reading(const CheckedFile& file, std::vector<bool> wanted)
   AddFragments();
   AddEllipses();
   AddWholeSentences();
-  BuildIndex();
+  SortClauses();
 }
 
 bool Reading::AllRead(int from, int to) const {
@@ -264,36 +265,19 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   sentences_.push_back(std::move(sentence));
 }
 
-void Reading::BuildIndex() {
-  std::unordered_map<std::string_view, uint64_t> words;
-  for (size_t i = 0; i < clauses_.size(); ++i) {
-    bool number = false;
-    for (const Token& token : clauses_[i].tokens) {
-      std::vector<int>& places = index_[token.stem];
-      if (places.empty() || places.back() != static_cast<int>(i)) places.push_back(static_cast<int>(i));
-      words.emplace(token.word, token.stem);
-      number |= token.counts;
-    }
-    if (number) with_numbers_.push_back(static_cast<int>(i));
-  }
-  words_.assign(words.begin(), words.end());
-  std::sort(words_.begin(), words_.end());
+void Reading::SortClauses() {
+  clause_begins_.assign(file_->passages.size() + 1, 0);
+  for (const Clause& clause : clauses_) ++clause_begins_[static_cast<size_t>(clause.passage) + 1];
+  std::partial_sum(clause_begins_.begin(), clause_begins_.end(), clause_begins_.begin());
+  by_passage_.resize(clauses_.size());
+  std::vector<size_t> next = clause_begins_;
+  for (size_t i = 0; i < clauses_.size(); ++i)
+    by_passage_[next[static_cast<size_t>(clauses_[i].passage)]++] = static_cast<int>(i);
 }
 
-const std::vector<int>& Reading::ClausesWith(uint64_t stem) const {
-  static const std::vector<int> kNone;
-  const auto found = index_.find(stem);
-  return found == index_.end() ? kNone : found->second;
-}
-
-std::vector<uint64_t> Reading::StemsWithPrefix(std::string_view prefix) const {
-  std::vector<uint64_t> stems;
-  auto at = std::lower_bound(words_.begin(), words_.end(), prefix,
-                             [](const auto& word, std::string_view wanted) { return word.first < wanted; });
-  for (; at != words_.end() && at->first.starts_with(prefix); ++at) stems.push_back(at->second);
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return stems;
+std::span<const int> Reading::ClausesOf(int passage) const {
+  const size_t begin = clause_begins_[static_cast<size_t>(passage)];
+  return std::span(by_passage_).subspan(begin, clause_begins_[static_cast<size_t>(passage) + 1] - begin);
 }
 
 }  // namespace emend::facts

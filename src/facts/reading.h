@@ -5,10 +5,7 @@
 #define EMEND_FACTS_READING_H_
 
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "facts/clause.h"
@@ -51,11 +48,8 @@ class Reading {
   // False in what is shown as wrong, bad or outdated: under such a heading or label.
   bool Asserted(int passage) const { return asserted_[static_cast<size_t>(passage)]; }
 
-  // Clauses with a word of this stem, in order.
-  const std::vector<int>& ClausesWith(uint64_t stem) const;
-  // The stems of the words that begin with `prefix`.
-  std::vector<uint64_t> StemsWithPrefix(std::string_view prefix) const;
-  const std::vector<int>& ClausesWithNumbers() const { return with_numbers_; }
+  // The clauses of a passage, in order.
+  std::span<const int> ClausesOf(int passage) const;
 
  private:
   void ReadPassage(int passage);
@@ -69,7 +63,7 @@ class Reading {
   void AddWholeSentences();
   int AddClause(Clause clause);
   void MarkHeldApart();
-  void BuildIndex();
+  void SortClauses();
   // Whether all passages from `from` to the one before `to` were read.
   bool AllRead(int from, int to) const;
 
@@ -80,9 +74,8 @@ class Reading {
   std::vector<Clause> clauses_;
   std::vector<Span> ranges_;
   std::vector<bool> asserted_;
-  std::unordered_map<uint64_t, std::vector<int>> index_;
-  std::vector<std::pair<std::string, uint64_t>> words_;  // each word with its stem, sorted
-  std::vector<int> with_numbers_;
+  std::vector<int> by_passage_;        // clauses
+  std::vector<size_t> clause_begins_;  // of each passage in `by_passage_`, and the end
 };
 
 }  // namespace emend::facts

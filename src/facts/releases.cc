@@ -62,16 +62,12 @@ class ReleaseFinder {
  public:
   ReleaseFinder(const Subjects& features, const std::vector<Release>& releases, const Pattern& product,
                 const Reading& reading)
-      : releases_(releases), product_(product), reading_(reading), finder_(features, reading), features_(features) {}
+      : releases_(releases), product_(product), reading_(reading), finder_(features, reading) {}
 
-  std::vector<Falsehood> Find() {
-    bool any = false;
-    for (const SubjectName& name : features_.names()) {
-      const auto places = name.says.Candidates(reading_);
-      any |= !places || !places->empty();
+  std::vector<Falsehood> Find(std::span<const uint32_t> passages) {
+    for (const uint32_t passage : passages) {
+      for (const int clause : reading_.ClausesOf(static_cast<int>(passage))) ReadClause(clause);
     }
-    if (!any) return {};
-    for (const int clause : reading_.ClausesWithNumbers()) ReadClause(clause);
     return std::move(found_);
   }
 
@@ -222,7 +218,6 @@ class ReleaseFinder {
   const Pattern& product_;
   const Reading& reading_;
   SubjectFinder finder_;
-  const Subjects& features_;
   std::vector<Falsehood> found_;
 };
 
@@ -243,8 +238,9 @@ std::vector<int> ReadVersion(const std::string& version) {
 }
 
 std::vector<Falsehood> FindWrongReleases(const Subjects& features, const std::vector<Release>& releases,
-                                         const Pattern& product, const Reading& reading) {
-  return ReleaseFinder(features, releases, product, reading).Find();
+                                         const Pattern& product, const Reading& reading,
+                                         std::span<const uint32_t> passages) {
+  return ReleaseFinder(features, releases, product, reading).Find(passages);
 }
 
 }  // namespace emend::facts

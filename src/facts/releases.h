@@ -20,9 +20,11 @@ struct Release {
   std::vector<std::string> removed;
 };
 
-// `features` are the subjects, `releases` what is true of each. `product` may be empty.
+// `features` are the subjects, `releases` what is true of each. `product` may be empty. `passages` are those to
+// seek versions in.
 std::vector<Falsehood> FindWrongReleases(const Subjects& features, const std::vector<Release>& releases,
-                                         const Pattern& product, const Reading& reading);
+                                         const Pattern& product, const Reading& reading,
+                                         std::span<const uint32_t> passages);
 
 // The parts of a version: 5, 1 of "5.1".
 std::vector<int> ReadVersion(const std::string& version);

@@ -1,7 +1,6 @@
 #include "facts/statements.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -155,11 +154,12 @@ class Finder {
   Finder(const std::vector<Statement>& statements, const Subjects& subjects, const Reading& reading)
       : statements_(statements), subjects_(subjects), reading_(reading), finder_(subjects, reading) {}
 
-  std::vector<Falsehood> Find() {
+  std::vector<Falsehood> Find(const PlaceLists& places) {
+    size_t pattern = 0;
     for (size_t i = 0; i < statements_.size(); ++i) {
-      Seek(i, statements_[i].says, false);
-      if (!statements_[i].opposite.empty()) Seek(i, statements_[i].opposite, true);
-      if (!statements_[i].cell.empty()) Seek(i, statements_[i].cell, false, true);
+      for (const Pattern* said : PatternsOf(statements_[i])) {
+        for (const uint32_t passage : places[pattern++]) Seek(i, *said, static_cast<int>(passage));
+      }
     }
     std::sort(found_.begin(), found_.end(), [](const Falsehood& a, const Falsehood& b) {
       return std::tie(a.passage, a.span.begin, a.span.end, a.statement) <
@@ -180,19 +180,16 @@ class Finder {
     return reading_.sentences()[static_cast<size_t>(clause.sentence)];
   }
 
-  void Seek(size_t statement, const Pattern& pattern, bool opposite, bool cells = false) {
-    auto candidates = pattern.Candidates(reading_);
-    if (!candidates) {
-      candidates.emplace(reading_.clauses().size());
-      std::iota(candidates->begin(), candidates->end(), 0);
-    }
-    for (const int index : *candidates) {
+  void Seek(size_t statement, const Pattern& pattern, int passage) {
+    const bool opposite = &pattern == &statements_[statement].opposite;
+    const bool cells = &pattern == &statements_[statement].cell;
+    for (const int index : reading_.ClausesOf(passage)) {
       const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
       const bool alone = SentenceOf(clause).clauses.size() < 2;
       if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))
         continue;
       if (cells && !(clause.verdict && clause.own > 0 &&
-                     reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell))
+                     reading_.file().passages[static_cast<size_t>(passage)].kind == PassageKind::kTableCell))
         continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
@@ -315,9 +312,17 @@ bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
   return std::any_of(context.begin(), context.end(), occurs);
 }
 
+std::vector<const Pattern*> PatternsOf(const Statement& statement) {
+  std::vector<const Pattern*> patterns;
+  for (const Pattern* pattern : {&statement.says, &statement.opposite, &statement.cell}) {
+    if (!pattern->empty()) patterns.push_back(pattern);
+  }
+  return patterns;
+}
+
 std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects,
-                                      const Reading& reading) {
-  return Finder(statements, subjects, reading).Find();
+                                      const Reading& reading, const PlaceLists& places) {
+  return Finder(statements, subjects, reading).Find(places);
 }
 
 }  // namespace emend::facts

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts/pattern.h"
+#include "facts/place_lists.h"
 #include "facts/reading.h"
 #include "facts/subjects.h"
 
@@ -41,9 +42,14 @@ struct Falsehood {
   size_t statement = 0;
 };
 
-// The places of a file that gainsay `statements`. `subjects` is empty where they have none.
+// The patterns of a statement that say something wrong where they are found: `says`, `opposite` and `cell`, without
+// those that are empty.
+std::vector<const Pattern*> PatternsOf(const Statement& statement);
+
+// The places of a file that gainsay `statements`. `subjects` is empty where they have none. `places` has for each of
+// PatternsOf the statements, one after another, the passages to seek it in.
 std::vector<Falsehood> FindFalsehoods(const std::vector<Statement>& statements, const Subjects& subjects,
-                                      const Reading& reading);
+                                      const Reading& reading, const PlaceLists& places);
 
 // Whether `pattern` occurs in the passage or in what says what it is about.
 bool OccursNear(const Pattern& pattern, const Reading& reading, int passage);

@@ -141,6 +141,10 @@ void WordLook::Read(std::string_view word) {
   }
   if (std::find(std::begin(kNumberWords), std::end(kNumberWords), folded) != std::end(kNumberWords))
     numbers_.push_back(Vocabulary::kNumber);
+  if (folded == "cannot") {
+    Read("can");
+    Read("not");
+  }
   const bool version = (folded.front() == 'v' && folded.size() > 1 && AllDigits(std::string_view(folded).substr(1)));
   if (!IsAsciiDigit(folded.front()) && !version) return;
   numbers_.insert(numbers_.end(), {Vocabulary::kVersion, Vocabulary::kNumber});

@@ -1,7 +1,7 @@
 // The words that patterns ask for, each with a number, and a quick look at which of them stand in a text.
 //
 // The look splits no sentences and makes no tokens, so it may see a word where a reading sees none, never the other way
-// round: "don't" holds do and not, "10ms" a number, the word ms and the word 10ms.
+// round: "don't" and "cannot" hold not, "10ms" a number, the word ms and the word 10ms.
 #ifndef EMEND_FACTS_VOCABULARY_H_
 #define EMEND_FACTS_VOCABULARY_H_
 

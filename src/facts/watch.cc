@@ -106,19 +106,19 @@ void Append(const std::vector<uint32_t>& needs, const std::vector<uint32_t>& num
   ForEachWord(std::span(out).subspan(begin), [&](uint32_t& word) { word = numbers[word]; });
 }
 
-// How often the words of a need's key are used.
-size_t UsesOf(const uint32_t* need, const std::vector<size_t>& uses) {
+// How often there are words of a need's key.
+size_t CountOf(const uint32_t* need, const std::vector<size_t>& counts) {
   const Head head = Head::Of(need);
   const uint32_t* const parts = need + Head::kSize + head.words;
   size_t sum = 0, least = std::numeric_limits<size_t>::max();
-  for (const uint32_t* word = need + Head::kSize; word < parts; ++word) sum += uses[*word];
+  for (const uint32_t* word = need + Head::kSize; word < parts; ++word) sum += counts[*word];
   for (const uint32_t* part = parts; part < need + head.size; part += Head::Of(part).size) {
-    const size_t of_part = UsesOf(part, uses);
+    const size_t of_part = CountOf(part, counts);
     sum += of_part;
     least = std::min(least, of_part);
   }
   if (!head.all) return sum;
-  return head.size == Head::kSize ? uses[Vocabulary::kAnyText] : least;
+  return head.size == Head::kSize ? counts[Vocabulary::kAnyText] : least;
 }
 
 }  // namespace
@@ -145,41 +145,52 @@ void WatchList::Add(const WatchList& other) {
 }
 
 void Watch::Add(size_t rule, const WatchList& list) {
-  rules_ = std::max(rules_, rule + 1);
+  begins_.resize(rule + 1, triggers_.size());
   std::vector<WordNumber> numbers;
   for (const AskedWord& word : list.words) numbers.push_back(vocabulary_.Add(word));
   const size_t begin = needs_.size();
   Append(list.needs, numbers, needs_);
-  for (size_t at = begin; at < needs_.size(); at += Head::Of(&needs_[at]).size) triggers_.push_back({rule, at});
+  for (size_t at = begin; at < needs_.size(); at += Head::Of(&needs_[at]).size) triggers_.push_back(at);
+  begins_.push_back(triggers_.size());
 }
 
-void Watch::AddKeyOf(size_t need, std::vector<WordNumber>& words) const {
+std::span<const std::vector<uint32_t>> Watch::Seen::PlacesOf(size_t rule) const {
+  if (rule + 1 >= begins.size()) return {};
+  return std::span(places).subspan(begins[rule], begins[rule + 1] - begins[rule]);
+}
+
+bool Watch::Seen::MayFind(size_t rule) const {
+  const auto places_of = PlacesOf(rule);
+  return std::any_of(places_of.begin(), places_of.end(), [](const auto& some) { return !some.empty(); });
+}
+
+void Watch::AddKeyOf(size_t need, const std::vector<size_t>& counts, std::vector<WordNumber>& words) const {
   const Head head = Head::Of(&needs_[need]);
   const size_t parts = need + Head::kSize + head.words;
   const size_t end = need + head.size;
   if (!head.all) {
     for (size_t at = need + Head::kSize; at < parts; ++at) words.push_back(needs_[at]);
-    for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) AddKeyOf(at, words);
+    for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) AddKeyOf(at, counts, words);
     return;
   }
   // Of the parts the one with the rarest words.
   size_t best = end, least = std::numeric_limits<size_t>::max();
   for (size_t at = parts; at < end; at += Head::Of(&needs_[at]).size) {
-    const size_t uses = UsesOf(&needs_[at], uses_);
-    if (uses < least) least = uses, best = at;
+    const size_t count = CountOf(&needs_[at], counts);
+    if (count < least) least = count, best = at;
   }
-  best < end ? AddKeyOf(best, words) : words.push_back(Vocabulary::kAnyText);
+  best < end ? AddKeyOf(best, counts, words) : words.push_back(Vocabulary::kAnyText);
 }
 
 void Watch::Finish() {
-  uses_.assign(vocabulary_.size(), 0);
+  std::vector<size_t> uses(vocabulary_.size(), 0);  // of each word, by needs: those that few have are rare in texts
   triggered_.assign(vocabulary_.size(), {});
-  ForEachWord(needs_, [&](uint32_t word) { ++uses_[word]; });
-  uses_[Vocabulary::kAnyText] = std::numeric_limits<size_t>::max() / 1024;
+  ForEachWord(needs_, [&](uint32_t word) { ++uses[word]; });
+  uses[Vocabulary::kAnyText] = std::numeric_limits<size_t>::max() / 1024;
   std::vector<WordNumber> key;
   for (size_t i = 0; i < triggers_.size(); ++i) {
     key.clear();
-    AddKeyOf(triggers_[i].need, key);
+    AddKeyOf(triggers_[i], uses, key);
     std::sort(key.begin(), key.end());
     key.erase(std::unique(key.begin(), key.end()), key.end());
     for (const WordNumber word : key) triggered_[word].push_back(i);
@@ -194,9 +205,12 @@ class Watch::FileLook {
         passages_(file.passages),
         surroundings_(file),
         here_(watch.vocabulary_.size(), 0),
-        looked_at_(watch.triggers_.size(), 0) {
+        looked_at_(watch.triggers_.size(), 0),
+        asked_(watch.vocabulary_.size(), false),
+        triggered_(watch.vocabulary_.size()) {
     seen_.passages.assign(passages_.size(), false);
-    seen_.rules.assign(watch.rules_, false);
+    seen_.places.resize(watch.triggers_.size());
+    seen_.begins = watch.begins_;
   }
 
   Seen Look() {
@@ -206,7 +220,8 @@ class Watch::FileLook {
       spoken_.push_back(look.Look(passage.text, words_) > 0);
     }
     begins_.push_back(words_.size());
-    for (size_t begin = 0; begin < passages_.size();) {
+    LookAtAll();
+    for (size_t begin = 0; begin < passages_.size() && any_;) {
       const size_t end = UnitEnd(begin);
       LookAtUnit(begin, end);
       begin = end;
@@ -215,6 +230,42 @@ class Watch::FileLook {
   }
 
  private:
+  // Which triggers the file as a whole pulls: only of those the words count from here on.
+  void LookAtAll() {
+    ++unit_;
+    std::vector<size_t> counts(watch_.vocabulary_.size(), 0);
+    counts[Vocabulary::kAnyText] = passages_.size();
+    for (const WordNumber word : words_) {
+      ++counts[word];
+      here_[word] = unit_;
+    }
+    here_[Vocabulary::kAnyText] = unit_;
+    std::vector<WordNumber> key;
+    for (WordNumber word = 0; word < counts.size(); ++word) {
+      if (counts[word] == 0) continue;
+      for (const size_t number : watch_.triggered_[word]) {
+        if (looked_at_[number] == unit_) continue;
+        looked_at_[number] = unit_;
+        const size_t need = watch_.triggers_[number];
+        if (!Fulfils(need)) continue;
+        any_ = true;
+        watch_.AddKeyOf(need, counts, key);
+        for (const WordNumber rare : key) triggered_[rare].push_back(number);
+        key.clear();
+        ForEachWord(std::span(watch_.needs_).subspan(need, Head::Of(&watch_.needs_[need]).size),
+                    [&](uint32_t asked) { asked_[asked] = true; });
+      }
+    }
+    size_t kept = 0;
+    for (size_t passage = 0, i = 0; passage < passages_.size() && any_; ++passage) {
+      begins_[passage] = kept;
+      for (; i < begins_[passage + 1]; ++i) {
+        if (asked_[words_[i]]) words_[kept++] = words_[i];
+      }
+    }
+    if (any_) begins_.back() = kept;
+  }
+
   // A row of a table is looked at as one, any other passage alone.
   size_t UnitEnd(size_t begin) {
     const Passage& first = passages_[begin];
@@ -245,9 +296,9 @@ class Watch::FileLook {
       for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) here_[words_[i]] = unit_;
     }
     found_ = false;
-    FindTriggered(Vocabulary::kAnyText);
+    FindTriggered(Vocabulary::kAnyText, {begin, end});
     for (const size_t passage : around_) {
-      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) FindTriggered(words_[i]);
+      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) FindTriggered(words_[i], {begin, end});
     }
     if (!found_) return;
     for (const size_t passage : around_) seen_.passages[passage] = true;
@@ -266,13 +317,13 @@ class Watch::FileLook {
     for (size_t i = at - 1; i < begin; ++i) around_.push_back(i);
   }
 
-  void FindTriggered(WordNumber word) {
-    for (const size_t number : watch_.triggered_[word]) {
+  void FindTriggered(WordNumber word, Span unit) {
+    for (const size_t number : triggered_[word]) {
       if (looked_at_[number] == unit_) continue;
       looked_at_[number] = unit_;
-      const Trigger& trigger = watch_.triggers_[number];
-      if ((found_ && seen_.rules[trigger.rule]) || !Fulfils(trigger.need)) continue;
-      seen_.rules[trigger.rule] = true;
+      if (!Fulfils(watch_.triggers_[number])) continue;
+      for (size_t passage = unit.begin; passage < unit.end; ++passage)
+        seen_.places[number].push_back(static_cast<uint32_t>(passage));
       found_ = true;
     }
   }
@@ -317,7 +368,10 @@ class Watch::FileLook {
   std::vector<uint32_t> here_;       // for each word the last unit that has it
   std::vector<uint32_t> looked_at_;  // for each trigger the last unit it was looked at in
   uint32_t unit_ = 0;
-  bool found_ = false;  // a trigger in this unit
+  std::vector<bool> asked_;                     // words of triggers that the file pulls
+  std::vector<std::vector<size_t>> triggered_;  // word -> those triggers that are to be looked at where it stands
+  bool any_ = false;                            // a trigger in this file
+  bool found_ = false;                          // a trigger in this unit
   Seen seen_;
 };
 

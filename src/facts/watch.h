@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "facts/pattern.h"
+#include "facts/place_lists.h"
 #include "facts/vocabulary.h"
 #include "passages/checked_file.h"
 
@@ -36,7 +37,7 @@ struct WatchList {
 
 class Watch {
  public:
-  // A list that was read from elsewhere must be one that WatchList::Add makes.
+  // To be called for the rules in order. A list that was read from elsewhere must be one that WatchList::Add makes.
   void Add(size_t rule, const WatchList& list);
 
   bool empty() const { return triggers_.empty(); }
@@ -46,28 +47,26 @@ class Watch {
 
   struct Seen {
     std::vector<bool> passages;  // to be read
-    std::vector<bool> rules;     // that may find something
+    // For the needs of all rules, one after another, the passages that the rule may find something in; ascending.
+    std::vector<std::vector<uint32_t>> places;
+    std::vector<size_t> begins;  // of the needs of each rule in `places`, and the end
 
-    bool MayFind(size_t rule) const { return rule < rules.size() && rules[rule]; }
+    std::span<const std::vector<uint32_t>> PlacesOf(size_t rule) const;  // none of a rule that is not under the watch
+    bool MayFind(size_t rule) const;
   };
   Seen Look(const CheckedFile& file) const;
 
  private:
-  struct Trigger {
-    size_t rule;
-    size_t need;  // its place in `needs_`
-  };
   class FileLook;
 
-  // Adds the rarest words of which one must stand in the text.
-  void AddKeyOf(size_t need, std::vector<WordNumber>& words) const;
+  // Adds the words of which one must stand in the text; those that `counts` has least of.
+  void AddKeyOf(size_t need, const std::vector<size_t>& counts, std::vector<WordNumber>& words) const;
 
   Vocabulary vocabulary_;
-  std::vector<uint32_t> needs_;  // as in a WatchList, with the numbers of the vocabulary
-  std::vector<Trigger> triggers_;
-  std::vector<size_t> uses_;                    // of each word, by triggers
+  std::vector<uint32_t> needs_;                 // as in a WatchList, with the numbers of the vocabulary
+  std::vector<size_t> triggers_;                // places of needs in `needs_`
   std::vector<std::vector<size_t>> triggered_;  // word -> triggers to be looked at where it stands
-  size_t rules_ = 0;
+  std::vector<size_t> begins_ = {0};            // of each rule's triggers, and the end
 };
 
 }  // namespace emend::facts

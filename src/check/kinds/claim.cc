@@ -69,6 +69,7 @@ Result<std::unique_ptr<const Check>> ParseClaim(const RuleSource& source, const 
   }
   auto check = std::make_unique<ClaimCheck>();
   std::vector<facts::Statement> bare;
+  size_t needs = 0;
   for (const YamlNode& state : states->items) {
     if (auto members = CheckMembers(source, state, kClaimStateKeys); !members.ok()) return members.error();
     auto statement = ReadStatement(source, state, terms.value());
@@ -87,9 +88,11 @@ Result<std::unique_ptr<const Check>> ParseClaim(const RuleSource& source, const 
     names.insert(names.end(), known.begin(), known.end());
     std::vector<facts::Statement> one;
     one.push_back(std::move(statement.value()));
-    check->Add(MakeStatementCheck(std::move(one), facts::Subjects(std::move(names), 2)));
+    const size_t before = needs;
+    needs += facts::PatternsOf(one.front()).size();
+    check->Add(MakeStatementCheck(std::move(one), facts::Subjects(std::move(names), 2), before));
   }
-  if (!bare.empty()) check->Add(MakeStatementCheck(std::move(bare), facts::Subjects()));
+  if (!bare.empty()) check->Add(MakeStatementCheck(std::move(bare), facts::Subjects(), needs));
   return std::unique_ptr<const Check>(std::move(check));
 }
 

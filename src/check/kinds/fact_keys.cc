@@ -11,11 +11,12 @@ namespace {
 
 class StatementCheck : public Check {
  public:
-  StatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects)
-      : statements_(std::move(statements)), subjects_(std::move(subjects)) {}
+  StatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects, size_t needs_before)
+      : statements_(std::move(statements)), subjects_(std::move(subjects)), needs_before_(needs_before) {}
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
-    for (const facts::Falsehood& falsehood : facts::FindFalsehoods(statements_, subjects_, view.reading())) {
+    const facts::PlaceLists places = view.places().From(needs_before_);
+    for (const facts::Falsehood& falsehood : facts::FindFalsehoods(statements_, subjects_, view.reading(), places)) {
       const bool wanted = IsAimedAt(view, targets, falsehood.passage);
       if (!wanted) continue;
       Hit hit;
@@ -32,8 +33,7 @@ class StatementCheck : public Check {
     std::vector<const facts::Pattern*> subjects;
     for (const facts::SubjectName& name : subjects_.names()) subjects.push_back(&name.says);
     for (const facts::Statement& statement : statements_) {
-      for (const facts::Pattern* said : {&statement.says, &statement.opposite, &statement.cell}) {
-        if (said->empty()) continue;
+      for (const facts::Pattern* said : facts::PatternsOf(statement)) {
         facts::WatchedPatterns patterns = {{said}};
         if (subjects_.count() > 0) patterns.push_back(subjects);
         if (!statement.needs.empty()) patterns.push_back({&statement.needs});
@@ -46,6 +46,7 @@ class StatementCheck : public Check {
  private:
   std::vector<facts::Statement> statements_;
   facts::Subjects subjects_;
+  size_t needs_before_;
 };
 
 }  // namespace
@@ -143,8 +144,9 @@ Result<facts::Statement> ReadStatement(const RuleSource& source, const YamlNode&
   return statement;
 }
 
-std::unique_ptr<const Check> MakeStatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects) {
-  return std::make_unique<StatementCheck>(std::move(statements), std::move(subjects));
+std::unique_ptr<const Check> MakeStatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects,
+                                                size_t needs_before) {
+  return std::make_unique<StatementCheck>(std::move(statements), std::move(subjects), needs_before);
 }
 
 }  // namespace emend

@@ -35,8 +35,10 @@ Result<facts::Statement> ReadStatement(const RuleSource& source, const YamlNode&
 // Whether a rule looks at a passage: one of its targets, or the comments of code, which no scope of prose holds.
 bool IsAimedAt(const FileView& view, std::span<const Target> targets, size_t passage);
 
-// A check that reports what gainsays statements.
-std::unique_ptr<const Check> MakeStatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects);
+// A check that reports what gainsays statements. `needs_before`: how many needs of other statements stand before theirs
+// in the rule's list.
+std::unique_ptr<const Check> MakeStatementCheck(std::vector<facts::Statement> statements, facts::Subjects subjects,
+                                                size_t needs_before = 0);
 
 }  // namespace emend
 

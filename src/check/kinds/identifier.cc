@@ -44,9 +44,13 @@ class IdentifierCheck : public Check {
     for (size_t i = 0; i < passages.size(); ++i) {
       if (facts::IsCode(passages[i])) RunOnCode(view, i, hits);
     }
+    const facts::PlaceLists places = view.places();
+    size_t need = 0;
     for (const Name& name : names_) {
       if (name.prose.empty()) continue;
-      for (const facts::NamePlace& place : facts::FindAdvised(name.prose, view.reading(), name.removed))
+      const auto where = places[need++];
+      if (where.empty()) continue;
+      for (const facts::NamePlace& place : facts::FindAdvised(name.prose, view.reading(), where, name.removed))
         Add(name, place.passage, place.span, hits);
     }
   }

@@ -19,7 +19,7 @@ class PairsCheck : public Check {
       : rules_(std::move(rules)), arguments_(std::move(arguments)) {}
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
-    for (const facts::Falsehood& falsehood : facts::FindMispairings(rules_, view.reading())) {
+    for (const facts::Falsehood& falsehood : facts::FindMispairings(rules_, view.reading(), view.places()[0])) {
       if (!IsAimedAt(view, targets, falsehood.passage)) continue;
       Hit hit;
       hit.passage = falsehood.passage;

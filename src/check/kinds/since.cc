@@ -22,7 +22,8 @@ class SinceCheck : public Check {
         messages_(std::move(messages)) {}
 
   void Run(const FileView& view, std::span<const Target> targets, std::vector<Hit>& hits) const override {
-    for (const facts::Falsehood& falsehood : facts::FindWrongReleases(features_, releases_, product_, view.reading())) {
+    for (const facts::Falsehood& falsehood :
+         facts::FindWrongReleases(features_, releases_, product_, view.reading(), view.places()[0])) {
       if (!IsAimedAt(view, targets, falsehood.passage)) continue;
       Hit hit;
       hit.passage = falsehood.passage;
