@@ -15,6 +15,9 @@ using TableCells = std::vector<std::string_view>;
 // Makes `line` a row with these cells between pipes.
 void WriteRow(Document& document, Line& line, const TableCells& row);
 
+// "| --- | :-: |": what stands below the header of a pipe table.
+bool IsColumnRule(std::string_view text);
+
 // The text from column `begin` up to `end`, in code points, without white space around it.
 std::string_view Between(std::string_view text, size_t begin, size_t end);
 

@@ -90,7 +90,7 @@ Row CutAtInnerPipes(std::string_view text) {
   constexpr size_t kWidest = 60;  // bytes of a cell
   if (text.find('|') == text.npos) return {};
   if (text.starts_with('|') || text.find(" | ") == text.npos || text.find("||") != text.npos ||
-      text.find('`') != text.npos)
+      text.find('`') != text.npos || IsColumnRule(text))
     return {};
   Row row;
   for (size_t begin = 0; begin <= text.size();) {
@@ -201,7 +201,11 @@ void ReadColumns(Document& document) {
   for (size_t i = 0; i < document.lines.size();) {
     const Line& line = document.lines[i];
     size_t next = i;
-    if (line.kind == LineKind::kText || line.kind == LineKind::kRule) {
+    // What has a rule below its header is for ReadTables.
+    while (IsColumnRule(line.text) && next + 1 < document.lines.size() &&
+           document.lines[next + 1].text.find('|') != std::string_view::npos)
+      ++next;
+    if (next == i && (line.kind == LineKind::kText || line.kind == LineKind::kRule)) {
       if (const std::vector<size_t> begins = BorderColumns(line.text); !begins.empty())
         next = ReadBordered(document, i, begins);
     }

@@ -61,7 +61,7 @@ bool MatchDecorated(std::string_view text, std::string_view& title) {
   if (text[begin] != ' ' || text[end] != ' ') return false;
   title = Trim(text.substr(begin, end - begin + 1));
   return title.find_first_not_of(kMarks) != title.npos && CountCodePoints(title) <= 80 &&
-         title.find_first_not_of("=-~ ") != title.npos;
+         title.find_first_not_of("=-~|:+ ") != title.npos;  // the rule below a table's header is none
 }
 
 void ReadDecorated(std::vector<Line>& lines) {

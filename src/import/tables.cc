@@ -18,10 +18,6 @@ size_t CountPipes(std::string_view text) {
   return count;
 }
 
-bool IsDelimiterRow(std::string_view text) {
-  return text.find("-") != text.npos && text.find('|') != text.npos && text.find_first_not_of("|:-+ \t") == text.npos;
-}
-
 bool IsOpen(const Line& line) {
   return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kRule;
 }
@@ -38,7 +34,7 @@ void ReadPipes(std::vector<Line>& lines) {
     if (!IsOpen(lines[i])) continue;
     size_t end = i;
     size_t begin = i;
-    if (IsDelimiterRow(lines[i].text) && CountPipes(lines[i].text) > 0) {
+    if (IsColumnRule(lines[i].text) && CountPipes(lines[i].text) > 0) {
       if (i > 0 && IsOpen(lines[i - 1]) && CountPipes(lines[i - 1].text) > 0) begin = i - 1;
       for (end = i + 1; end < lines.size() && IsOpen(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {
       }
@@ -102,6 +98,10 @@ void ReadCorners(Document& document) {
 }
 
 }  // namespace
+
+bool IsColumnRule(std::string_view text) {
+  return text.find('|') != text.npos && text.find('-') != text.npos && text.find_first_not_of("|:-+ \t") == text.npos;
+}
 
 void ReadTables(Document& document) {
   ReadPipes(document.lines);
