@@ -47,7 +47,7 @@ class Frames {
     }
     FindOutro();
     FindMeta();
-    FindEnd();
+    FindTasks();
     FindClosings();
   }
 
@@ -246,29 +246,12 @@ class Frames {
     return explained * 3 >= static_cast<int>(end - begin) * 2;
   }
 
-  // Below the last answer: from the first words to the reader on, if nothing but talk and menus follows.
-  void FindEnd() {
-    constexpr int kMostWords = 40;  // of a line
-    const size_t size = plan_.roles.size();
-    size_t last = size;
-    while (last > 0 && plan_.roles[last - 1] != Role::kQuestion) --last;
-    if (last == 0) return;
-    FindTasks(last);
-    size_t end = size;  // begin of what holds no more of the subject
-    while (end > last + 1 && (plan_.roles[end - 1] == Role::kDropped ||
-                              (plan_.roles[end - 1] == Role::kBody && LineAt(end - 1).kind != LineKind::kCode &&
-                               LineAt(end - 1).kind != LineKind::kTableRow && WordsOf(end - 1, end) <= kMostWords)))
-      --end;
-    for (size_t i = end; i < size; ++i) {
-      if (!IsProse(i) || plan_.roles[i] != Role::kBody || ChatterSigns(LineAt(i).content) < 2) continue;
-      Drop(i, size, DropReason::kOutro);
-      return;
-    }
-  }
-
   // What the author still has to do, behind the last answer: items with boxes, not among those of the answer.
-  void FindTasks(size_t answer) {
+  void FindTasks() {
     size_t begin = plan_.roles.size();
+    size_t answer = begin;
+    while (answer > 0 && plan_.roles[answer - 1] != Role::kQuestion) --answer;
+    if (answer == 0) return;
     const auto is_task = [&](size_t i) {
       const std::string_view text = Trim(LineAt(i).text);
       return LineAt(i).kind == LineKind::kItem &&

@@ -6,6 +6,7 @@
 #include "segment/outline.h"
 #include "segment/plan.h"
 #include "segment/questions.h"
+#include "segment/tails.h"
 
 namespace emend {
 
@@ -16,6 +17,7 @@ Collection SegmentDocument(const Document& document, std::string export_name) {
     const Outline outline = MakeOutline(document);
     Plan plan = PlanSections(document, outline, FindQuestions(document, outline));
     PlanFrames(document, outline, plan);
+    PlanTails(document, outline, plan);
     CutEntries(document, outline, plan, collection);
     DropBareNumbers(collection);
   }  // the account is large too: they need not stand beside it
