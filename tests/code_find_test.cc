@@ -143,5 +143,12 @@ TEST(FindCode, BlankLinesBelongToTheCodeAroundThem) {
   EXPECT_EQ(FindCode(lines, open), (std::vector<bool>{false, true, true, true, false, false}));
 }
 
+TEST(IdentifyLanguages, TakesAScriptThatIsRunForACommandAmongPythonToo) {
+  for (const std::string_view command : {"python manage.py migrate", "python -m venv env", "node tools/build.mjs"}) {
+    const std::string_view lines[] = {"# Once a week", command};
+    EXPECT_EQ(IdentifyLanguage(lines, "", "python"), "bash") << command;
+  }
+}
+
 }  // namespace
 }  // namespace emend

@@ -63,6 +63,20 @@ std::vector<bool> FindCourse(const std::vector<RunLine>& run, std::span<const in
   return course;
 }
 
+// A stretch of items and nothing else is a list, however much its items look like calls; keys make it YAML.
+void LeaveLists(const std::vector<RunLine>& run, std::span<const int> fixed, std::vector<bool>& course) {
+  for (size_t i = 0, end = 0; i < run.size(); i = std::max(end, i + 1)) {
+    bool items = true;
+    for (end = i; end < run.size() && course[end]; ++end) {
+      const bool chosen = run[end].index < fixed.size() && fixed[run[end].index] > 0;
+      items = items && run[end].bullet && !run[end].key && !chosen;
+    }
+    if (items)
+      std::fill(course.begin() + static_cast<std::ptrdiff_t>(i), course.begin() + static_cast<std::ptrdiff_t>(end),
+                false);
+  }
+}
+
 }  // namespace
 
 std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<const int> fixed) {
@@ -78,6 +92,7 @@ std::vector<bool> FindCode(std::span<const std::string_view> lines, std::span<co
     course = FindCourse(run, fixed);
     break;
   }
+  LeaveLists(run, fixed, course);
   for (size_t i = 0; i < run.size(); ++i) {
     code[run[i].index] = course[i];
     // Blank lines between two lines of code belong to it.
