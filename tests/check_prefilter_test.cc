@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "check/literal_set.h"
-#include "check/literals.h"
+#include "base/literal_set.h"
+#include "base/literals.h"
 #include "check/rule_file.h"
 #include "check/rule_sketches.h"
 #include "check/rule_tests.h"

@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "base/lazy_regex.h"
+#include "base/literal_set.h"
+#include "base/literals.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check/expression.h"
-#include "check/lazy_regex.h"
-#include "check/literal_set.h"
-#include "check/literals.h"
 
 namespace emend {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "check/literals.h"
+#include "base/literals.h"
 #include "check/rule.h"
 
 namespace emend {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "check/literal_set.h"
+#include "base/literal_set.h"
 #include "facts/watch.h"
 
 namespace emend {

@@ -2,21 +2,16 @@
 // the rows say is added up language by language, and the highest sum wins if it is high enough.
 //
 // A row that matches again and again says less each time, so that length does not drown what is telling.
-#include <re2/filtered_re2.h>
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <functional>
-#include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "base/phrases.h"
+#include "base/pattern_set.h"
 #include "base/unicode.h"
 #include "code/code.h"
 #include "code/language_names.h"
@@ -49,53 +44,22 @@ constexpr double kDoubt = 0.5;        // how much support for nothing in particu
 constexpr double kJson = 5;           // for text that is JSON by its grammar
 constexpr double kSupported = 1;      // a hint whose language reaches this is believed
 constexpr double kContradiction = 9;  // how far another language must lead before a hint is not believed
+constexpr double kDecided = 14;       // how far a language must lead before no more lines are read
 
 struct Weight {
   size_t language;
   double value;
 };
 
-// The patterns of the rows. A line is first searched for the texts without which none of them matches; only rows whose
-// texts stand there are tried. An automaton of all rows would build a state for nearly every line that it has not seen.
-class Patterns {
- public:
-  Patterns() : rows_(1) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    for (const EvidenceRow& row : kEvidence) {
-      int id = 0;
-      const re2::StringPiece pattern(row.pattern.data(), row.pattern.size());
-      if (rows_.Add(pattern, options, &id) != RE2::NoError) assert(!"a pattern of language_evidence.def");
-    }
-    rows_.Compile(&needed_);
-    finder_ = std::make_unique<Phrases>(std::vector<std::string_view>(needed_.begin(), needed_.end()));
-  }
-
-  // The numbers of the rows that match, sorted.
-  void Match(std::string_view line, std::vector<int>& rows) const {
-    std::string lower(line);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    std::vector<int> found;
-    finder_->Find(lower, [&](size_t number) {
-      found.push_back(static_cast<int>(number));
-      return false;
-    });
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    rows.clear();
-    rows_.AllMatches(re2::StringPiece(line.data(), line.size()), found, &rows);
-    std::sort(rows.begin(), rows.end());
-  }
-
- private:
-  re2::FilteredRE2 rows_;
-  std::vector<std::string> needed_;  // in lower case
-  std::unique_ptr<Phrases> finder_;
-};
+std::vector<std::string_view> ExpressionsOf(std::span<const EvidenceRow> rows) {
+  std::vector<std::string_view> expressions;
+  for (const EvidenceRow& row : rows) expressions.push_back(row.pattern);
+  return expressions;
+}
 
 class Evidence {
  public:
-  Evidence() {
+  Evidence() : patterns_(ExpressionsOf(kEvidence)) {
     for (const EvidenceRow& row : kEvidence) weights_.push_back(ParseWeights(row.languages));
     for (size_t i = 0; i < kComments.size(); ++i) comments_[i] = ParseWeights(kComments[i].languages);
     for (size_t i = 0; i < shares_.size(); ++i) shares_[i] = std::pow(0.6, i);
@@ -118,15 +82,24 @@ class Evidence {
     return static_cast<size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
   }
 
-  // The sum for each language. `enough`: a language that OnlyGrows; where its sum reaches kSupported the rest is not
-  // read, and the other sums are of no use.
-  std::vector<double> Weigh(std::span<const std::string_view> lines, std::optional<size_t> enough = {}) const {
+  // How much is read of a block.
+  enum class Reach : uint8_t {
+    kWhole,
+    kUntilDecided,  // until a language leads by kDecided
+    kUntilEnough,   // until the sum of a language, which OnlyGrows, reaches kSupported; the other sums are of no use
+                    // then
+  };
+
+  // The sum for each language.
+  std::vector<double> Weigh(std::span<const std::string_view> lines, Reach reach, size_t enough = 0) const {
     std::vector<double> sums(names_.size(), 0);
     std::vector<int> seen(weights_.size() + kComments.size() + 3, 0);
     const auto count = [&](size_t row, const std::vector<Weight>& weights) {
       const double share = shares_[static_cast<size_t>(seen[row]++)];
       for (const Weight& weight : weights) sums[weight.language] += weight.value * share;
     };
+    constexpr int kLinesAtOnce = 4;
+    int read = 0;
     LineTokens tokens;
     std::vector<int> rows;
     for (const std::string_view line : lines.first(std::min(lines.size(), kMostLines))) {
@@ -148,7 +121,8 @@ class Evidence {
       patterns_.Match(text, rows);
       for (const int row : rows) count(static_cast<size_t>(row), weights_[static_cast<size_t>(row)]);
       Shape(tokens, count);
-      if (enough && sums[*enough] >= kSupported) break;
+      if (reach == Reach::kUntilEnough && sums[enough] >= kSupported) break;
+      if (reach == Reach::kUntilDecided && ++read % kLinesAtOnce == 0 && Lead(sums) >= kDecided) break;
     }
     return sums;
   }
@@ -188,6 +162,17 @@ class Evidence {
     return weights;
   }
 
+  // By how much a language leads all others. Whether a text is JSON is settled otherwise.
+  double Lead(const std::vector<double>& sums) const {
+    double first = 0, second = 0;
+    for (size_t i = 0; i < sums.size(); ++i) {
+      if (i == json_) continue;
+      second = std::max(second, std::min(first, sums[i]));
+      first = std::max(first, sums[i]);
+    }
+    return first - second;
+  }
+
   // What the tokens say that no pattern can: a command by the name of its tool, a setting by its value.
   template <typename Count>
   void Shape(const LineTokens& line, const Count& count) const {
@@ -219,7 +204,7 @@ class Evidence {
     }
   }
 
-  Patterns patterns_;
+  PatternSet patterns_;
   std::array<double, kMostLines + 1> shares_{};  // what a row says when it matched so often before
   std::vector<std::string> names_;
   std::vector<std::vector<Weight>> weights_;
@@ -278,10 +263,12 @@ struct Reading {
 Reading ReadBlock(const CodeBlock& block) {
   const Evidence& evidence = TheEvidence();
   Reading reading;
-  reading.sums = evidence.Weigh(block.lines);
-  reading.sums[evidence.json()] = IsJson(block.lines) ? std::max(reading.sums[evidence.json()], 1.0) + kJson
-                                                      : std::min(reading.sums[evidence.json()], 1.0);
   reading.named = LanguageOfHint(block.hint);
+  const bool json = IsJson(block.lines);
+  reading.sums = evidence.Weigh(
+      block.lines, json || !reading.named.empty() ? Evidence::Reach::kWhole : Evidence::Reach::kUntilDecided);
+  double& of_json = reading.sums[evidence.json()];
+  of_json = json ? std::max(of_json, 1.0) + kJson : std::min(of_json, 1.0);
   std::vector<double> order = reading.sums;
   std::partial_sort(order.begin(), order.begin() + 2, order.end(), std::greater<>());
   const auto best =
@@ -357,7 +344,9 @@ std::string_view IdentifyLanguage(std::span<const std::string_view> lines, std::
   if (const std::string_view named = LanguageOfHint(hint); !named.empty()) {
     const size_t language = evidence.Find(named);
     if (language == count) return named;
-    if (evidence.OnlyGrows(language) && evidence.Weigh(lines, language)[language] >= kSupported) return named;
+    if (evidence.OnlyGrows(language) &&
+        evidence.Weigh(lines, Evidence::Reach::kUntilEnough, language)[language] >= kSupported)
+      return named;
   }
   std::vector<double> support(count, 0);
   if (const size_t language = evidence.Find(usual); language < count) support[language] = kSupport;

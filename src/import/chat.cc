@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,6 +23,8 @@
 namespace emend {
 namespace {
 
+using Headers = std::vector<std::unique_ptr<ChatHeader>>;  // by line; most lines have none
+
 // "APP", "BOT", "[MOD]": a badge beside a name.
 bool IsBadge(std::string_view text) {
   text = Trim(text);
@@ -32,8 +35,7 @@ bool IsBadge(std::string_view text) {
 }
 
 // Times that stand alone, and the line of the name above each (a badge may stand between): where most have one.
-std::map<size_t, size_t> FindNamesAbove(const Document& document,
-                                        const std::vector<std::optional<ChatHeader>>& headers) {
+std::map<size_t, size_t> FindNamesAbove(const Document& document, const Headers& headers) {
   std::map<size_t, size_t> names;
   size_t alone = 0;
   for (size_t i = 1; i < headers.size(); ++i) {
@@ -61,7 +63,7 @@ std::map<size_t, size_t> FindNamesAbove(const Document& document,
 
 // Messages with the time below them and the name above: behind each time stands the next name. Makes headers of the
 // names, and of the times nothing but lines to leave out.
-void FindTimesBelow(Document& document, std::vector<std::optional<ChatHeader>>& headers) {
+void FindTimesBelow(Document& document, Headers& headers) {
   constexpr size_t kLeast = 4;
   std::vector<size_t> names;
   std::set<std::string_view> known;
@@ -89,12 +91,12 @@ void FindTimesBelow(Document& document, std::vector<std::optional<ChatHeader>>& 
     document.lines[i].drop = DropReason::kChatHeader;
   }
   for (const size_t i : names)
-    headers[i] =
-        ChatHeader{ChatShape::kNameFirst, std::string(Trim(document.lines[i].text)), document.lines[i].text.size()};
+    headers[i] = std::make_unique<ChatHeader>(
+        ChatHeader{ChatShape::kNameFirst, std::string(Trim(document.lines[i].text)), document.lines[i].text.size()});
 }
 
 // Times before lines that nobody in particular says: no name behind them comes back. The times go, the lines stay.
-void LeaveNameless(const Document& document, std::vector<std::optional<ChatHeader>>& headers) {
+void LeaveNameless(const Document& document, Headers& headers) {
   constexpr int kLeast = 4;
   std::map<std::string_view, int> counts;
   int stamped = 0;
@@ -107,7 +109,7 @@ void LeaveNameless(const Document& document, std::vector<std::optional<ChatHeade
   const bool named = std::any_of(counts.begin(), counts.end(), [](const auto& name) { return name.second > 1; });
   if (stamped < kLeast || named) return;
   for (auto& header : headers) {
-    if (header && header->time > 0) header = ChatHeader{ChatShape::kBracket, {}, header->time};
+    if (header && header->time > 0) *header = ChatHeader{ChatShape::kBracket, {}, header->time};
   }
 }
 
@@ -127,23 +129,25 @@ bool IsDay(std::string_view text) {
 void ReadChat(Document& document) {
   // Subtitles have told who speaks.
   if (std::any_of(document.lines.begin(), document.lines.end(), [](const Line& line) { return line.part > 0; })) return;
-  std::vector<std::optional<ChatHeader>> headers(document.lines.size());
+  Headers headers(document.lines.size());
+  std::vector<bool> taken(headers.size());
   std::array<int, 7> seen{};
   std::map<std::string, int> speakers;
   for (size_t i = 0; i < document.lines.size(); ++i) {
     const Line& line = document.lines[i];
     if (line.kind == LineKind::kBlank || line.kind == LineKind::kDropped) continue;
-    headers[i] = ReadChatHeader(line.text);
-    if (headers[i]) ++seen[static_cast<size_t>(headers[i]->shape)];
+    std::optional<ChatHeader> header = ReadChatHeader(line.text);
+    if (!header) continue;
+    ++seen[static_cast<size_t>(header->shape)];
+    headers[i] = std::make_unique<ChatHeader>(std::move(*header));
+    taken[i] = true;
   }
-  std::vector<bool> taken(headers.size());
-  for (size_t i = 0; i < headers.size(); ++i) taken[i] = headers[i].has_value();
-  const auto speech = FindSpeech(document, taken);
-  for (size_t i = 0; i < headers.size(); ++i) {
-    if (!speech[i]) continue;
-    headers[i] = ChatHeader{ChatShape::kSpeech, speech[i]->name, speech[i]->length};
+  for (SpeechMark& mark : FindSpeech(document, taken)) {
+    headers[mark.line] =
+        std::make_unique<ChatHeader>(ChatHeader{ChatShape::kSpeech, std::move(mark.name), mark.length});
     ++seen[static_cast<size_t>(ChatShape::kSpeech)];
   }
+  if (std::all_of(seen.begin(), seen.end(), [](int count) { return count == 0; })) return;
   LeaveNameless(document, headers);
   const std::map<size_t, size_t> names = FindNamesAbove(document, headers);
   if (names.empty()) {

@@ -26,8 +26,37 @@ struct Field {
 
 using Record = std::vector<Field>;
 
-// All records of the text; none if a quote is never closed or stands within a plain field.
-std::vector<Record> ReadCsv(std::string_view text, char separator) {
+constexpr size_t kMostAbove = 12;  // records of titles and remarks above the names of a table's columns
+
+// Nine tenths of the records below are as wide.
+bool AreAsWide(size_t whole, size_t all) { return whole * 10 >= all * 9; }
+
+// Tells as early as can be that records are no table: of none of the first ones enough below it are as wide.
+class TableHope {
+ public:
+  explicit TableHope(size_t most_records) : most_(most_records) {}
+
+  bool GoesOnWith(const Record& record) {
+    if (heads_.size() < kMostAbove) heads_.push_back({record.size(), 0});
+    bool any = heads_.size() < kMostAbove;
+    for (Head& head : heads_) {
+      head.others += head.width != record.size();
+      any = any || (head.width > 1 && AreAsWide(most_ - std::min(most_, head.others), most_));
+    }
+    return any;
+  }
+
+ private:
+  struct Head {
+    size_t width;
+    size_t others;  // records that are not as wide
+  };
+  size_t most_;
+  std::vector<Head> heads_;
+};
+
+// All records of the text; none if a quote is never closed or stands within a plain field, or if `hope` is given up.
+std::vector<Record> ReadCsv(std::string_view text, char separator, TableHope* hope = nullptr) {
   std::vector<Record> records;
   Record record;
   size_t line = 0;
@@ -49,14 +78,19 @@ std::vector<Record> ReadCsv(std::string_view text, char separator) {
       }
       if (!closed || (i < text.size() && text[i] != separator && text[i] != '\n')) return {};
     } else {
-      while (i < text.size() && text[i] != separator && text[i] != '\n') field.text.push_back(text[i++]);
+      const size_t begin = i;
+      while (i < text.size() && text[i] != separator && text[i] != '\n') ++i;
+      field.text = text.substr(begin, i - begin);
     }
     record.push_back(std::move(field));
     if (i < text.size() && text[i] == separator) {
       ++i;
       continue;
     }
-    if (record.size() > 1 || !record[0].text.empty()) records.push_back(std::move(record));
+    if (record.size() > 1 || !record[0].text.empty()) {
+      if (hope != nullptr && !hope->GoesOnWith(record)) return {};
+      records.push_back(std::move(record));
+    }
     record.clear();
     if (i >= text.size()) break;
     ++line;
@@ -110,14 +144,13 @@ std::optional<SheetColumns> NamedColumns(std::span<const Record> records, size_t
 
 // Where a table of questions and answers keeps them; nothing if it is none.
 std::optional<SheetColumns> FindColumns(std::span<const Record> records) {
-  constexpr size_t kLeast = 3;       // records
-  constexpr size_t kMostAbove = 12;  // records of titles and remarks above the names of the columns
+  constexpr size_t kLeast = 3;  // records
   for (size_t head = 0; head < kMostAbove && head + kLeast <= records.size(); ++head) {
     const size_t width = records[head].size();
     const auto below = records.subspan(head);
     const auto whole = static_cast<size_t>(
         std::count_if(below.begin(), below.end(), [&](const Record& record) { return record.size() == width; }));
-    if (width < 2 || whole * 10 < below.size() * 9) continue;
+    if (width < 2 || !AreAsWide(whole, below.size())) continue;
     if (const auto named = NamedColumns(records, head)) return named;
     for (size_t c = 0; head == 0 && c < width && records.size() > kLeast; ++c) {
       const auto asking = static_cast<size_t>(std::count_if(records.begin(), records.end(), [c](const Record& record) {
@@ -255,7 +288,8 @@ bool ReadTable(Document& document) {
   for (const char separator : {',', ';', '\t'}) {
     // Prose has commas.
     if (separator != '\t' && head.find(separator) == head.npos) continue;
-    const std::vector<Record> records = ReadCsv(text, separator);
+    TableHope hope(document.lines.size());
+    const std::vector<Record> records = ReadCsv(text, separator, &hope);
     const auto columns = FindColumns(records);
     // Without a header the reader of cards knows tabs better.
     if (!columns || (separator == '\t' && columns->first == 0 && columns->question == 0 && columns->answer == 1))

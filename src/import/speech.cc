@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/byte_set.h"
 #include "base/unicode.h"
@@ -106,16 +108,15 @@ std::optional<SpeechMark> ReadInitial(std::string_view line) {
 constexpr std::array<ReadMark, 6> kForms = {ReadColon, ReadBold, ReadAngle, ReadBrackets, ReadDash, ReadInitial};
 
 // Options of a question have letters too: A, B, C and D, and then A again with something between.
-bool AreTurns(const std::vector<std::optional<SpeechMark>>& marks) {
+bool AreTurns(const std::vector<SpeechMark>& marks) {
   int back = 0;
   int on = 0;
   const SpeechMark* last = nullptr;
   std::set<std::string> names;
-  for (const auto& mark : marks) {
-    if (!mark) continue;
-    names.insert(mark->name);
-    if (last != nullptr) (mark->name < last->name ? back : on) += 1;
-    last = &*mark;
+  for (const SpeechMark& mark : marks) {
+    names.insert(mark.name);
+    if (last != nullptr) (mark.name < last->name ? back : on) += 1;
+    last = &mark;
   }
   return names.size() >= 2 && names.size() <= 3 && !names.contains("Q") && back * 3 >= on;
 }
@@ -139,25 +140,29 @@ bool IsName(std::string_view text) {
   return letter && words <= 4;
 }
 
-std::vector<std::optional<SpeechMark>> FindSpeech(const Document& document, const std::vector<bool>& taken) {
+std::vector<SpeechMark> FindSpeech(const Document& document, const std::vector<bool>& taken) {
   constexpr size_t kMostSpeakers = 6;
   constexpr size_t kOften = 4;  // times that a speaker of a conversation speaks
   const std::vector<Line>& lines = document.lines;
   size_t paragraphs = 0;
   size_t written = 0;
+  std::array<std::vector<SpeechMark>, kForms.size()> marks_of_form;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind != LineKind::kText || taken[i]) continue;
     ++written;
     paragraphs += i == 0 || lines[i - 1].kind == LineKind::kBlank || taken[i - 1];
-  }
-  for (const ReadMark read : kForms) {
-    std::vector<std::optional<SpeechMark>> marks(lines.size());
-    std::map<std::string, size_t> counts;
-    for (size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].kind != LineKind::kText || taken[i]) continue;
-      marks[i] = read(lines[i].text);
-      if (marks[i]) ++counts[marks[i]->name];
+    for (size_t form = 0; form < kForms.size(); ++form) {
+      std::optional<SpeechMark> mark = kForms[form](lines[i].text);
+      if (!mark) continue;
+      mark->line = i;
+      marks_of_form[form].push_back(std::move(*mark));
     }
+  }
+  for (size_t form = 0; form < kForms.size(); ++form) {
+    const ReadMark read = kForms[form];
+    std::vector<SpeechMark>& marks = marks_of_form[form];
+    std::map<std::string, size_t> counts;
+    for (const SpeechMark& mark : marks) ++counts[mark.name];
     size_t spoken = 0;
     size_t speakers = 0;
     size_t named = 0;
@@ -170,12 +175,10 @@ std::vector<std::optional<SpeechMark>> FindSpeech(const Document& document, cons
     // Other marks than a colon behind a name are less plain: they must stand before most lines.
     if (read != ReadColon && read != ReadBold && spoken * 5 < written * 3) continue;
     if (read == ReadInitial && !AreTurns(marks)) continue;
-    for (auto& mark : marks) {
-      if (mark && counts[mark->name] < 2) mark.reset();
-    }
-    return marks;
+    std::erase_if(marks, [&](const SpeechMark& mark) { return counts[mark.name] < 2; });
+    return std::move(marks);
   }
-  return std::vector<std::optional<SpeechMark>>(lines.size());
+  return {};
 }
 
 }  // namespace emend

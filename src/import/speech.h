@@ -2,7 +2,6 @@
 #ifndef EMEND_IMPORT_SPEECH_H_
 #define EMEND_IMPORT_SPEECH_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,14 +13,15 @@ namespace emend {
 struct SpeechMark {
   std::string name;
   size_t length = 0;  // bytes of the line up to what is said
+  size_t line = 0;    // index of the line
 };
 
 // A person's or program's name: one to four words, no sentence.
 bool IsName(std::string_view text);
 
-// By line: who begins to speak there. One form of mark, of which few names come back again and again, in front of most
-// of what is said; nothing on all lines where no form does. Lines that `taken` holds for are left out.
-std::vector<std::optional<SpeechMark>> FindSpeech(const Document& document, const std::vector<bool>& taken);
+// Who begins to speak on which line, in their order. One form of mark, of which few names come back again and again, in
+// front of most of what is said; nothing where no form does. Lines that `taken` holds for are left out.
+std::vector<SpeechMark> FindSpeech(const Document& document, const std::vector<bool>& taken);
 
 }  // namespace emend
 

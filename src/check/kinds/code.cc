@@ -6,10 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/lazy_regex.h"
+#include "base/literals.h"
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
-#include "check/lazy_regex.h"
-#include "check/literals.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
 

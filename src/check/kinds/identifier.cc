@@ -4,9 +4,9 @@
 #include <utility>
 
 #include <re2/re2.h>
+#include "base/lazy_regex.h"
 #include "check/file_view.h"
 #include "check/kinds/fact_keys.h"
-#include "check/lazy_regex.h"
 #include "facts/advice.h"
 #include "facts/code_lines.h"
 

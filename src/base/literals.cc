@@ -1,123 +1,22 @@
-#include "check/literals.h"
+#include "base/literals.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/known_texts.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kMostTexts = 48;    // that an expression is spelled out into
-constexpr size_t kShortest = 2;      // bytes of a literal that tells something
 constexpr size_t kMostOfClass = 10;  // characters that a class is spelled out into
 constexpr int kDeepest = 60;
-constexpr size_t kLongestKnown = 1000;  // bytes of a match that are counted
 
-using Texts = std::optional<std::vector<std::string>>;
-
-size_t ShortestOf(const std::vector<std::string>& texts) {
-  size_t shortest = std::string::npos;
-  for (const std::string& text : texts) shortest = std::min(shortest, text.size());
-  return shortest;
-}
-
-// What is known of the texts that a part of an expression matches.
-struct Known {
-  Texts exact;       // all of them
-  Texts begins;      // each begins with one of these; not told where all are
-  Texts ends;        // the same of its end
-  Texts any;         // one of these stands in each
-  size_t least = 0;  // bytes that each has
-
-  // Of at least so many bytes.
-  static Known Nothing(size_t least = 0) { return {{}, {}, {}, {}, least}; }
-  static Known Exact(std::vector<std::string> texts) {
-    const size_t least = ShortestOf(texts);
-    return {std::move(texts), {}, {}, {}, least};
-  }
-  static Known Empty() { return Exact({""}); }
-
-  const Texts& front() const { return exact ? exact : begins; }
-  const Texts& back() const { return exact ? exact : ends; }
-};
-
-// A letter or a space stands everywhere, a sign does not.
-bool Tells(const std::string& text) {
-  if (text.size() != 1) return text.size() >= kShortest;
-  const char c = AsciiLower(text[0]);
-  return c > ' ' && (c < 'a' || c > 'z') && (c < '0' || c > '9');
-}
-
-bool AllTell(const Texts& texts) {
-  return texts && !texts->empty() && std::all_of(texts->begin(), texts->end(), Tells);
-}
-
-// The more telling of two.
-Texts Better(Texts a, Texts b) {
-  if (!a || !b) return a ? std::move(a) : std::move(b);
-  const size_t shortest_a = ShortestOf(*a), shortest_b = ShortestOf(*b);
-  if (shortest_a != shortest_b) return shortest_a > shortest_b ? std::move(a) : std::move(b);
-  return a->size() <= b->size() ? std::move(a) : std::move(b);
-}
-
-// What must stand in a match, by the way of knowing that tells most.
-Texts Required(Known known) {
-  Texts best = std::move(known.any);
-  for (Texts* texts : {&known.exact, &known.begins, &known.ends}) {
-    if (AllTell(*texts)) best = Better(std::move(best), std::move(*texts));
-  }
-  return best;
-}
-
-// The texts of `head` with those of `tail` behind them; none where they are too many.
-Texts Spell(const Texts& head, const Texts& tail) {
-  if (!head || !tail || head->size() * tail->size() > kMostTexts) return std::nullopt;
-  std::vector<std::string> texts;
-  for (const std::string& first : *head) {
-    for (const std::string& second : *tail) texts.push_back(first + second);
-  }
-  return texts;
-}
-
-void Append(std::vector<std::string>& texts, std::vector<std::string> more) {
-  texts.insert(texts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-// What matches `a`, then what matches `b`.
-Known Join(Known a, Known b) {
-  if (a.exact && b.exact) {
-    if (Texts spelled = Spell(a.exact, b.exact)) return Known::Exact(std::move(*spelled));
-  }
-  Known both = Known::Nothing(std::min(a.least + b.least, kLongestKnown));
-  Texts middle = Spell(a.back(), b.front());
-  both.begins = a.exact ? Spell(a.exact, b.front()) : a.begins;
-  if (!both.begins) both.begins = a.exact;
-  both.ends = b.exact ? Spell(a.back(), b.exact) : b.ends;
-  if (!both.ends) both.ends = b.exact;
-  both.any = Better(Required(std::move(a)), Required(std::move(b)));
-  if (AllTell(middle)) both.any = Better(std::move(both.any), std::move(middle));
-  return both;
-}
-
-// What matches `one` at least `least` times, `least` > 0, and at most so often if `most`.
-Known KnownRepeated(const Known& one, size_t least, bool most) {
-  constexpr size_t kSpelled = 4;
-  Known all = one;
-  for (size_t i = 1; i < std::min(least, kSpelled); ++i) all = Join(std::move(all), one);
-  all.least = std::min(one.least * least, kLongestKnown);
-  if (most && least <= kSpelled) return all;
-  if (all.exact) all.begins = all.ends = all.exact;
-  all.any = Required(all);
-  all.exact.reset();
-  return all;
-}
-
-// Whether case is ignored in any part of an expression.
-bool HasCaseFlag(std::string_view text) {
+// Whether a flag is set in any part of an expression.
+bool HasFlag(std::string_view text, char flag) {
   for (size_t at = text.find("(?"); at != std::string_view::npos; at = text.find("(?", at + 1)) {
     const std::string_view flags = text.substr(at + 2, text.find_first_not_of("imsU-", at + 2) - at - 2);
-    if (flags.find('i') != std::string_view::npos) return true;
+    if (flags.find(flag) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -125,16 +24,20 @@ bool HasCaseFlag(std::string_view text) {
 // Recursive descent over an expression.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text), any_case_(HasCaseFlag(text)) {}
+  explicit Reader(std::string_view text)
+      : text_(text), any_case_(HasFlag(text, 'i')), line_by_line_(HasFlag(text, 'm')) {}
 
   LiteralReading Read() {
-    Known known = Alternatives();
+    KnownTexts known = Alternatives();
     LiteralReading reading;
     reading.any_case = any_case_;
     reading.plain = plain_ && at_ == text_.size();
     if (lost_ || at_ < text_.size()) return reading;
     reading.least = known.least;
-    reading.literals = Required(std::move(known));
+    reading.needed = known.needed;
+    if (known.at_begin) reading.begins = known.front();
+    if (known.at_end) reading.ends = known.back();
+    reading.literals = std::move(known).Required();
     return reading;
   }
 
@@ -143,61 +46,32 @@ class Reader {
   char Next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
   // Nothing is known of what follows.
-  Known Lose() {
+  KnownTexts Lose() {
     lost_ = true;
     plain_ = false;
-    return Known::Nothing();
+    return KnownTexts::Nothing();
   }
 
-  Known Alternatives() {
+  KnownTexts Alternatives() {
     if (++depth_ > kDeepest) return Lose();
-    std::vector<Known> parts;
+    std::vector<KnownTexts> parts;
     parts.push_back(Sequence());
     while (More() && Next() == '|') {
       ++at_;
       parts.push_back(Sequence());
     }
     --depth_;
-    if (parts.size() == 1) return std::move(parts.front());
-    Known all;
-    all.exact = Union(parts, [](const Known& part) { return part.exact; });
-    all.least = kLongestKnown;
-    for (const Known& part : parts) all.least = std::min(all.least, part.least);
-    if (all.exact) return all;
-    all.begins = Union(parts, [](const Known& part) { return part.front(); });
-    all.ends = Union(parts, [](const Known& part) { return part.back(); });
-    all.any.emplace();
-    for (Known& part : parts) {
-      Texts required = Required(std::move(part));
-      if (!required) {
-        all.any.reset();
-        break;
-      }
-      Append(*all.any, std::move(*required));
-    }
+    return parts.size() == 1 ? std::move(parts.front()) : AnyOfTexts(std::move(parts));
+  }
+
+  KnownTexts Sequence() {
+    KnownTexts all = KnownTexts::Empty();
+    while (More() && Next() != '|' && Next() != ')') all = JoinTexts(std::move(all), Repeated());
     return all;
   }
 
-  // None where there is none of a part, or too many in all.
-  template <typename Select>
-  static Texts Union(const std::vector<Known>& parts, Select select) {
-    std::vector<std::string> all;
-    for (const Known& part : parts) {
-      Texts texts = select(part);
-      if (!texts || all.size() + texts->size() > kMostTexts) return std::nullopt;
-      Append(all, std::move(*texts));
-    }
-    return all;
-  }
-
-  Known Sequence() {
-    Known all = Known::Empty();
-    while (More() && Next() != '|' && Next() != ')') all = Join(std::move(all), Repeated());
-    return all;
-  }
-
-  Known Repeated() {
-    Known atom = Atom();
+  KnownTexts Repeated() {
+    KnownTexts atom = Atom();
     bool first = true;
     while (More() && std::string_view("*+?{").find(Next()) != std::string_view::npos) {
       const char sign = Next();
@@ -210,21 +84,21 @@ class Reader {
         size_t least = 0;
         for (const char c : text_.substr(at_ + 1, comma - at_ - 1)) least = least * 10 + static_cast<size_t>(c - '0');
         at_ = end + 1;
-        atom = least == 0 ? Known::Nothing() : KnownRepeated(atom, least, comma == end);
+        atom = least == 0 ? KnownTexts::Nothing() : RepeatTexts(atom, least, comma == end);
       } else {
         ++at_;
         // The second sign is `?`, for as few as possible, or a fault.
         if (!first && sign != '?') plain_ = false;
         if (first && sign == '?') {
-          const bool few = atom.exact && atom.exact->size() < kMostTexts;
+          const bool few = atom.exact && atom.exact->size() < KnownTexts::kMost;
           if (few) atom.exact->emplace_back();
-          atom = few ? Known::Exact(std::move(*atom.exact)) : Known::Nothing();
+          atom = few ? KnownTexts::Exact(std::move(*atom.exact)) : KnownTexts::Nothing();
         } else if (first && sign == '*') {
-          atom = Known::Nothing();
+          atom = KnownTexts::Nothing();
         } else if (first) {
-          atom = KnownRepeated(atom, 1, false);
+          atom = RepeatTexts(atom, 1, false);
         } else if (sign == '*' || sign == '+') {
-          atom = Known::Nothing();
+          atom = KnownTexts::Nothing();
         }
       }
       if (!first && Next() == '?') plain_ = false;
@@ -233,16 +107,16 @@ class Reader {
     return atom;
   }
 
-  Known Character(char c) {
+  KnownTexts Character(char c) {
     ++at_;
     if ((static_cast<unsigned char>(c) & 0x80) != 0) {
       while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80) ++at_;
-      return Known::Nothing(1);
+      return KnownTexts::Nothing(1);
     }
-    return Known::Exact({std::string(1, any_case_ ? AsciiLower(c) : c)});
+    return KnownTexts::Exact({std::string(1, any_case_ ? AsciiLower(c) : c)});
   }
 
-  Known Atom() {
+  KnownTexts Atom() {
     const char c = Next();
     switch (c) {
       case '(':
@@ -253,11 +127,14 @@ class Reader {
         return Escape();
       case '.':
         ++at_;
-        return Known::Nothing(1);
+        return KnownTexts::Nothing(1);
       case '^':
-      case '$':
+      case '$': {
         ++at_;
-        return Known::Empty();
+        KnownTexts edge = KnownTexts::Empty();
+        (c == '^' ? edge.at_begin : edge.at_end) = !line_by_line_;
+        return edge;
+      }
       case '*':
       case '+':
       case '?':
@@ -268,7 +145,7 @@ class Reader {
     }
   }
 
-  Known Group() {
+  KnownTexts Group() {
     ++at_;
     if (Next() == '?') {
       const size_t colon = text_.find_first_not_of("imsU-", at_ + 1);
@@ -281,28 +158,28 @@ class Reader {
         at_ = colon + 1;
       } else if (colon != std::string_view::npos && text_[colon] == ')' && colon > at_ + 1) {
         at_ = colon + 1;
-        return Known::Empty();
+        return KnownTexts::Empty();
       } else {
         return Lose();
       }
     }
-    Known inside = Alternatives();
+    KnownTexts inside = Alternatives();
     if (Next() != ')') return Lose();
     ++at_;
     return inside;
   }
 
-  Known Escape() {
+  KnownTexts Escape() {
     const char c = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
     const std::string_view kClasses = "wWsSdD";
     const std::string_view kMarks = R"(\.+*?()|[]{}^$-/#&~'"`!%,:;<=>@_ )";
     if (kClasses.find(c) != std::string_view::npos && c != '\0') {
       at_ += 2;
-      return Known::Nothing(1);
+      return KnownTexts::Nothing(1);
     }
     if (c == 'b' || c == 'B') {
       at_ += 2;
-      return Known::Empty();
+      return KnownTexts::Empty();
     }
     if (c != '\0' && kMarks.find(c) != std::string_view::npos) {
       ++at_;
@@ -315,13 +192,13 @@ class Reader {
       const size_t end = braces ? text_.find('}', at_) : at_ + (c == 'x' ? 3 : 2);
       if (end == std::string_view::npos || end >= text_.size()) return Lose();
       at_ = end + 1;
-      return Known::Nothing(1);
+      return KnownTexts::Nothing(1);
     }
     return Lose();
   }
 
   // A class of few characters is spelled out.
-  Known Class() {
+  KnownTexts Class() {
     size_t at = at_ + 1;
     const bool negated = at < text_.size() && text_[at] == '^';
     if (negated) ++at;
@@ -363,15 +240,16 @@ class Reader {
     }
     if (at >= text_.size()) return Lose();
     at_ = at + 1;
-    if (!few || characters.empty()) return Known::Nothing(1);
+    if (!few || characters.empty()) return KnownTexts::Nothing(1);
     std::sort(characters.begin(), characters.end());
     characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
-    if (characters.size() > kMostOfClass) return Known::Nothing(1);
-    return Known::Exact(std::move(characters));
+    if (characters.size() > kMostOfClass) return KnownTexts::Nothing(1);
+    return KnownTexts::Exact(std::move(characters));
   }
 
   std::string_view text_;
   bool any_case_;
+  bool line_by_line_;
   size_t at_ = 0;
   int depth_ = 0;
   bool lost_ = false;
@@ -387,7 +265,7 @@ std::string MostTelling(std::vector<std::string> expressions) {
   std::optional<std::vector<std::string>> literals;
   for (std::string& expression : expressions) {
     auto read = ReadLiterals(expression).literals;
-    if (read && (!literals || Better(literals, read) == read)) best = expression, literals = std::move(read);
+    if (read && (!literals || MoreTelling(literals, read) == read)) best = expression, literals = std::move(read);
     if (best.empty()) best = std::move(expression);
   }
   return best;

@@ -1,4 +1,4 @@
-#include "check/literal_set.h"
+#include "base/literal_set.h"
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 //
 // Four bytes of each text, its rarest ones, are looked up in a table, of a shorter text all; only where they are found
 // the texts are compared. Quick to make, as most of them are not found in most files.
-#ifndef EMEND_CHECK_LITERAL_SET_H_
-#define EMEND_CHECK_LITERAL_SET_H_
+#ifndef EMEND_BASE_LITERAL_SET_H_
+#define EMEND_BASE_LITERAL_SET_H_
 
 #include <cstdint>
 #include <cstring>
@@ -104,4 +104,4 @@ class LiteralSet {
 
 }  // namespace emend
 
-#endif  // EMEND_CHECK_LITERAL_SET_H_
+#endif  // EMEND_BASE_LITERAL_SET_H_

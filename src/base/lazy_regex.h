@@ -1,9 +1,10 @@
 // A regular expression that is compiled when it is first needed: of the thousands in rules few occur in a file.
-#ifndef EMEND_CHECK_LAZY_REGEX_H_
-#define EMEND_CHECK_LAZY_REGEX_H_
+#ifndef EMEND_BASE_LAZY_REGEX_H_
+#define EMEND_BASE_LAZY_REGEX_H_
 
 #include <re2/re2.h>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -19,7 +20,11 @@ class LazyRegex {
   const std::string& expression() const { return expression_; }
 
   const RE2& operator*() const {
-    std::call_once(once_, [this] { regex_ = Compile(expression_, ignore_case_); });
+    if (const RE2* made = made_.load(std::memory_order_acquire); made != nullptr) return *made;
+    std::call_once(once_, [this] {
+      regex_ = Compile(expression_, ignore_case_);
+      made_.store(regex_.get(), std::memory_order_release);
+    });
     return *regex_;
   }
   const RE2* operator->() const { return &**this; }
@@ -37,9 +42,10 @@ class LazyRegex {
   std::string expression_;
   bool ignore_case_;
   mutable std::once_flag once_;
+  mutable std::atomic<const RE2*> made_ = nullptr;
   mutable std::unique_ptr<const RE2> regex_;
 };
 
 }  // namespace emend
 
-#endif  // EMEND_CHECK_LAZY_REGEX_H_
+#endif  // EMEND_BASE_LAZY_REGEX_H_
