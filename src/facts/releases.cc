@@ -28,7 +28,7 @@ Event EventOf(const Token& token) {
       Stems({"change", "rename", "become", "guarantee", "official", "officially", "switch", "promote"});
   static const auto kDeprecated = Stems({"deprecate", "deprecation", "deprecated"});
   static const auto kRemoved =
-      Stems({"remove", "removal", "drop", "gone", "delete", "disappear", "discontinue", "unavailable"});
+      Stems({"remove", "removal", "drop", "gone", "delete", "disappear", "discontinue", "unavailable", "left"});
   if (kDeprecated.contains(token.stem)) return Event::kDeprecated;
   if (kRemoved.contains(token.stem)) return Event::kRemoved;
   if (kChanged.contains(token.stem)) return Event::kChanged;

@@ -130,14 +130,14 @@ bool IsSupposed(const Clause& clause, const Matched& matched, bool conditions) {
   });
 }
 
-// "In Python 2.7 the order was arbitrary": of a release, and no more.
-bool SpeaksOfThePast(const Clause& clause) {
+// "In Python 2.7 the order was arbitrary": of a release, and no more. Not so where the release is what is asked for.
+bool SpeaksOfThePast(const Clause& clause, const Matched& matched) {
   bool was = false;
   bool release = false;
   for (size_t i = clause.own; i < clause.tokens.size(); ++i) {
     const Token& token = clause.tokens[i];
     was |= token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had";
-    release |= token.kind == TokenKind::kNumber &&
+    release |= token.kind == TokenKind::kNumber && !std::binary_search(matched.begin(), matched.end(), i) &&
                (token.word.find('.') != std::string::npos || (token.number > 1990 && token.number < 2100));
   }
   return was && release;
@@ -211,7 +211,7 @@ class Finder {
                          [&](size_t token) { return token >= span.begin && token < span.end; });
     });
     if (compared) return false;
-    if (SpeaksOfThePast(clause)) return false;
+    if (SpeaksOfThePast(clause, matched)) return false;
     Mood mood = MoodOf(clause, sentence, matched);
     if (mood.would) return false;
     if (statement.conditions) mood.condition = false;

@@ -247,7 +247,20 @@ bool SubjectFinder::SiblingsAreNamed(int passage) {
   return false;
 }
 
+// "Mutable: list, dict": a label is said of what follows it, not of what was named before.
+bool SubjectFinder::IsLabel(int index) const {
+  const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
+  if (clause.own > 0 || clause.tokens.size() > 3 || clause.pronoun) return false;
+  const std::vector<int>& clauses = reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses;
+  const auto next = std::upper_bound(clauses.begin(), clauses.end(), index);
+  if (next == clauses.end()) return false;
+  const Clause& labelled = reading_.clauses()[static_cast<size_t>(*next)];
+  return labelled.previous == index && labelled.own == clause.tokens.size() &&
+         std::none_of(clause.tokens.begin(), clause.tokens.end(), IsAuxiliary);
+}
+
 std::optional<Group> SubjectFinder::Inherit(int index) {
+  if (IsLabel(index)) return std::nullopt;
   const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
   const auto usable = [](std::optional<Group> group) {
     if (group) group->only = false;
