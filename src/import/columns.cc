@@ -132,10 +132,13 @@ Row CutAtWideSlashes(std::string_view text) {
   return row;
 }
 
-// Tables drawn with the characters of boxes: lines of nothing but those, with crossings, are borders.
+// Tables drawn with the characters of boxes, or with `+`, `-` and `|`: lines of nothing but those, with crossings, are
+// borders.
 bool IsBoxBorder(std::string_view text) {
   bool crossing = false;
   text = Trim(text);
+  if (text.starts_with('+') && text.size() > 4)
+    return text.ends_with('+') && text.find_first_not_of("+-= ") == text.npos && text.find("--") != text.npos;
   for (size_t i = 0; i < text.size();) {
     const CodePoint c = DecodeUtf8(text, i);
     if (c.value != ' ' && (c.value < 0x2500 || c.value > 0x257F)) return false;
@@ -148,10 +151,12 @@ bool IsBoxBorder(std::string_view text) {
 Row CutAtBoxLines(std::string_view text) {
   Row row;
   text = Trim(text);
+  const bool ascii = text.starts_with('|');
   size_t begin = 0;
   for (size_t i = 0; i < text.size();) {
     const CodePoint c = DecodeUtf8(text, i);
-    if (c.value == U'│' || c.value == U'┃' || c.value == U'║') {
+    if (c.value == U'│' || c.value == U'┃' || c.value == U'║' ||
+        (ascii && c.value == '|' && (i == 0 || text[i - 1] != '\\'))) {
       if (i > 0) row.push_back(Trim(text.substr(begin, i - begin)));
       begin = i + c.length;
     }
@@ -163,6 +168,7 @@ Row CutAtBoxLines(std::string_view text) {
 
 bool HasBoxLines(const Line& line) {
   if (line.kind != LineKind::kText && line.kind != LineKind::kRule) return false;
+  if (IsBoxBorder(line.text)) return true;
   return line.text.find("\xE2\x94") != line.text.npos || line.text.find("\xE2\x95") != line.text.npos;
 }
 

@@ -32,7 +32,9 @@ bool IsImage(std::string_view text) {
   if (text.starts_with('[') && text.ends_with(".md)") && text.find("](") != text.npos &&
       text.find("](") == text.rfind("](") && text.find("://") == text.npos)
     return true;
-  // [image: x], [Bild], (screenshot)
+  static constexpr std::array<std::string_view, 7> kEndings = {".png",  ".jpg", ".jpeg", ".gif",
+                                                               ".webp", ".svg", ".bmp"};
+  // [image: x], [Bild], (screenshot), [x.png]
   static constexpr std::array<std::string_view, 12> kWords = {"image",  "img",         "screenshot", "picture",
                                                               "photo",  "figure",      "bild",       "imagen",
                                                               "imagem", "изображение", "图片",       "画像"};
@@ -42,10 +44,11 @@ bool IsImage(std::string_view text) {
     for (const std::string_view word : kWords) {
       if (inner.starts_with(word)) return true;
     }
+    for (const std::string_view ending : kEndings) {
+      if (inner.ends_with(ending)) return true;
+    }
   }
   // a file name alone
-  static constexpr std::array<std::string_view, 7> kEndings = {".png",  ".jpg", ".jpeg", ".gif",
-                                                               ".webp", ".svg", ".bmp"};
   if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
   if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
   if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos)
@@ -92,11 +95,11 @@ bool IsPageNumber(std::string_view text) {
     word.clear();
     digits = digits || IsDigit(c.value);
     if (!IsDigit(c.value) && !IsSpace(c.value) &&
-        std::u32string_view(U"-–—/|.[]").find(c.value) == std::u32string_view::npos)
+        std::u32string_view(U"-–—－/|.[]").find(c.value) == std::u32string_view::npos)
       return false;
   }
   if (!known() || !digits) return false;
-  return named || folded.find('-') == 0 || folded.find("–") == 0 || folded.find("—") == 0;
+  return named || folded.find('-') == 0 || folded.find("–") == 0 || folded.find("—") == 0 || folded.find("－") == 0;
 }
 
 // "#go #basics": a line of nothing but hashtags.

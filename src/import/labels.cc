@@ -17,142 +17,23 @@ using Kind = Marker::Kind;
 
 // Case-folded. The lone letters are too common to stand for themselves without a colon.
 constexpr std::string_view kQuestionWords[] = {
-    "question",   "ques",       "que",          "quest",         "interviewer",
-    "frage",      "pregunta",   "pergunta",     "domanda",       "вопрос",
-    "питання",    "запитання",  "pytanie",      "otázka",        "kérdés",
-    "soru",       "întrebare",  "vraag",        "fråga",         "spørgsmål",
-    "spørsmål",   "kysymys",    "ερώτηση",      "câu hỏi",       "câu",
-    "pertanyaan", "प्रश्न",       "سؤال",         "السؤال",        "שאלה",
-    "คำถาม",      "问",         "問",           "问题",          "問題",
-    "質問",       "질문",       "문제",         "面试官",        "面試官",
-    "面接官",     "recruiter",  "intervieweur", "entrevistador", "entrevistadora",
-    "prompt",     "интервьюер", "rekruter",     "interviewerin", "intervistatore",
-    "mülakatçı",  "задание",    "题目",         "questão",       "questao",
-    "questione",  "quesito",    "front",        "vorderseite",   "întrebarea",
-    "kysymykset"};
+#define QUESTION(...) __VA_ARGS__,
+#include "import/labels.def"
+};
 
 constexpr std::string_view kQuestionLetters[] = {"q", "f", "p", "d", "в", "s"};
 
-constexpr std::string_view kAnswerWords[] = {"back",
-                                             "rückseite",
-                                             "answer",
-                                             "candidate's answer",
-                                             "candidate’s answer",
-                                             "expected answer",
-                                             "ideal answer",
-                                             "good answer",
-                                             "possible answer",
-                                             "my answer",
-                                             "your answer",
-                                             "our answer",
-                                             "answers",
-                                             "ans",
-                                             "sample answer",
-                                             "model answer",
-                                             "example answer",
-                                             "short answer",
-                                             "solution",
-                                             "suggested answer",
-                                             "correct answer",
-                                             "candidate",
-                                             "antwort",
-                                             "lösung",
-                                             "bewerber",
-                                             "bewerberin",
-                                             "réponse",
-                                             "reponse",
-                                             "candidat",
-                                             "respuesta",
-                                             "candidato",
-                                             "candidata",
-                                             "resposta",
-                                             "risposta",
-                                             "ответ",
-                                             "кандидат",
-                                             "відповідь",
-                                             "odpowiedź",
-                                             "odp",
-                                             "odpověď",
-                                             "odpoveď",
-                                             "válasz",
-                                             "cevap",
-                                             "yanıt",
-                                             "răspuns",
-                                             "antwoord",
-                                             "svar",
-                                             "vastaus",
-                                             "απάντηση",
-                                             "trả lời",
-                                             "đáp án",
-                                             "jawaban",
-                                             "उत्तर",
-                                             "جواب",
-                                             "الجواب",
-                                             "الإجابة",
-                                             "תשובה",
-                                             "คำตอบ",
-                                             "答",
-                                             "答案",
-                                             "回答",
-                                             "解答",
-                                             "참고 답안",
-                                             "답",
-                                             "답변",
-                                             "정답",
-                                             "候选人",
-                                             "应聘者",
-                                             "musterlösung",
-                                             "lösungsvorschlag",
-                                             "musterantwort",
-                                             "corrigé",
-                                             "solución",
-                                             "solução",
-                                             "soluzione",
-                                             "решение",
-                                             "розв'язання",
-                                             "rozwiązanie",
-                                             "řešení",
-                                             "megoldás",
-                                             "çözüm",
-                                             "oplossing",
-                                             "lösningsförslag",
-                                             "model solution",
-                                             "参考答案",
-                                             "模範解答",
-                                             "모범 답안",
-                                             "modèle de réponse",
-                                             "suggested response",
-                                             "expected answer",
-                                             "expert answer",
-                                             "best answer",
-                                             "ideal answer",
-                                             "good answer",
-                                             "gabarito",
-                                             "my answer"};
+constexpr std::string_view kAnswerWords[] = {
+#define ANSWER(...) __VA_ARGS__,
+#include "import/labels.def"
+};
 
 constexpr std::string_view kAnswerLetters[] = {"a", "r", "о", "o", "c"};
 
-// What heads a case to solve; only with a number, as it stands inside cases too ("Challenge:").
-constexpr std::string_view kCaseWords[] = {"exercise",  "task",      "aufgabe",
-                                           "übung",     "exercice",  "ejercicio",
-                                           "exercício", "esercizio", "zadanie",
-                                           "задача",    "завдання",  "úloha",
-                                           "feladat",   "opgave",    "uppgift",
-                                           "oppgave",   "opdracht",  "bài",
-                                           "soal",      "challenge", "scenario",
-                                           "problem",   "case",      "case study",
-                                           "situation", "story",     "herausforderung",
-                                           "szenario",  "fall",      "défi",
-                                           "cas",       "scénario",  "desafío",
-                                           "caso",      "escenario", "desafio",
-                                           "cenário",   "sfida",     "scenariusz",
-                                           "przypadek", "сценарий",  "случай",
-                                           "кейс",      "задание",   "senaryo",
-                                           "案例",      "场景",      "ケース",
-                                           "시나리오",  "사례",      "card",
-                                           "flashcard", "karte",     "carte",
-                                           "tarjeta",   "ficha",     "karta",
-                                           "карточка",  "картка",    "カード"};
+constexpr std::string_view kCaseWords[] = {
+#define CASE(...) __VA_ARGS__,
+#include "import/labels.def"
+};
 
 struct Label {
   std::string_view word;
@@ -222,6 +103,33 @@ size_t SkipSpace(std::string_view text, size_t at) {
   return at;
 }
 
+// A decimal digit of ASCII or of the width of an ideograph; -1 for others.
+int DigitValue(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  return c >= U'０' && c <= U'９' ? static_cast<int>(c - U'０') : -1;
+}
+
+// The number at `begin`, of which only the last part counts: "12", "１２", "2.1". Returns where it ends.
+size_t ReadLabelNumber(std::string_view text, size_t begin, int& number) {
+  constexpr int kMostDigits = 4;
+  size_t end = begin;
+  for (size_t at = begin;;) {
+    int value = 0;
+    int digits = 0;
+    CodePoint c = DecodeUtf8(text, at);
+    for (; c.length > 0 && DigitValue(c.value) >= 0 && digits < kMostDigits; c = DecodeUtf8(text, at)) {
+      value = value * 10 + DigitValue(c.value);
+      at += c.length;
+      ++digits;
+    }
+    if (digits == 0) return end;
+    number = value;
+    end = at;
+    if (c.value != '.') return end;
+    ++at;
+  }
+}
+
 }  // namespace
 
 LabelMatch MatchLabel(std::string_view text) {
@@ -259,11 +167,8 @@ LabelMatch MatchLabel(std::string_view text) {
       break;
     }
   }
-  size_t digits = next;
-  int number = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9' && digits - next < 4)
-    number = number * 10 + (text[digits++] - '0');
-  if (digits > next) match.number = number, at = digits;
+  if (const size_t digits = ReadLabelNumber(text, next, match.number); digits > next) at = digits;
+  const bool spaced = SkipSpace(text, at) > at;
   next = SkipSpace(text, at);
   struct End {
     std::string_view sign;
@@ -291,12 +196,15 @@ LabelMatch MatchLabel(std::string_view text) {
   const bool ended = next == text.size();
   const bool colon = match.style == ':';
   const bool numbered = match.number >= 0;
+  // "問３ …": a word of letters without borders needs no more than a space.
+  const bool ideographs = numbered && spaced && DecodeUtf8(label->word, 0).value >= 0x2E80;
   if (label->numbered && !numbered) return {};
   if (label->letter) {
     const bool q = label->word == "q" || label->word == "a";
     if (!colon && !(q && numbered) && !(q && match.style != 0 && label->word == "q")) return {};
     if (q && numbered && match.style == 0 && !ended && text[at] != ' ') return {};
-  } else if (!colon && !(numbered && (match.style != 0 || ended || text[next] == '(' || text[next] == '[')) &&
+  } else if (!colon &&
+             !(numbered && (match.style != 0 || ended || ideographs || text[next] == '(' || text[next] == '[')) &&
              !(ended && match.style == 0) && !(match.style != 0 && label->word == "ans")) {
     return {};
   }

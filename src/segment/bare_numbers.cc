@@ -1,5 +1,7 @@
 #include "segment/bare_numbers.h"
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,10 +30,40 @@ Numbered ReadBareNumber(Entry& entry) {
   return {&entry, IsLetter(next) || next == '`' || next == U'¿' ? value : 0, at + 1};
 }
 
+constexpr size_t kLeast = 3;
+
+// "? ", "» ": signs that the text opens with, with the space behind them; empty if there are none. What opens a
+// quotation or code is part of the wording.
+std::string_view OpeningSigns(std::string_view text) {
+  constexpr size_t kLongest = 9;  // bytes
+  constexpr std::string_view kOpeners = "`\"'([{<$@/\\.~";
+  const size_t end = text.find(' ');
+  if (end == text.npos || end == 0 || end > kLongest || kOpeners.find(text[0]) != kOpeners.npos) return {};
+  for (size_t i = 0; i < end;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (IsLetter(c.value) || IsDigit(c.value)) return {};
+    i += c.length;
+  }
+  return text.substr(0, end + 1);
+}
+
 }  // namespace
 
+void DropOpeningSigns(Collection& collection) {
+  std::map<std::string, std::vector<Entry*>> marked;
+  for (Section& section : collection.sections) {
+    for (Entry& entry : section.entries) {
+      if (const std::string_view signs = OpeningSigns(entry.question); !signs.empty())
+        marked[std::string(signs)].push_back(&entry);
+    }
+  }
+  for (const auto& [signs, entries] : marked) {
+    if (entries.size() < kLeast) continue;
+    for (Entry* entry : entries) entry->question.erase(0, signs.size());
+  }
+}
+
 void DropBareNumbers(Collection& collection) {
-  constexpr size_t kLeast = 3;
   std::vector<Numbered> numbered;
   size_t questions = 0;
   for (Section& section : collection.sections) {

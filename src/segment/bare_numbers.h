@@ -9,6 +9,9 @@ namespace emend {
 // Only where they count up, one by one, through most of the questions: "3 ways to …" keeps its number.
 void DropBareNumbers(Collection& collection);
 
+// Takes signs off the questions that open several of them: "? what is a pipe" -> "what is a pipe".
+void DropOpeningSigns(Collection& collection);
+
 }  // namespace emend
 
 #endif  // EMEND_SEGMENT_BARE_NUMBERS_H_

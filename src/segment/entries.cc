@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "segment/habits.h"
@@ -124,6 +125,13 @@ class Cutter {
     return end;
   }
 
+  // "+---+", "└──┘"
+  static bool IsTableBorder(std::string_view text) {
+    const char32_t first = DecodeUtf8(text, 0).value;
+    return (first == '+' || (first >= 0x2500 && first <= 0x257F)) &&
+           std::none_of(text.begin(), text.end(), IsAsciiAlphanumeric);
+  }
+
   // The last line that belongs to line `i`: closing tags and rules of what it ends are part of it.
   int LastLine(size_t i) const {
     size_t at = outline_.lines[i].line;
@@ -133,8 +141,9 @@ class Cutter {
       static constexpr std::string_view kClosing[] = {"</ul",         "</ol", "</table", "</tbody",   "</pre", "</dl",
                                                       "</blockquote", "</p",  "</dd",    "</details", "|===",  "====="};
       const std::string_view text = Trim(next.text);
-      const bool closes = std::any_of(std::begin(kClosing), std::end(kClosing),
-                                      [&](std::string_view tag) { return text.starts_with(tag); });
+      const bool closes =
+          IsTableBorder(text) || std::any_of(std::begin(kClosing), std::end(kClosing),
+                                             [&](std::string_view tag) { return text.starts_with(tag); });
       if (!closes) break;
       ++at;
     }

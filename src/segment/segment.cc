@@ -19,6 +19,7 @@ Collection SegmentDocument(const Document& document, std::string export_name) {
     PlanFrames(document, outline, plan);
     PlanTails(document, outline, plan);
     CutEntries(document, outline, plan, collection);
+    DropOpeningSigns(collection);
     DropBareNumbers(collection);
   }  // the account is large too: they need not stand beside it
   SettleAccount(document, collection);
