@@ -1,6 +1,7 @@
 #include "facts/advice.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "facts/releases.h"
@@ -89,7 +90,8 @@ std::vector<NamePlace> FindAdvised(const Pattern& name, const Reading& reading, 
   std::vector<int> clauses;
   for (const uint32_t passage : passages) {
     const auto more = reading.ClausesOf(static_cast<int>(passage));
-    clauses.insert(clauses.end(), more.begin(), more.end());
+    std::copy_if(more.begin(), more.end(), std::back_inserter(clauses),
+                 [&](int clause) { return name.MayMatch(reading.WordsOf(clause)); });
   }
   for (const int index : clauses) {
     const Clause& clause = reading.clauses()[static_cast<size_t>(index)];

@@ -107,15 +107,29 @@ bool AreOfTheSame(const std::vector<std::string>& columns, const std::vector<std
   return shared.size() >= 2;
 }
 
+bool IsSet(const std::vector<bool>& wanted) { return std::find(wanted.begin(), wanted.end(), true) != wanted.end(); }
+
+// Of each table the columns beside the first.
+std::map<int, int> WidthsOf(const CheckedFile& file) {
+  std::map<int, int> widths;
+  for (const Passage& passage : file.passages) {
+    if (passage.kind == PassageKind::kTableHeader)
+      widths[passage.table] = std::max(widths[passage.table], passage.column);
+  }
+  return widths;
+}
+
 // Adds what must be read to compare tables: the cells of those that share columns, and of each other cell that is read
 // the headers of its row and its column.
 void MarkTables(const CheckedFile& file, std::vector<bool>& wanted) {
   const auto& passages = file.passages;
   std::vector<bool> heads(passages.size(), false);
-  for (size_t i = 0; i < passages.size(); ++i) heads[i] = passages[i].kind == PassageKind::kTableHeader;
-  if (std::find(heads.begin(), heads.end(), true) == heads.end()) return;
+  const std::map<int, int> widths = WidthsOf(file);
+  for (size_t i = 0; i < passages.size(); ++i)
+    heads[i] = passages[i].kind == PassageKind::kTableHeader && widths.at(passages[i].table) >= 2;
+  if (widths.empty()) return;
   std::map<std::string, std::vector<int>> tables_with;  // a column -> tables
-  const Headers headers = ReadHeaders(Reading(file, heads));
+  const Headers headers = IsSet(heads) ? ReadHeaders(Reading(file, heads)) : Headers();
   for (const auto& [table, columns] : headers) {
     for (const auto& column : columns) {
       if (!column.second.empty()) tables_with[column.second].push_back(table);
@@ -144,18 +158,12 @@ void MarkTables(const CheckedFile& file, std::vector<bool>& wanted) {
 
 // The cells of tables with two columns or more beside the first.
 void MarkAllTables(const CheckedFile& file, std::vector<bool>& wanted) {
-  std::map<int, int> widths;
-  for (const Passage& passage : file.passages) {
-    if (passage.kind == PassageKind::kTableHeader)
-      widths[passage.table] = std::max(widths[passage.table], passage.column);
-  }
+  const std::map<int, int> widths = WidthsOf(file);
   for (size_t i = 0; i < file.passages.size(); ++i) {
     const auto width = widths.find(file.passages[i].table);
     if (file.passages[i].table >= 0 && width != widths.end() && width->second >= 2) wanted[i] = true;
   }
 }
-
-bool IsSet(const std::vector<bool>& wanted) { return std::find(wanted.begin(), wanted.end(), true) != wanted.end(); }
 
 // "yes", "no" or one number that is all a cell says; else empty.
 std::string ValueOfCell(const Reading& reading, size_t passage) {

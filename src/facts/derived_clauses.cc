@@ -145,7 +145,8 @@ void Reading::AddFragments() {
   for (size_t i = 1; i < sentences_.size(); ++i) {
     const Sentence& question = sentences_[i - 1];
     const Sentence& answer = sentences_[i];
-    if (!question.question || answer.question || answer.clauses.empty()) continue;
+    if (!question.question || answer.question || answer.clauses.empty() || !AllRead(question.passage, answer.passage))
+      continue;
     const Passage& here = file_->passages[static_cast<size_t>(answer.passage)];
     if (here.note != file_->passages[static_cast<size_t>(question.passage)].note || here.kind == PassageKind::kCode ||
         here.kind == PassageKind::kHeading || file_->passages[static_cast<size_t>(question.passage)].list_depth > 0)

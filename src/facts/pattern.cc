@@ -161,6 +161,29 @@ class Matcher {
   Matched& matched_;
 };
 
+bool MayMatchIn(const PatternNode& node, const WordBits& words) {
+  const auto may = [&](const auto& part) { return MayMatchIn(*part, words); };
+  switch (node.kind) {
+    case NodeKind::kWord:
+      return words.HasStem(node.stem);
+    case NodeKind::kPrefix:
+      return words.HasWordLike(node.word);
+    case NodeKind::kNumber:
+    case NodeKind::kVersion:
+      return words.HasNumber();
+    case NodeKind::kSequence:
+    case NodeKind::kAll:
+      return std::all_of(node.parts.begin(), node.parts.end(), may);
+    case NodeKind::kChoice:
+      return std::any_of(node.parts.begin(), node.parts.end(), may);
+    case NodeKind::kOptional:
+    case NodeKind::kGap:
+    case NodeKind::kNot:
+      break;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<Pattern> Pattern::Compile(const std::vector<std::string>& alternatives, const Terms& terms) {
@@ -210,6 +233,8 @@ bool Pattern::Matches(std::span<const Token> tokens) const {
   Find(tokens, [&](const Matched&) { return any = true, false; });
   return any;
 }
+
+bool Pattern::MayMatch(const WordBits& words) const { return node_ != nullptr && MayMatchIn(*node_, words); }
 
 const Pattern& AnyVersion() {
   static const Pattern pattern = Pattern::Compile({"<v>"}, {}).value();

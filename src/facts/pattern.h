@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "facts/first_words.h"
 #include "facts/tokens.h"
+#include "facts/word_bits.h"
 
 namespace emend::facts {
 
@@ -43,6 +44,9 @@ class Pattern {
   std::vector<Matched> FindAll(std::span<const Token> tokens) const;
 
   bool Matches(std::span<const Token> tokens) const;
+
+  // False where `words`, those of the tokens, tell that it does not match.
+  bool MayMatch(const WordBits& words) const;
 
  private:
   // Calls found(matched) for each match, leftmost first, until it is false.

@@ -273,6 +273,10 @@ void Reading::SortClauses() {
   std::vector<size_t> next = clause_begins_;
   for (size_t i = 0; i < clauses_.size(); ++i)
     by_passage_[next[static_cast<size_t>(clauses_[i].passage)]++] = static_cast<int>(i);
+  words_.resize(clauses_.size());
+  for (size_t i = 0; i < clauses_.size(); ++i) {
+    for (const Token& token : clauses_[i].tokens) words_[i].Add(token);
+  }
 }
 
 std::span<const int> Reading::ClausesOf(int passage) const {

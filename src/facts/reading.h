@@ -10,6 +10,7 @@
 
 #include "facts/clause.h"
 #include "facts/surroundings.h"
+#include "facts/word_bits.h"
 #include "passages/checked_file.h"
 
 namespace emend::facts {
@@ -50,6 +51,7 @@ class Reading {
 
   // The clauses of a passage, in order.
   std::span<const int> ClausesOf(int passage) const;
+  const WordBits& WordsOf(int clause) const { return words_[static_cast<size_t>(clause)]; }
 
  private:
   void ReadPassage(int passage);
@@ -76,6 +78,7 @@ class Reading {
   std::vector<bool> asserted_;
   std::vector<int> by_passage_;        // clauses
   std::vector<size_t> clause_begins_;  // of each passage in `by_passage_`, and the end
+  std::vector<WordBits> words_;        // of each clause
 };
 
 }  // namespace emend::facts

@@ -184,6 +184,7 @@ class Finder {
     const bool opposite = &pattern == &statements_[statement].opposite;
     const bool cells = &pattern == &statements_[statement].cell;
     for (const int index : reading_.ClausesOf(passage)) {
+      if (!pattern.MayMatch(reading_.WordsOf(index))) continue;
       const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
       const bool alone = SentenceOf(clause).clauses.size() < 2;
       if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))

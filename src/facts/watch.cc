@@ -14,17 +14,20 @@ constexpr int kSiblings = 40;  // items of a list that tell what an item speaks 
 // The head of a written need.
 struct Head {
   bool all = false;
+  bool said = false;
   uint32_t words = 0;
   uint32_t size = 0;  // with the head and all parts
 
   static constexpr uint32_t kSize = 2;
 
-  static Head Of(const uint32_t* need) { return {(need[0] & 1) != 0, need[0] >> 1, need[1]}; }
+  static Head Of(const uint32_t* need) { return {(need[0] & 1) != 0, (need[0] & 2) != 0, need[0] >> 2, need[1]}; }
 };
 
-// A text that holds one of the words or fulfils one of the parts; with `all`, each of the parts.
+// A text that holds one of the words or fulfils one of the parts; with `all`, each of the parts. With `said`, only of
+// what the clauses of a passage may have.
 struct Need {
   bool all = false;
+  bool said = false;
   std::vector<uint32_t> words;
   std::vector<Need> parts;
 };
@@ -82,7 +85,7 @@ Need NeedOf(const PatternNode& node, std::vector<AskedWord>& words) {
 
 void Write(const Need& need, std::vector<uint32_t>& out) {
   const size_t begin = out.size();
-  out.push_back(static_cast<uint32_t>(need.words.size()) << 1 | (need.all ? 1 : 0));
+  out.push_back(static_cast<uint32_t>(need.words.size()) << 2 | (need.said ? 2 : 0) | (need.all ? 1 : 0));
   out.push_back(0);
   out.insert(out.end(), need.words.begin(), need.words.end());
   for (const Need& part : need.parts) Write(part, out);
@@ -129,7 +132,8 @@ void WatchList::Add(const WatchedPatterns& patterns) {
   all.all = true;
   for (const auto& group : patterns) {
     Need any;
-    for (const Pattern* pattern : group) {
+    any.said = group.said;
+    for (const Pattern* pattern : group.patterns) {
       if (!pattern->empty()) any.parts.push_back(NeedOf(*pattern->node(), words));
     }
     if (std::none_of(any.parts.begin(), any.parts.end(), IsAnything)) all.parts.push_back(std::move(any));
@@ -205,6 +209,7 @@ class Watch::FileLook {
         passages_(file.passages),
         surroundings_(file),
         here_(watch.vocabulary_.size(), 0),
+        said_(watch.vocabulary_.size(), 0),
         looked_at_(watch.triggers_.size(), 0),
         asked_(watch.vocabulary_.size(), false),
         triggered_(watch.vocabulary_.size()) {
@@ -218,6 +223,8 @@ class Watch::FileLook {
     for (const Passage& passage : passages_) {
       begins_.push_back(words_.size());
       spoken_.push_back(look.Look(passage.text, words_) > 0);
+      // A reading completes cells: "Type | protocol" says "is".
+      if (passage.kind == PassageKind::kTableCell) look.Look("is", words_);
     }
     begins_.push_back(words_.size());
     LookAtAll();
@@ -237,9 +244,9 @@ class Watch::FileLook {
     counts[Vocabulary::kAnyText] = passages_.size();
     for (const WordNumber word : words_) {
       ++counts[word];
-      here_[word] = unit_;
+      here_[word] = said_[word] = unit_;
     }
-    here_[Vocabulary::kAnyText] = unit_;
+    here_[Vocabulary::kAnyText] = said_[Vocabulary::kAnyText] = unit_;
     std::vector<WordNumber> key;
     for (WordNumber word = 0; word < counts.size(); ++word) {
       if (counts[word] == 0) continue;
@@ -247,7 +254,7 @@ class Watch::FileLook {
         if (looked_at_[number] == unit_) continue;
         looked_at_[number] = unit_;
         const size_t need = watch_.triggers_[number];
-        if (!Fulfils(need)) continue;
+        if (!Fulfils(need, here_)) continue;
         any_ = true;
         watch_.AddKeyOf(need, counts, key);
         for (const WordNumber rare : key) triggered_[rare].push_back(number);
@@ -277,23 +284,30 @@ class Watch::FileLook {
   }
 
   void LookAtUnit(size_t begin, size_t end) {
-    around_.clear();
-    for (size_t i = begin; i < end; ++i) around_.push_back(i);
+    own_.clear();
+    for (size_t i = begin; i < end; ++i) own_.push_back(i);
     const Passage& first = passages_[begin];
     if (first.table >= 0 && header_.begin < header_.end && passages_[header_.begin].table == first.table) {
-      for (size_t i = header_.begin; i < header_.end; ++i) around_.push_back(i);
-    }
-    for (size_t i = begin; i < end; ++i) {
-      for (const int other : surroundings_.ContextOf(static_cast<int>(i)))
-        around_.push_back(static_cast<size_t>(other));
+      for (size_t i = header_.begin; i < header_.end; ++i) own_.push_back(i);
     }
     AddQuestionBefore(begin);
+    around_ = own_;
+    for (size_t i = begin; i < end; ++i) {
+      const std::vector<int> context = surroundings_.ContextOf(static_cast<int>(i));
+      around_.insert(around_.end(), context.begin(), context.end());
+      // An item continues what introduces it.
+      if (passages_[i].item_start && !context.empty()) own_.push_back(static_cast<size_t>(context.front()));
+    }
     ++unit_;
     here_[Vocabulary::kAnyText] = unit_;
     std::sort(around_.begin(), around_.end());
     around_.erase(std::unique(around_.begin(), around_.end()), around_.end());
     for (const size_t passage : around_) {
       for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) here_[words_[i]] = unit_;
+    }
+    said_[Vocabulary::kAnyText] = unit_;
+    for (const size_t passage : own_) {
+      for (size_t i = begins_[passage]; i < begins_[passage + 1]; ++i) said_[words_[i]] = unit_;
     }
     found_ = false;
     FindTriggered(Vocabulary::kAnyText, {begin, end});
@@ -313,32 +327,36 @@ class Watch::FileLook {
       --at;
       while (at > 0 && !spoken_[at - 1]) --at;
     }
-    if (at == 0 || passages_[at - 1].text.find('?') == std::string::npos) return;
-    for (size_t i = at - 1; i < begin; ++i) around_.push_back(i);
+    if (at == 0) return;
+    const Passage& before = passages_[at - 1];
+    if (before.text.find('?') == std::string::npos && before.field != NoteField::kQuestion) return;
+    for (size_t i = at - 1; i < begin; ++i) own_.push_back(i);
   }
 
   void FindTriggered(WordNumber word, Span unit) {
     for (const size_t number : triggered_[word]) {
       if (looked_at_[number] == unit_) continue;
       looked_at_[number] = unit_;
-      if (!Fulfils(watch_.triggers_[number])) continue;
+      if (!Fulfils(watch_.triggers_[number], here_)) continue;
       for (size_t passage = unit.begin; passage < unit.end; ++passage)
         seen_.places[number].push_back(static_cast<uint32_t>(passage));
       found_ = true;
     }
   }
 
-  bool Fulfils(size_t need) const {
+  // `around` has `unit_` for the words that count where nothing must be said.
+  bool Fulfils(size_t need, const std::vector<uint32_t>& around) const {
     const uint32_t* const needs = watch_.needs_.data();
     const Head head = Head::Of(needs + need);
+    const std::vector<uint32_t>& here = head.said ? said_ : around;
     size_t at = need + Head::kSize;
     if (!head.all) {
       for (const size_t words = at + head.words; at < words; ++at) {
-        if (here_[needs[at]] == unit_) return true;
+        if (here[needs[at]] == unit_) return true;
       }
     }
     for (const size_t end = need + head.size; at < end; at += Head::Of(needs + at).size) {
-      if (Fulfils(at) != head.all) return !head.all;
+      if (Fulfils(at, here) != head.all) return !head.all;
     }
     return head.all;
   }
@@ -365,7 +383,9 @@ class Watch::FileLook {
   std::vector<bool> spoken_;       // passages with words
   Span header_;                    // passages of the last table's header row
   std::vector<size_t> around_;
-  std::vector<uint32_t> here_;       // for each word the last unit that has it
+  std::vector<size_t> own_;          // those of which a clause of the unit may have words
+  std::vector<uint32_t> here_;       // for each word the last unit that has it in or around it
+  std::vector<uint32_t> said_;       // the same for those in `own_`
   std::vector<uint32_t> looked_at_;  // for each trigger the last unit it was looked at in
   uint32_t unit_ = 0;
   std::vector<bool> asked_;                     // words of triggers that the file pulls

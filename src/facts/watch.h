@@ -18,7 +18,11 @@ namespace emend::facts {
 
 // What must stand in a passage or around it: of each group one pattern at least must be able to match. What stands
 // around are the passages of Surroundings, the row and the headers of a table's cell, and a question just before.
-using WatchedPatterns = std::vector<std::vector<const Pattern*>>;
+struct WatchedGroup {
+  std::vector<const Pattern*> patterns;
+  bool said = false;  // in one clause, which the words around the passage may begin only where it continues them
+};
+using WatchedPatterns = std::vector<WatchedGroup>;
 
 // What a rule must see, in a form that may be written down and read again.
 struct WatchList {
@@ -31,7 +35,8 @@ struct WatchList {
 
   std::vector<AskedWord> words;  // each once; `needs` has their indices
   // One need behind the other: its head, its words, the needs that are parts of it. Whole is a text that holds one of
-  // the words or fulfils one of the parts; where the head says all, one that fulfils each of the parts.
+  // the words or fulfils one of the parts; where the head says all, one that fulfils each of the parts; where it says
+  // said, only the words count that a clause of the passage may have.
   std::vector<uint32_t> needs;
 };
 

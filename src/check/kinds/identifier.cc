@@ -58,7 +58,7 @@ class IdentifierCheck : public Check {
   std::optional<RuleNeeds> Needs() const override {
     RuleNeeds needs;
     for (const Name& name : names_) {
-      if (!name.prose.empty()) needs.watched.Add({{&name.prose}});
+      if (!name.prose.empty()) needs.watched.Add({{{&name.prose}, true}});
       for (const auto& pattern : name.code) needs.code.push_back(pattern->expression());
     }
     return needs;

@@ -31,11 +31,11 @@ class PairsCheck : public Check {
 
   std::optional<RuleNeeds> Needs() const override {
     RuleNeeds needs;
-    facts::WatchedPatterns patterns(2);
-    for (const facts::Pattern& key : rules_.keys) patterns[0].push_back(&key);
-    for (const facts::Pattern& value : rules_.values) patterns[1].push_back(&value);
-    if (rules_.numbers) patterns[1] = {&facts::AnyVersion()};
-    if (rules_.numbers && !rules_.about.empty()) patterns.push_back({&rules_.about});
+    facts::WatchedPatterns patterns = {{{}, false}, {{}, true}};
+    for (const facts::Pattern& key : rules_.keys) patterns[0].patterns.push_back(&key);
+    for (const facts::Pattern& value : rules_.values) patterns[1].patterns.push_back(&value);
+    if (rules_.numbers) patterns[1].patterns = {&facts::AnyVersion()};
+    if (rules_.numbers && !rules_.about.empty()) patterns.push_back({{&rules_.about}, false});
     needs.watched.Add(patterns);
     return needs;
   }

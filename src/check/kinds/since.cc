@@ -35,8 +35,8 @@ class SinceCheck : public Check {
 
   std::optional<RuleNeeds> Needs() const override {
     RuleNeeds needs;
-    facts::WatchedPatterns patterns = {{}, {&facts::AnyVersion()}};
-    for (const facts::SubjectName& name : features_.names()) patterns[0].push_back(&name.says);
+    facts::WatchedPatterns patterns = {{{}, false}, {{&facts::AnyVersion()}, true}};
+    for (const facts::SubjectName& name : features_.names()) patterns[0].patterns.push_back(&name.says);
     needs.watched.Add(patterns);
     return needs;
   }
