@@ -39,7 +39,7 @@ bool Dismisses(const Sentence& sentence) {
   const uint64_t be = StemHash("was");
   // "In Celery 4 one typed `…`".
   for (size_t i = 1; i < sentence.tokens.size(); ++i) {
-    const std::string& person = sentence.tokens[i - 1].word;
+    const std::string_view person = sentence.tokens[i - 1].word;
     if (sentence.tokens[i].word.ends_with("ed") &&
         (person == "one" || person == "you" || person == "we" || person == "people" || person == "developers"))
       return true;

@@ -18,7 +18,7 @@ bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
             {"then", "also", "therefore", "thus", "hence", "so", "it", "they", "this", "these", "we", "you"}))
     return true;
   if (IsAuxiliary(tokens[at]) || IsAny(tokens[at], {"not", "never", "cannot"})) return !IsAny(tokens[at], {"not"});
-  const std::string& word = tokens[at].word;
+  const std::string_view word = tokens[at].word;
   if (at + 1 < tokens.size() && tokens[at].kind == TokenKind::kWord && !tokens[at].code && word.size() > 3 &&
       word.ends_with('s') && !word.ends_with("ss")) {
     return IsAny(tokens[at + 1], {"the",     "a",   "an",   "them",  "it",   "its", "to",   "into",  "from",
@@ -30,7 +30,7 @@ bool BeginsStatement(const std::vector<Token>& tokens, size_t at) {
 
 // A word in -s right behind a name: "PATCH modifies".
 bool IsVerbBehindName(const std::vector<Token>& tokens, size_t at) {
-  const std::string& word = tokens[at].word;
+  const std::string_view word = tokens[at].word;
   return at > 0 && (IsName(tokens[at - 1]) || (at > 1 && tokens[at - 2].call)) && !IsName(tokens[at]) &&
          word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
 }

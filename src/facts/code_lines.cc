@@ -99,7 +99,8 @@ bool IsShownAsBad(const Reading& reading, int passage) {
     if (lead.kind == PassageKind::kCode || lead.note != block.note || lead.field != block.field) continue;
     const std::vector<Span> lines = SplitLines(lead);
     for (size_t i = lines.size(); i-- > 0;) {
-      const std::vector<Token> last = ReadTokens(lead, before, lines[i]);
+      WordStore store;
+      const std::vector<Token> last = ReadTokens(lead, before, lines[i], store);
       if (last.empty()) continue;
       if (HoldsCodeApart(std::string_view(lead.text).substr(last.front().span.begin))) return true;
       break;

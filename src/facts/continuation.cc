@@ -62,7 +62,7 @@ bool IsElliptic(const Clause& clause) {
   bool echo = false;
   for (size_t i = clause.own; i < clause.tokens.size(); ++i) {
     const Token& token = clause.tokens[i];
-    const std::string& word = token.word;
+    const std::string_view word = token.word;
     if (IsAuxiliary(token)) {
       echo |= i + 1 == clause.tokens.size();
     } else if (word == "not" || word == "too" || word == "neither" || word == "either" || word == "likewise" ||

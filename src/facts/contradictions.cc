@@ -174,7 +174,7 @@ std::string ValueOfCell(const Reading& reading, size_t passage) {
   size_t length = 0;
   const YesNo answer = ReadYesNo(tokens, length);
   if (answer == YesNo::kYes || answer == YesNo::kNo) return answer == YesNo::kYes ? "yes" : "no";
-  return tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? tokens[0].word : "";
+  return tokens.size() == 1 && tokens[0].kind == TokenKind::kNumber ? std::string(tokens[0].word) : "";
 }
 
 void ReadTables(const Reading& reading, std::vector<Said>& said) {

@@ -278,6 +278,7 @@ class PairFinder {
 
   // `status=405  # Not Acceptable`: a key in code, its value in the line's comment.
   void ReadCode() {
+    WordStore store;
     const auto& passages = reading_.file().passages;
     for (const uint32_t i : passages_) {
       if (passages[i].kind != PassageKind::kCode || !reading_.IsRead(i) || IsShownAsBad(reading_, static_cast<int>(i)))
@@ -285,8 +286,8 @@ class PairFinder {
       for (const CodeLine& line : ReadCodeLines(passages[i].text)) {
         const size_t comment = line.span.begin + line.comment;
         if (line.apart || comment >= line.span.end) continue;
-        const std::vector<Token> code = ReadTokens(passages[i], static_cast<int>(i), {line.span.begin, comment});
-        const std::vector<Token> words = ReadTokens(passages[i], static_cast<int>(i), {comment, line.span.end});
+        const std::vector<Token> code = ReadTokens(passages[i], static_cast<int>(i), {line.span.begin, comment}, store);
+        const std::vector<Token> words = ReadTokens(passages[i], static_cast<int>(i), {comment, line.span.end}, store);
         const std::vector<Place> keys = KeysIn(code);
         const std::vector<Place> values = Mentions(rules_.values, words);
         if (keys.size() != 1 || values.size() != 1 || words.size() > 5 || IsRight(keys.front(), values.front()))

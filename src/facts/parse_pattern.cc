@@ -211,7 +211,8 @@ class Parser {
     if (prefix) word.remove_suffix(1);
     Passage passage;
     passage.text = std::string(word);
-    const std::vector<Token> tokens = ReadTokens(passage, 0, {0, word.size()});
+    WordStore store;
+    const std::vector<Token> tokens = ReadTokens(passage, 0, {0, word.size()}, store);
     if (tokens.empty()) return nullptr;  // a sign of punctuation: it stands for nothing
     NodePointer last;
     for (size_t i = 0; i < tokens.size(); ++i) {

@@ -117,7 +117,7 @@ void Reading::ReadComments(int passage) {
   bool asserted = Asserted(passage);
   const std::vector<CodeLine> lines = ReadCodeLines(place.text);
   const auto code_of = [&](const CodeLine& line) {
-    return ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment});
+    return ReadTokens(place, passage, {line.span.begin, line.span.begin + line.comment}, word_store_);
   };
   for (size_t number = 0; number < lines.size(); ++number) {
     const CodeLine& line = lines[number];
@@ -158,7 +158,7 @@ void Reading::ReadComments(int passage) {
 void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   const Passage& place = file_->passages[static_cast<size_t>(passage)];
   Sentence sentence;
-  sentence.tokens = ReadTokens(place, passage, span);
+  sentence.tokens = ReadTokens(place, passage, span, word_store_);
   if (sentence.tokens.empty()) return;
   if (IsCode(place)) {
     for (Token& token : sentence.tokens) token.code = false;  // a comment in inline code

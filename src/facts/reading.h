@@ -33,6 +33,8 @@ class Reading {
  public:
   // Reads the passages that are `wanted`, all if it is empty; of the others it knows no sentences.
   explicit Reading(const CheckedFile& file, std::vector<bool> wanted = {});
+  Reading(const Reading&) = delete;  // its words point into it
+  Reading& operator=(const Reading&) = delete;
 
   const CheckedFile& file() const { return *file_; }
   const std::vector<Clause>& clauses() const { return clauses_; }
@@ -72,6 +74,7 @@ class Reading {
   const CheckedFile* file_;
   Surroundings surroundings_;
   std::vector<bool> read_;
+  WordStore word_store_;
   std::vector<Sentence> sentences_;
   std::vector<Clause> clauses_;
   std::vector<Span> ranges_;

@@ -37,14 +37,14 @@ Event EventOf(const Token& token) {
 }
 
 // "3" and "3.1" agree: one is only less exact. So do "3.1" and "3.1.0".
-bool Agree(const std::string& a, const std::string& b) {
+bool Agree(std::string_view a, std::string_view b) {
   const std::vector<int> left = ReadVersion(a);
   const std::vector<int> right = ReadVersion(b);
   const size_t common = std::min(left.size(), right.size());
   return std::equal(left.begin(), left.begin() + static_cast<long>(common), right.begin());
 }
 
-bool AgreesWithOne(const std::vector<std::string>& known, const std::string& version) {
+bool AgreesWithOne(const std::vector<std::string>& known, std::string_view version) {
   return std::any_of(known.begin(), known.end(), [&](const std::string& one) { return Agree(one, version); });
 }
 
@@ -162,7 +162,7 @@ class ReleaseFinder {
       group = finder_.Resolve(index, {at}, inside);
     }
     if (!group) return;
-    const std::string& version = clause.tokens[at].word;
+    const std::string_view version = clause.tokens[at].word;
     const bool wrong = std::any_of(group->members.begin(), group->members.end(), [&](int member) {
       return IsWrong(releases_[static_cast<size_t>(member)], event, version);
     });
@@ -193,7 +193,7 @@ class ReleaseFinder {
     return clause.tokens.size();
   }
 
-  static bool IsWrong(const Release& release, Event event, const std::string& version) {
+  static bool IsWrong(const Release& release, Event event, std::string_view version) {
     const auto gainsays = [&](const std::vector<std::string>& known) {
       return !known.empty() && !AgreesWithOne(known, version);
     };
@@ -223,7 +223,7 @@ class ReleaseFinder {
 
 }  // namespace
 
-std::vector<int> ReadVersion(const std::string& version) {
+std::vector<int> ReadVersion(std::string_view version) {
   std::vector<int> out;
   const char* at = version.data();
   const char* const end = at + version.size();

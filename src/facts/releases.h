@@ -3,6 +3,7 @@
 #define EMEND_FACTS_RELEASES_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/pattern.h"
@@ -27,7 +28,7 @@ std::vector<Falsehood> FindWrongReleases(const Subjects& features, const std::ve
                                          std::span<const uint32_t> passages);
 
 // The parts of a version: 5, 1 of "5.1".
-std::vector<int> ReadVersion(const std::string& version);
+std::vector<int> ReadVersion(std::string_view version);
 
 }  // namespace emend::facts
 

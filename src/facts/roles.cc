@@ -96,7 +96,7 @@ class RoleMarker {
 
   // "without the right leads to 403": a verb in -s with what it needs.
   bool IsVerb(size_t at) const {
-    const std::string& word = tokens_[at].word;
+    const std::string_view word = tokens_[at].word;
     return at + 1 < tokens_.size() && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
            !tokens_[at].code && IsAny(tokens_[at + 1], {"to", "in", "the", "a", "an"}) && !IsName(tokens_[at]);
   }

@@ -22,8 +22,8 @@ bool IsWordByte(char c) {
 // A word's end, digits' end: `text` from `at` on.
 class Scanner {
  public:
-  Scanner(const Passage& passage, int index, Span range)
-      : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end) {}
+  Scanner(const Passage& passage, int index, Span range, WordStore& store)
+      : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end), store_(store) {}
 
   std::vector<Token> Scan() {
     while (at_ < end_) {
@@ -44,7 +44,15 @@ class Scanner {
   }
 
   size_t WordEnd(size_t offset) const {
-    while (offset < end_ && WordAt(offset)) offset += std::max<size_t>(1, DecodeUtf8(text_, offset).length);
+    while (offset < end_) {
+      if (static_cast<unsigned char>(text_[offset]) < 0x80) {
+        if (!IsWordByte(text_[offset])) break;
+        ++offset;
+        continue;
+      }
+      if (!WordAt(offset)) break;
+      offset += std::max<size_t>(1, DecodeUtf8(text_, offset).length);
+    }
     return offset;
   }
 
@@ -94,17 +102,16 @@ class Scanner {
     if (tail > end && std::find(std::begin(kUnits), std::end(kUnits), unit) == std::end(kUnits)) return ReadWord();
     Token token;
     token.kind = TokenKind::kNumber;
-    token.word = value;
     token.counts = true;
     const size_t first = value.find('.');
     const std::string leading = first == std::string::npos ? value : value.substr(0, value.find('.', first + 1));
     std::from_chars(leading.data(), leading.data() + leading.size(), token.number);
-    Add(std::move(token), {digits, end});
+    const bool plain = value.size() == end - digits;
+    token.word = plain ? text_.substr(digits, end - digits) : store_.Keep(std::move(value));
+    AddSign(token, {digits, end});
     if (tail > end) {
       before_ |= kGlued;
-      Token word;
-      word.word = FoldCase(unit);
-      Add(std::move(word), {end, tail});
+      AddWord(store_.Find(unit), {end, tail}, Token());
     }
     return true;
   }
@@ -113,16 +120,18 @@ class Scanner {
     size_t end = WordEnd(letters);
     while (end + 1 < end_ && text_[end] == '-' && WordAt(end + 1)) end = WordEnd(end + 1);
     Token token;
-    token.word = std::string(text_.substr(at_, end - at_));
-    Add(std::move(token), {at_, end});
+    token.word = text_.substr(at_, end - at_);
+    token.form = HashWord(token.word);
+    token.stem = StemHash(token.word, token.form);
+    Add(token, {at_, end});
     return true;
   }
 
   bool ReadWord() {
     size_t end = WordEnd(at_);
     Span span{at_, end};
-    std::string word = FoldCase(text_.substr(at_, end - at_));
-    std::string after;
+    const StoredWord* word = &store_.Find(text_.substr(at_, end - at_));
+    std::string_view after;
     // Apostrophes: n't, 's, 're.
     size_t mark = 0;
     if (At(end) == '\'') mark = 1;
@@ -134,41 +143,32 @@ class Scanner {
           {"re", "are"}, {"ll", "will"}, {"ve", "have"}, {"d", "would"}};
       static constexpr std::string_view kPronouns[] = {"it",  "that", "there", "what", "he",
                                                        "she", "here", "who",   "this"};
-      if (ending == "t" && word.ends_with('n')) {
+      const std::string_view folded = word->folded;
+      if (ending == "t" && folded.ends_with('n')) {
         after = "not";
-        word = word == "can"    ? "can"
-               : word == "won"  ? "will"
-               : word == "shan" ? "shall"
-                                : word.substr(0, word.size() - 1);
+        word = &store_.Find(folded == "can"    ? "can"
+                            : folded == "won"  ? "will"
+                            : folded == "shan" ? "shall"
+                                               : folded.substr(0, folded.size() - 1));
         end = tail;
       } else if (ending == "s") {
-        if (std::find(std::begin(kPronouns), std::end(kPronouns), word) != std::end(kPronouns)) after = "is";
+        if (std::find(std::begin(kPronouns), std::end(kPronouns), folded) != std::end(kPronouns)) after = "is";
         end = tail;
       } else if (const auto full = kFull.find(ending); full != kFull.end()) {
         after = full->second;
         end = tail;
       }
-    } else if (word == "cannot") {
-      word = "can";
+    } else if (word->folded == "cannot") {
+      word = &store_.Find("can");
       after = "not";
     }
     if (!after.empty()) span.end = end;
     Token token;
-    token.word = std::move(word);
     token.call = At(end) == '(';
-    static const std::unordered_map<std::string_view, int> kNumbers = {
-        {"zero", 0},  {"one", 1},   {"two", 2},  {"three", 3}, {"four", 4},    {"five", 5},   {"six", 6},
-        {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10},  {"eleven", 11}, {"twelve", 12}};
-    if (const auto number = kNumbers.find(token.word); number != kNumbers.end()) {
-      token.counts = true;
-      token.number = number->second;
-    }
-    Add(std::move(token), span);
-    if (!after.empty()) {
-      Token second;
-      second.word = after;
-      Add(std::move(second), span);
-    }
+    token.counts = word->counts;
+    token.number = word->number;
+    AddWord(*word, span, token);
+    if (!after.empty()) AddWord(store_.Find(after), span, Token());
     at_ = end;
     return true;
   }
@@ -202,9 +202,9 @@ class Scanner {
     if (length == 0 || at_ + length > end_) return false;
     Token token;
     token.kind = TokenKind::kSign;
-    token.word = compares_null ? "==" : std::string(text_.substr(at_, length));
+    token.word = compares_null ? "==" : text_.substr(at_, length);
     if (token.word == "<>") token.word = "!=";
-    Add(std::move(token), {at_, at_ + length});
+    AddSign(token, {at_, at_ + length});
     return true;
   }
 
@@ -279,6 +279,18 @@ class Scanner {
     at_ = next;
   }
 
+  void AddWord(const StoredWord& word, Span span, Token token) {
+    token.word = word.folded;
+    token.form = word.form;
+    token.stem = word.stem;
+    Add(token, span);
+  }
+
+  void AddSign(Token token, Span span) {
+    token.form = token.stem = HashWord(token.word);
+    Add(token, span);
+  }
+
   void Add(Token token, Span span) {
     token.span = span;
     token.as_written = text_.substr(span.begin, span.size());
@@ -290,8 +302,6 @@ class Scanner {
       if (c == '.' || c == '-' || c == '=') token.before |= kGlued;
       if (c == '.') token.before |= kDot;
     }
-    token.form = HashWord(token.word);
-    token.stem = token.kind == TokenKind::kWord ? StemHash(token.word, token.form) : token.form;
     for (const InlineMark& mark : passage_.marks) {
       if (mark.span.begin > span.begin) break;
       if (mark.span.end < span.end) continue;
@@ -304,7 +314,7 @@ class Scanner {
     token.capitals = span.size() >= 3 && std::all_of(token.as_written.begin(), token.as_written.end(), capital);
     before_ = 0;
     at_ = span.end;
-    if (!token.url) tokens_.push_back(std::move(token));
+    if (!token.url) tokens_.push_back(token);
   }
 
   const Passage& passage_;
@@ -312,6 +322,7 @@ class Scanner {
   int index_;
   size_t at_;
   size_t end_;
+  WordStore& store_;
   uint16_t before_ = 0;
   int open_ = 0;
   int calls_ = 0;
@@ -321,8 +332,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> ReadTokens(const Passage& passage, int index, Span range) {
-  return Scanner(passage, index, range).Scan();
+std::vector<Token> ReadTokens(const Passage& passage, int index, Span range, WordStore& store) {
+  return Scanner(passage, index, range, store).Scan();
 }
 
 }  // namespace emend::facts

@@ -3,10 +3,10 @@
 #define EMEND_FACTS_TOKENS_H_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "facts/word_store.h"
 #include "model/passage.h"
 
 namespace emend::facts {
@@ -31,7 +31,7 @@ enum Before : uint16_t {
 enum class TokenKind : uint8_t { kWord, kNumber, kSign };
 
 struct Token {
-  std::string word;             // folded; n't is "not", a sign stands as it is
+  std::string_view word;        // folded; n't is "not", a sign stands as it is
   std::string_view as_written;  // bytes of the passage's text
   uint64_t form = 0;            // hash of `word`
   uint64_t stem = 0;
@@ -49,8 +49,8 @@ struct Token {
   Span span;  // bytes of the passage's text
 };
 
-// The words of bytes `range` of the passage's text.
-std::vector<Token> ReadTokens(const Passage& passage, int index, Span range);
+// The words of bytes `range` of the passage's text. They are valid as long as the text and `store`.
+std::vector<Token> ReadTokens(const Passage& passage, int index, Span range, WordStore& store);
 
 }  // namespace emend::facts
 
