@@ -66,8 +66,26 @@ class Reader {
 
   KnownTexts Sequence() {
     KnownTexts all = KnownTexts::Empty();
-    while (More() && Next() != '|' && Next() != ')') all = JoinTexts(std::move(all), Repeated());
+    while (More() && Next() != '|' && Next() != ')') {
+      const size_t plain = PlainLength();
+      all = JoinTexts(std::move(all), plain > 1 ? Plain(plain) : Repeated());
+    }
     return all;
+  }
+
+  // How many characters from here on stand for themselves, each once.
+  size_t PlainLength() const {
+    size_t end = at_;
+    while (end < text_.size() && (IsAsciiAlphanumeric(text_[end]) || text_[end] == ' ' || text_[end] == '_')) ++end;
+    if (end < text_.size() && end > at_ && std::string_view("*+?{").find(text_[end]) != std::string_view::npos) --end;
+    return end - at_;
+  }
+
+  KnownTexts Plain(size_t length) {
+    std::string texts(text_.substr(at_, length));
+    if (any_case_) std::transform(texts.begin(), texts.end(), texts.begin(), AsciiLower);
+    at_ += length;
+    return KnownTexts::Exact({std::move(texts)});
   }
 
   KnownTexts Repeated() {

@@ -28,8 +28,8 @@ std::vector<std::string> SpellOut(std::string_view words) {
 }  // namespace
 
 const Descriptions& Descriptions::Standard() {
-  static const Descriptions kStandard(kDescriptionTable, Lexicon::Standard());
-  return kStandard;
+  static const auto& standard = *new Descriptions(kDescriptionTable, Lexicon::Standard());  // never destroyed
+  return standard;
 }
 
 Descriptions::Descriptions(std::string_view table, const Lexicon& lexicon) {

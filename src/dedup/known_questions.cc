@@ -53,14 +53,15 @@ bool ToldWords::Tell(const QuestionWord& word, size_t at, std::string_view text)
 }
 
 const KnownQuestions& KnownQuestions::Standard() {
-  static const KnownQuestions kStandard(kQuestionTables, Lexicon::Standard());
-  return kStandard;
+  static const auto& standard = *new KnownQuestions(kQuestionTables, Lexicon::Standard());  // never destroyed
+  return standard;
 }
 
 KnownQuestions::KnownQuestions(std::span<const std::string_view> tables, const Lexicon& lexicon) {
   StringMap<std::string> classes;
   for (const std::string_view table : tables) ReadTable(table, lexicon, classes);
   IndexPatterns();
+  numbered_.clear();
 }
 
 void KnownQuestions::ReadTable(std::string_view table, const Lexicon& lexicon, StringMap<std::string>& classes) {
@@ -85,24 +86,32 @@ void KnownQuestions::ReadTable(std::string_view table, const Lexicon& lexicon, S
   });
 }
 
-uint32_t KnownQuestions::Number(std::string_view word) {
+uint32_t KnownQuestions::Number(std::string_view word, bool& is_unspaced) {
+  const auto [numbered, is_new] = numbered_.try_emplace(word);
+  if (is_new) numbered->second = NumberNew(word);
+  is_unspaced = numbered->second.is_unspaced;
+  return numbered->second.number;
+}
+
+KnownQuestions::Numbered KnownQuestions::NumberNew(std::string_view word) {
   if (word.ends_with('*')) {
     const std::string beginning = FoldForComparison(word.substr(0, word.size() - 1));
     const auto added = beginnings_.try_emplace(beginning, numbers_ + 1);
-    return added.second ? ++numbers_ : added.first->second;
+    return {added.second ? ++numbers_ : added.first->second, false};
   }
-  const std::vector<QuestionWord> split = SplitQuestion(word);
+  const bool is_ascii = FindNonAscii(word) == word.size();
+  const std::vector<QuestionWord> split = is_ascii ? std::vector<QuestionWord>() : SplitQuestion(word);
   if (split.size() == 1 && split.front().is_unspaced) {
     const auto same = std::find_if(unspaced_.begin(), unspaced_.end(),
                                    [&](const auto& one) { return one.first == split.front().text; });
-    if (same != unspaced_.end()) return same->second;
+    if (same != unspaced_.end()) return {same->second, true};
     unspaced_.emplace_back(split.front().text, ++numbers_);
-    return numbers_;
+    return {numbers_, true};
   }
   const std::string stems = StemsOfPhrase(word);
   if (const size_t end = stems.find('_'); end != std::string::npos) phrase_starts_[stems.substr(0, end)] = true;
   const auto added = words_.try_emplace(stems, numbers_ + 1);
-  return added.second ? ++numbers_ : added.first->second;
+  return {added.second ? ++numbers_ : added.first->second, false};
 }
 
 uint32_t KnownQuestions::AddSlot(std::string_view words, const StringMap<std::string>& classes) {
@@ -116,8 +125,11 @@ uint32_t KnownQuestions::AddSlot(std::string_view words, const StringMap<std::st
   }
   ForEachPart(rest, '/', [&](std::string_view word) {
     const auto of_class = classes.find(word);
-    ForEachPart(of_class == classes.end() ? word : of_class->second, '/',
-                [&](std::string_view one) { slot.words.push_back(Number(one)); });
+    ForEachPart(of_class == classes.end() ? word : of_class->second, '/', [&](std::string_view one) {
+      bool is_unspaced = false;
+      slot.words.push_back(Number(one, is_unspaced));
+      slot.is_unspaced |= is_unspaced;
+    });
   });
   std::sort(slot.words.begin(), slot.words.end());
   for (const uint32_t word : slot.words) slot.mask |= MaskOf(word);
@@ -132,12 +144,7 @@ KnownQuestions::Pattern& KnownQuestions::AddPattern(std::string_view slots, Know
   Pattern& pattern = patterns_.emplace_back();
   pattern.known = known;
   ForEachPart(slots, ' ', [&](std::string_view words) { pattern.slots.push_back(AddSlot(words, classes)); });
-  for (const uint32_t slot : pattern.slots) {
-    for (const auto& [part, number] : unspaced_) {
-      const std::vector<uint32_t>& numbers = slots_[slot].words;
-      pattern.is_unspaced |= std::binary_search(numbers.begin(), numbers.end(), number);
-    }
-  }
+  for (const uint32_t slot : pattern.slots) pattern.is_unspaced |= slots_[slot].is_unspaced;
   pattern.known.is_named |= !known.is_whole && pattern.slots.size() == 1;
   return pattern;
 }

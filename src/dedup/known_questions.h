@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dedup/lexicon.h"
@@ -49,6 +50,11 @@ class KnownQuestions {
     std::vector<uint32_t> words;  // sorted
     uint64_t mask = 0;            // a bit of 64 for each
     bool forbids = false;
+    bool is_unspaced = false;  // one of the words is found without spaces around it
+  };
+  struct Numbered {
+    uint32_t number = 0;
+    bool is_unspaced = false;
   };
   struct Pattern {
     KnownQuestion known;
@@ -59,7 +65,8 @@ class KnownQuestions {
   };
   struct Found;
 
-  uint32_t Number(std::string_view word);
+  uint32_t Number(std::string_view word, bool& is_unspaced);
+  Numbered NumberNew(std::string_view word);
   uint32_t AddSlot(std::string_view words, const StringMap<std::string>& classes);
   void ReadTable(std::string_view table, const Lexicon& lexicon, StringMap<std::string>& classes);
   Pattern& AddPattern(std::string_view slots, KnownQuestion known, const StringMap<std::string>& classes);
@@ -72,6 +79,7 @@ class KnownQuestions {
   StringMap<bool> phrase_starts_;
   std::vector<std::pair<std::string, uint32_t>> unspaced_;
   uint32_t numbers_ = 0;
+  std::unordered_map<std::string_view, Numbered> numbered_;  // as written in the tables, while they are read
   StringMap<uint32_t> slot_numbers_;
   std::vector<Slot> slots_;
   std::vector<Pattern> patterns_;

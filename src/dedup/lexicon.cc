@@ -25,8 +25,8 @@ std::vector<std::string> StemsOf(std::string_view phrase) {
 }  // namespace
 
 const Lexicon& Lexicon::Standard() {
-  static const Lexicon kStandard;
-  return kStandard;
+  static const auto& standard = *new Lexicon();  // never destroyed
+  return standard;
 }
 
 uint32_t Lexicon::Number(std::string_view text, StringMap<uint32_t>& numbers) {

@@ -46,8 +46,13 @@ bool IsVowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c 
 
 bool HasVowel(std::string_view text) { return std::any_of(text.begin(), text.end(), IsVowel); }
 
+// Most words differ in the last letter already.
+bool EndsWith(const std::string& word, std::string_view ending) {
+  return !word.empty() && word.back() == ending.back() && word.ends_with(ending);
+}
+
 bool Cut(std::string& word, std::string_view ending, size_t shortest, std::string_view instead = "") {
-  if (!word.ends_with(ending) || word.size() < ending.size() + shortest) return false;
+  if (!EndsWith(word, ending) || word.size() < ending.size() + shortest) return false;
   if (!HasVowel(std::string_view(word).substr(0, word.size() - ending.size()))) return false;
   word.replace(word.size() - ending.size(), ending.size(), instead);
   return true;
@@ -55,13 +60,13 @@ bool Cut(std::string& word, std::string_view ending, size_t shortest, std::strin
 
 void CutPlural(std::string& word) {
   if (word.size() < 4 || !word.ends_with('s')) return;
-  if (word.ends_with("ss") || (word.ends_with("us") && !word.ends_with("pus"))) return;
+  if (EndsWith(word, "ss") || (EndsWith(word, "us") && !EndsWith(word, "pus"))) return;
   for (const std::string_view ending : {"sis", "tis", "xis", "this", "dis"}) {
-    if (word.ends_with(ending)) return;
+    if (EndsWith(word, ending)) return;
   }
   if (Cut(word, "ies", 2, "y")) return;
   for (const std::string_view ending : {"sses", "shes", "ches", "xes", "zes"}) {
-    if (word.ends_with(ending)) return word.resize(word.size() - 2);
+    if (EndsWith(word, ending)) return word.resize(word.size() - 2);
   }
   word.pop_back();
 }
@@ -80,20 +85,20 @@ std::string StemEnglish(std::string_view folded) {
   std::string word(folded);
   if (word.size() < 4 || std::find(kWhole.begin(), kWhole.end(), folded) != kWhole.end()) return word;
   // British spelling becomes American.
-  if (word.size() > 5 && word.ends_with("our")) word.replace(word.size() - 3, 3, "or");
-  if (word.size() > 6 && word.ends_with("oural")) word.replace(word.size() - 5, 5, "oral");
+  if (word.size() > 5 && EndsWith(word, "our")) word.replace(word.size() - 3, 3, "or");
+  if (word.size() > 6 && EndsWith(word, "oural")) word.replace(word.size() - 5, 5, "oral");
   for (const std::string_view ending : {"ise", "ised", "ises", "ising", "isation", "isations", "iser", "isers"}) {
-    if (word.size() > ending.size() + 3 && word.ends_with(ending)) word[word.size() - ending.size() + 1] = 'z';
+    if (word.size() > ending.size() + 3 && EndsWith(word, ending)) word[word.size() - ending.size() + 1] = 'z';
   }
-  if (word.size() > 6 && word.ends_with("yse")) word[word.size() - 2] = 'z';
+  if (word.size() > 6 && EndsWith(word, "yse")) word[word.size() - 2] = 'z';
   CutPlural(word);
   Cut(word, "ly", 4);
   const bool cut = Cut(word, "ization", 3, "iz") || Cut(word, "ation", 4) || Cut(word, "ing", 3) ||
                    Cut(word, "ed", 3) || Cut(word, "ment", 6) || Cut(word, "ness", 4);
   if (cut) CutDoubled(word);
   Cut(word, "ency", 4, "ent");
-  if (word.ends_with("tion")) Cut(word, "ion", 4);
-  if (word.ends_with("sion")) Cut(word, "ion", 4);
+  if (EndsWith(word, "tion")) Cut(word, "ion", 4);
+  if (EndsWith(word, "sion")) Cut(word, "ion", 4);
   Cut(word, "ment", 6);
   Cut(word, "ate", 4);
   Cut(word, "at", 5);  // what is left of `aggregating` and `aggregated`
