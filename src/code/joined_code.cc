@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "code/token_shapes.h"
+
 namespace emend {
 namespace {
 
@@ -81,8 +83,7 @@ class Reader {
   std::optional<size_t> ColumnOf(std::string_view line) const {
     const std::string_view code = Code(Statement(line));
     if (!brackets_.empty()) {
-      if (code.empty() || (code[0] != ')' && code[0] != ']' && code[0] != '}')) return std::nullopt;
-      return brackets_.back();
+      return IsCloser(code) ? std::optional(brackets_.back()) : std::nullopt;
     }
     if (header_) return last_ + kStep;
     if (decorated_) return last_;
@@ -97,6 +98,21 @@ class Reader {
   }
 
   bool is_open() const { return !brackets_.empty(); }
+
+  // How far to the left of their place the lines stand that follow inside a bracket, by the line that closes it; one at
+  // the left margin may have lost less than the others.
+  size_t LostInside(std::span<const std::string> lines) const {
+    Reader ahead = *this;
+    for (const std::string& line : lines) {
+      if (ahead.brackets_.size() == brackets_.size() && IsCloser(Code(line))) {
+        const size_t indent = IndentOf(line);
+        return indent == 0 ? 0 : brackets_.back() - std::min(brackets_.back(), indent);
+      }
+      ahead.Read(line);
+      if (ahead.brackets_.size() < brackets_.size()) break;
+    }
+    return 0;
+  }
 
  private:
   struct Opened {
@@ -121,6 +137,8 @@ class Reader {
     if (open == value.npos) return {};
     return std::string(value.substr(0, std::min(dot == value.npos ? open : dot, open)));
   }
+
+  static bool IsCloser(std::string_view code) { return !code.empty() && IsOneOf<") ] }">(code.substr(0, 1)); }
 
   static bool IsMethod(std::string_view code) {
     return code.find("(self") != code.npos && (StartsWithWord(code, "def") || code.starts_with("async def"));
@@ -153,21 +171,24 @@ JoinedCode JoinCode(std::span<const std::string> first, std::span<const std::str
   }
   Reader reader;
   for (const std::string& line : first) reader.Read(line);
-  size_t column = 0;     // of the last line that began at column 0
+  size_t lost = reader.is_open() ? reader.LostInside(second) : 0;  // columns, of the line at hand
   bool settled = false;  // the code stands at the left margin again: what follows does too
   for (const std::string& line : second) {
     if (IsBlankLine(line)) {
       joined.lines.emplace_back();
       continue;
     }
-    if (IndentOf(line) == 0 && !settled) {
-      const bool was_open = reader.is_open();
-      const std::optional<size_t> place = reader.ColumnOf(line);
-      joined.doubtful = joined.doubtful || !place || (was_open && *place > 0);
-      column = place.value_or(0);
-      settled = place == 0 && !was_open;
+    const size_t indent = IndentOf(line);
+    const bool was_open = reader.is_open();
+    const std::optional<size_t> place = settled ? std::nullopt : reader.ColumnOf(line);
+    if (was_open && place) {
+      lost = *place - std::min(*place, indent);
+    } else if (indent == 0 && !settled && !was_open) {
+      lost = place.value_or(0);
+      settled = place == 0;
     }
-    joined.lines.push_back(std::string(column, ' ') + line);
+    joined.doubtful = joined.doubtful || (was_open && !settled && (lost > 0 || (!place && indent == 0)));
+    joined.lines.push_back(std::string(lost, ' ') + line);
     reader.Read(joined.lines.back());
   }
   return joined;
