@@ -105,10 +105,11 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   // `Authorization: Bearer` is one word.
   const bool in_code = at > start && token.code && tokens[at - 1].code && token.passage == tokens[at - 1].passage;
   if ((token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) && !in_code) return true;
-  // "`null` -> database, `blank` -> validation".
+  // "`null` -> database, `blank` -> validation", "null - database, blank - validation".
   if (token.before & kComma) {
+    const bool dashes = (tokens[start].before & kDash) != 0;
     for (size_t i = at + 1; i < tokens.size() && i < at + 8 && !(tokens[i].before & (kComma | kSemicolon)); ++i) {
-      if (tokens[i].before & kArrow) return true;
+      if ((tokens[i].before & kArrow) || (dashes && i < at + 4 && (tokens[i].before & kDash))) return true;
     }
   }
   // "is not run while building the image": one statement.

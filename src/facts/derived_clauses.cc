@@ -180,6 +180,8 @@ void Reading::AddFragments() {
     }
     if (asked.tokens.size() > kQuestionWords) continue;
     MarkRoles(asked);
+    // "Why do threads not help?": what is given as the reason does not deny what the question denies.
+    if (asked.tokens.front().word == "why" && !asked.denials.empty()) continue;
     Clause clause = Continue(asked, own);
     clause.thin = true;
     if (dependent) {
