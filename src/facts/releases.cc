@@ -83,6 +83,8 @@ class ReleaseFinder {
       Event event = EventAt(clause, at, until);
       // A row's or column's header that is a version: its cells came with it.
       if (at < clause.own && !until && (event == Event::kNone || event == Event::kAvailable)) event = Event::kAdded;
+      // A column of versions.
+      if (at >= clause.own && cell && event == Event::kNone && IsBelowVersions(clause)) event = Event::kAdded;
       if (event == Event::kNone || (until && event != Event::kAdded)) continue;
       if (!clause.asserted && !until) continue;
       const bool denied = std::any_of(clause.denials.begin(), clause.denials.end(),
@@ -97,6 +99,11 @@ class ReleaseFinder {
       if (event == Event::kAvailable && (!clause.denials.empty() || SpeaksOfThePast(clause))) continue;
       Judge(index, at, event);
     }
+  }
+
+  static bool IsBelowVersions(const Clause& clause) {
+    return std::any_of(clause.tokens.begin(), clause.tokens.begin() + static_cast<long>(clause.own),
+                       [](const Token& token) { return token.word == "version" || token.word == "release"; });
   }
 
   // A version of the product, if the rule names one; no other number.
