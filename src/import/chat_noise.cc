@@ -30,7 +30,11 @@ bool IsReaction(std::string_view line) {
   line = Trim(line);
   if (line.empty() || line.size() > 60) return false;
   const std::string folded = FoldCase(line);
-  if (folded == "(edited)" || folded == "<edited>") return true;
+  // "{Reactions}": what an exporter of Discord heads what is beside a message with.
+  for (const std::string_view note :
+       {"(edited)", "<edited>", "{reactions}", "{attachments}", "{embed}", "{stickers}"}) {
+    if (folded == note) return true;
+  }
   std::string word;
   bool emoji = false;
   bool counted = false;  // the last word has its count
@@ -49,7 +53,8 @@ bool IsReaction(std::string_view line) {
       counted = true;
     } else if (IsEmoji(c.value)) {
       emoji = true;
-    } else if (c.value != '+' || !word.empty()) {
+    } else if (emoji && (c.value == '(' || c.value == ')')) {  // "👍 (2)"
+    } else if ((c.value != '+' && c.value != ' ') || !word.empty()) {
       word.append(folded, i, c.length);
     }
     i += c.length;

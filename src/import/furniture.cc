@@ -157,16 +157,29 @@ bool IsNoteMark(std::string_view line, std::string_view text) {
                : text.substr(first, line.size()) != line;
 }
 
-// Makes `out` the line with every number as '#': what running heads and feet have in common.
+// Makes `out` the line with every number as '#' and single spaces: what running heads and feet have in common.
 void WritePattern(std::string_view text, std::string& out) {
   out.clear();
   for (const char c : text) {
     const bool digit = c >= '0' && c <= '9';
+    if (c == ' ' && !out.empty() && out.back() == ' ') continue;
     if (!digit)
       out.push_back(c);
     else if (out.empty() || out.back() != '#')
       out.push_back('#');
   }
+}
+
+// "52            THE NAME OF THE BOOK": a page's number at the other border than its head.
+bool NumbersPage(std::string_view text) {
+  constexpr std::string_view kGap = "   ";
+  constexpr std::string_view kDigits = "0123456789";
+  text = Trim(text);
+  const size_t first = text.find_first_not_of(kDigits);
+  const size_t last = text.find_last_not_of(kDigits);
+  if (first == text.npos) return false;
+  return (first > 0 && first <= 4 && text.substr(first).starts_with(kGap)) ||
+         (text.size() - last - 1 > 0 && text.size() - last - 1 <= 4 && text.substr(0, last + 1).ends_with(kGap));
 }
 
 void Drop(Line& line, DropReason reason) {
@@ -252,7 +265,7 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) drop(i);
     if (!s.varies) continue;
     WritePattern(line.content, pattern);
-    if (CountsPages(pattern)) drop(i);
+    if (CountsPages(pattern) || NumbersPage(line.text)) drop(i);
   }
   // A line that comes back with a lone number beside it, which counts up: both are the border of a page.
   const auto number_beside = [&](size_t i) -> size_t {

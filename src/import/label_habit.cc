@@ -1,10 +1,12 @@
 // Labels of questions and answers in words that no table knows: "T: …" above "J: …". Two of them take turns down the
-// text, and what stands behind the first asks. And a question mark that stands in front.
+// text, and what stands behind the first asks. And marks that only the lines around them explain: a question mark in
+// front, a letter with a number, a number alone.
 #include <algorithm>
 #include <map>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
@@ -126,9 +128,48 @@ void MarkAsked(std::vector<Line>& lines) {
   }
 }
 
+// "A1. What …?", where "B1. …" stands too and no "Q1": the first question of part A, and no answer.
+void MarkLettered(std::vector<Line>& lines) {
+  const auto lettered = [](const Line& line, char letter) {
+    const std::string_view text = Trim(line.text);
+    return text.size() > 3 && text[0] == letter && IsAsciiDigit(text[1]) && line.marker.number >= 0;
+  };
+  bool others = false;
+  for (const Line& line : lines) {
+    if (lettered(line, 'Q')) return;
+    others = others || (lettered(line, 'B') && line.marker.kind == Kind::kOrdered);
+  }
+  if (!others) return;
+  for (Line& line : lines) {
+    if (line.marker.kind != Kind::kAnswer || !lettered(line, 'A')) continue;
+    line.marker = {Kind::kOrdered, line.marker.number, line.marker.style, 'd'};
+    line.kind = LineKind::kItem;
+  }
+}
+
+// Numbers on lines of their own, counting up, each right above its question.
+void MarkLoneNumbers(std::vector<Line>& lines) {
+  std::vector<size_t> lone;
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.marker.kind != Kind::kOrdered || line.marker.number < 0 || !line.content.empty() ||
+        lines[i + 1].kind != LineKind::kText)
+      continue;
+    const int last = lone.empty() ? 0 : lines[lone.back()].marker.number;
+    if (line.marker.number == last + 1) lone.push_back(i);
+  }
+  if (lone.size() < kLeastTurns) return;
+  for (const size_t i : lone) {
+    lines[i].marker.kind = Kind::kQuestion;
+    lines[i].kind = LineKind::kText;
+  }
+}
+
 }  // namespace
 
 void ReadLabelHabit(Document& document) {
+  MarkLettered(document.lines);
+  MarkLoneNumbers(document.lines);
   MarkAsked(document.lines);
   LabelHabit(document.lines).Mark();
 }

@@ -107,6 +107,16 @@ std::optional<SpeechMark> ReadInitial(std::string_view line) {
 
 constexpr std::array<ReadMark, 6> kForms = {ReadColon, ReadBold, ReadAngle, ReadBrackets, ReadDash, ReadInitial};
 
+bool HasWords(std::string_view text) {
+  size_t letters = 0;
+  for (size_t i = 0; i < text.size() && letters < 2;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    letters = IsLetter(c.value) ? letters + 1 : 0;
+    i += c.length;
+  }
+  return letters >= 2 || text.size() > 40;
+}
+
 // Options of a question have letters too: A, B, C and D, and then A again with something between.
 bool AreTurns(const std::vector<SpeechMark>& marks) {
   int back = 0;
@@ -162,7 +172,14 @@ std::vector<SpeechMark> FindSpeech(const Document& document, const std::vector<b
     const ReadMark read = kForms[form];
     std::vector<SpeechMark>& marks = marks_of_form[form];
     std::map<std::string, size_t> counts;
-    for (const SpeechMark& mark : marks) ++counts[mark.name];
+    std::map<std::string, size_t> wordless;  // "Rating: 4/5"
+    for (const SpeechMark& mark : marks) {
+      ++counts[mark.name];
+      wordless[mark.name] += !HasWords(lines[mark.line].text.substr(mark.length));
+    }
+    for (const auto& [name, count] : wordless) {
+      if (count * 2 > counts[name]) counts[name] = 0;  // nobody speaks so
+    }
     size_t spoken = 0;
     size_t speakers = 0;
     size_t named = 0;

@@ -1,5 +1,6 @@
 // Headings and code blocks that are not Markdown's: by underlines (setext, reStructuredText) and by prefixes (Org,
 // AsciiDoc, wiki, LaTeX). Prefixes count where they come back, as each may mean something else once.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -314,6 +315,7 @@ namespace {
 // Org's own lines, and lists of AsciiDoc, where that is how the document is written.
 void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
   bool drawer = false;
+  bool in_comment = false;  // of AsciiDoc
   for (Line& line : lines) {
     if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
         line.kind == LineKind::kDropped)
@@ -330,14 +332,23 @@ void ReadDialect(const Prefix& prefix, std::vector<Line>& lines) {
       }
       if (text == ":END:") drawer = false;
     } else if (prefix.match == MatchEquals) {
-      const size_t depth = text.find_first_not_of('.');
+      const char mark = text.starts_with('*') ? '*' : '.';
+      const size_t depth = text.find_first_not_of(mark);
       if (depth != text.npos && depth > 0 && depth < 4 && text[depth] == ' ') {
         line.kind = LineKind::kItem;
-        line.marker = {Marker::Kind::kOrdered, -1, '.', 'd'};
+        line.marker =
+            mark == '*' ? Marker{Marker::Kind::kBullet, -1, '*', 0} : Marker{Marker::Kind::kOrdered, -1, '.', 'd'};
         line.content = Trim(text.substr(depth));
+        line.indent += 2 * (static_cast<int>(depth) - 1);
+        line.bold = false;
       }
-      if ((text.starts_with("[") && text.ends_with("]") && text.find(' ') == text.npos) || text.starts_with("//") ||
-          text == "+" || text.starts_with("ifdef::") || text.starts_with("ifndef::") || text.starts_with("endif::") ||
+      const bool comment = in_comment;
+      if (text == "////") in_comment = !in_comment;
+      const bool attributes = text.starts_with('[') && text.ends_with(']') &&
+                              (text.find(' ') == text.npos || text.starts_with("[quote") ||
+                               text.starts_with("[verse") || text.starts_with("[%"));
+      if (comment || attributes || text.starts_with("//") || text == "<<<" || text == "+" ||
+          text.starts_with("ifdef::") || text.starts_with("ifndef::") || text.starts_with("endif::") ||
           text.starts_with("include::") || text.starts_with("toc::") || text == "====" || text == "****" ||
           text == "'''" || (text.starts_with(':') && text.find(": ") != text.npos)) {
         line.kind = LineKind::kDropped;
@@ -362,9 +373,17 @@ void ReadStructure(Document& document) {
     std::string_view title;
     for (size_t i = 0; i < kPrefixes.size(); ++i) found[i] = found[i] || kPrefixes[i].match(line.text, title) > 0;
   }
+  const auto org_title = [](const Line& line) {
+    return line.text.starts_with("#+") || line.text.starts_with(":PROPERT");
+  };
+  bool equals = false;
+  for (size_t i = 0; i < kPrefixes.size(); ++i) found[i] = found[i] && IsUsed(kPrefixes[i], document.lines);
+  for (size_t i = 0; i < kPrefixes.size(); ++i) equals = equals || (found[i] && kPrefixes[i].match == MatchEquals);
+  // Where headings have other marks, stars are lists.
+  equals = equals && std::none_of(document.lines.begin(), document.lines.end(), org_title);
   for (size_t i = 0; i < kPrefixes.size(); ++i) {
     const Prefix& prefix = kPrefixes[i];
-    if (!found[i] || !IsUsed(prefix, document.lines)) continue;
+    if (!found[i] || (equals && prefix.match == MatchOrg)) continue;
     for (Line& line : document.lines) {
       if (line.kind == LineKind::kBlank || line.kind == LineKind::kCode || line.kind == LineKind::kFence ||
           line.kind == LineKind::kDropped)

@@ -90,9 +90,13 @@ class Cutter {
     size_t end = begin + 1;
     while (end < plan_.roles.size() && (plan_.roles[end] == Role::kBody || plan_.roles[end] == Role::kDropped)) ++end;
     size_t last = end;
-    while (last > begin + 1 && plan_.roles[last - 1] == Role::kDropped) --last;
+    const auto is_rule = [this](size_t i) {  // what parts the entries
+      return plan_.roles[i] == Role::kBody && LineAt(i).kind == LineKind::kRule;
+    };
+    while (last > begin + 1 && (plan_.roles[last - 1] == Role::kDropped || is_rule(last - 1))) --last;
     for (size_t i = begin; i < end; ++i) {
       if (plan_.roles[i] == Role::kDropped) Drop(LineAt(i).number, plan_.reasons[i]);
+      if (i >= last && is_rule(i)) Drop(LineAt(i).number, DropReason::kPageFurniture);
     }
     Entry entry;
     entry.lines = {LineAt(begin).number, LastLine(last - 1)};

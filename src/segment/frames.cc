@@ -288,7 +288,8 @@ class Frames {
       if (!IsProse(i) || plan_.roles[i] != Role::kBody) return;
       const int signs = ChatterSigns(LineAt(i).content);
       // In a list of questions the answers are indented; a paragraph that is not stands outside the list.
-      bool outside = head.kind == LineKind::kItem && LineAt(i).indent <= head.indent && BlankBefore(i) && i > begin + 1;
+      bool outside = head.kind == LineKind::kItem && LineAt(i).indent <= head.indent && BlankBefore(i) &&
+                     i > begin + 1 && LineAt(i).quote_depth == head.quote_depth;
       int indented = 0;
       for (size_t k = begin + 1; k < i && outside; ++k) {
         indented += LineAt(k).indent > head.indent;
@@ -307,6 +308,7 @@ class Frames {
     constexpr int kLeast = 3;
     const size_t size = plan_.roles.size();
     std::map<std::string, std::vector<size_t>> places;
+    std::map<std::string, size_t> longer;  // how many have more to say
     int entries = 0;
     for (size_t begin = Next(0, Role::kQuestion); begin < size;) {
       size_t end = begin + 1;
@@ -317,19 +319,25 @@ class Frames {
       // Right below the question, or among the last lines.
       for (const size_t i : std::set<size_t>{begin + 1, last - 1, last - 2, last - 3}) {
         if (i <= begin || i >= end || plan_.roles[i] != Role::kBody) continue;
-        if (const std::string label = MetaLabel(LineAt(i)); !label.empty()) places[label].push_back(i);
+        bool is_long = false;
+        if (const std::string label = MetaLabel(LineAt(i), is_long); !label.empty()) {
+          places[label].push_back(i);
+          longer[label] += is_long;
+        }
       }
       begin = Next(end, Role::kQuestion);
     }
     for (const auto& [label, lines] : places) {
-      const auto count = static_cast<int>(lines.size());
+      const auto count = static_cast<int>(lines.size() - longer[label]);
+      if (longer[label] * 3 > lines.size()) continue;
       if (count < kLeast || count * 3 < entries) continue;
       for (const size_t i : lines) Drop(i, i + 1, DropReason::kLabel);
     }
   }
 
-  // The label of "Label: one to four words" without a full stop, folded; empty for other lines.
-  static std::string MetaLabel(const Line& line) {
+  // The label of "Label: one to four words" without a full stop, folded; empty for lines without a label. `is_long`
+  // where more than that stands behind it.
+  static std::string MetaLabel(const Line& line, bool& is_long) {
     if (line.kind == LineKind::kCode || line.kind == LineKind::kFence || line.kind == LineKind::kTableRow ||
         line.marker.kind == Kind::kAnswer || line.content.size() > 80)
       return {};
@@ -339,9 +347,8 @@ class Frames {
     const size_t colon = text.find(':');
     if (colon == text.npos || colon > 24 || colon + 1 >= text.size()) return {};
     const std::string_view value = std::string_view(text).substr(colon + 1);
-    if (CountWords(value) > 4 || CountWords(value) < 1 || value.ends_with('.') ||
-        CountWords(std::string_view(text).substr(0, colon)) > 2)
-      return {};
+    is_long = CountWords(value) > 4 || CountWords(value) < 1 || value.ends_with('.');
+    if (CountWords(std::string_view(text).substr(0, colon)) > 2) return {};
     return FoldCase(text.substr(0, colon));
   }
 

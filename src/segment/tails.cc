@@ -37,6 +37,7 @@ class Tails {
       const size_t end = EndOf(begin);
       const bool heading = end < size && plan_.roles[end] == Role::kHeading;
       FindTail(begin, end, end == size ? 0 : heading ? kBeforeHeading : kBeforeQuestion);
+      if (plan_.roles[begin] == Role::kQuestion) FindPlaceholder(begin, end);
       begin = end;
     }
   }
@@ -63,6 +64,47 @@ class Tails {
     constexpr int kMostWords = 5;
     return line.content.size() <= kLongest && ClassifyEnding(line.content) == Ending::kNone &&
            CountWords(line.content, kMostWords + 1) <= kMostWords;
+  }
+
+  // "(to be written)", "[asked Ada]", "???", "TODO": what stands for an answer that is missing.
+  static bool IsPlaceholder(const Line& line) {
+    constexpr int kMostWords = 14;
+    constexpr std::string_view kMarks[] = {"todo", "tbd", "tbc", "fixme", "n/a"};
+    const std::string_view text = Trim(line.content);
+    if (line.kind != LineKind::kText && line.kind != LineKind::kItem) return false;
+    if (text.empty()) return false;
+    const FoldedText fold(text);
+    for (const std::string_view mark : kMarks) {
+      const std::string_view rest = fold.view().substr(std::min(mark.size(), fold.view().size()));
+      if (fold.view().starts_with(mark) && (rest.empty() || !IsLetter(DecodeUtf8(rest, 0).value)) &&
+          CountWords(text) <= kMostWords)
+        return true;
+    }
+    size_t ink = 0;
+    for (size_t i = 0; i < text.size();) {
+      const CodePoint c = DecodeUtf8(text, i);
+      ink += IsLetter(c.value) || IsDigit(c.value) || IsEmoji(c.value);
+      i += c.length;
+    }
+    if (ink == 0) return text.find_first_not_of("?.-_ ") == text.npos || text == "…";
+    const bool bracketed = (text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']') ||
+                           (text.starts_with("（") && text.ends_with("）"));
+    static constexpr ByteSet kSigns("`{}<>=_\\|$;0123456789");
+    return bracketed && kSigns.Find(text, 0, text.size()) == text.size() && text.find("](") == text.npos &&
+           text.find('(', 1) == text.npos && CountWords(text) <= kMostWords && !HasInnerCapital(text);
+  }
+
+  // A placeholder that is all of an answer.
+  void FindPlaceholder(size_t begin, size_t end) {
+    size_t only = end;
+    for (size_t i = begin + 1; i < end; ++i) {
+      if (plan_.roles[i] != Role::kBody) continue;
+      if (only != end) return;
+      only = i;
+    }
+    if (only == end || !IsPlaceholder(LineAt(only))) return;
+    plan_.roles[only] = Role::kDropped;
+    plan_.reasons[only] = DropReason::kChatter;
   }
 
   // Blank lines, and lines that other passes took for no text, before line `i` of the outline.

@@ -147,6 +147,12 @@ std::string SingleSpaced(std::string_view text) {
   return out;
 }
 
+// "Swap:      2.0Gi       0B": a row of figures.
+bool HasColumns(std::string_view text) {
+  const size_t gap = text.find("    ");
+  return gap != text.npos && text.find("    ", text.find_first_not_of(' ', gap)) != text.npos;
+}
+
 }  // namespace
 
 void WordForms::Read() const {
@@ -198,7 +204,7 @@ bool IsTitleLike(std::string_view text, bool capitals) {
   const Ending ending = ClassifyEnding(text);
   if (ending != Ending::kNone && ending != Ending::kColon) return false;
   if (text.find_first_of("=;{}<>|\\\t") != text.npos || text.find("()") != text.npos || text.find("://") != text.npos ||
-      (text.find(": ") != text.npos && text.find(',') != text.npos))
+      (text.find(": ") != text.npos && text.find(',') != text.npos) || HasColumns(text))
     return false;
   for (size_t i = 0; i < text.size();) {  // the first letter is a capital, or of a script without
     const CodePoint c = DecodeUtf8(text, i);
