@@ -106,6 +106,7 @@ constexpr WordList kLists[] = {
      "pg_dump pg_restore celery gunicorn uvicorn daphne flask django-admin pytest tox mypy flake8 rabbitmqctl "
      "kafka-topics "
      "mvn gradle javac gcc g++ clang cmake cargo rustc rustup dotnet nuget composer artisan php gem bundle rails rake "
+     "flutter dart tracert ipconfig netsh "
      "aws gcloud az eksctl minikube kubeadm istioctl podman skaffold jq openssl keytool nginx htop lsof tcpdump nc "
      "nmap printenv ss jps jstack jmap jstat crond visudo lsmod modprobe dmesg ulimit printf tput id groups su "
      "ng vue-cli webpack vite eslint tsc jest cypress expo react-native ionic firebase heroku netlify vercel "
@@ -117,11 +118,13 @@ constexpr WordList kLists[] = {
      "whereis "
      "history date time host ping cp less more man at who last wc tee read env set unset test alias exit clear ruby "
      "perl "
+     "ip arp route "
      "bash sh zsh black ruff poetry puppet chef packer salt serverless lerna nx rush gulp grunt bower ab wrk"},
     {kToolVerb,
      "install uninstall run start stop restart status init clone add commit push pull fetch merge rebase checkout "
      "switch "
-     "branch log diff reset stash tag remote config build exec ps images pull logs compose up down create get apply "
+     "addr analyze doctor branch log diff reset stash tag remote config build exec ps images pull logs compose up down "
+     "create get apply "
      "delete describe scale rollout expose set update upgrade remove list show search enable disable reload ci test "
      "publish link new generate make migrate makemigrations runserver shell createsuperuser startapp startproject "
      "collectstatic plan destroy import output validate template lint package deploy serve watch dev audit cherry-pick "

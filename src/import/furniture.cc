@@ -187,6 +187,17 @@ void Drop(Line& line, DropReason reason) {
   line.drop = reason;
 }
 
+// Three letters in a row: a head has a name.
+bool HasWord(std::string_view text) {
+  int letters = 0;
+  for (size_t i = 0; i < text.size() && letters < 3;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    letters = IsLetter(c.value) ? letters + (c.value >= 0x2E80 ? 2 : 1) : 0;
+    i += c.length;
+  }
+  return letters >= 3;
+}
+
 // "… Page # of #", "# / #", "Seite #": what only a page's border says.
 bool CountsPages(std::string_view pattern) {
   static constexpr std::array<std::string_view, 14> kCounts = {"# of #",  "# von #",  "# / #",      "# sur #", "# de #",
@@ -262,7 +273,7 @@ void ReadRunningHeads(std::vector<Line>& lines) {
     if (s.count < 2) continue;
     const char end = line.content.back();
     const bool sentence = end == ':' || end == '?' || end == '!' || end == ';' || (end == '.' && !s.varies);
-    if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count) drop(i);
+    if (s.count >= 3 && !sentence && s.cuts * 2 >= s.count && HasWord(line.content)) drop(i);
     if (!s.varies) continue;
     WritePattern(line.content, pattern);
     if (CountsPages(pattern) || NumbersPage(line.text)) drop(i);

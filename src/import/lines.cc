@@ -128,6 +128,12 @@ MarkerMatch ReadBullet(std::string_view text) {
     return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, 1)};
   if (static_cast<unsigned char>(c) < 0x80) return {};
   const CodePoint sign = DecodeUtf8(text, 0);
+  // Signs of Wingdings and Symbol, which word processors make bullets of.
+  const bool symbol =
+      (sign.value >= 0xF000 && sign.value <= 0xF0FF) ||
+      ((sign.value == U'§' || sign.value == U'Ø' || sign.value == U'ü') && text.substr(sign.length).starts_with('\t'));
+  if (symbol && sign.length < text.size() && IsBlank(text[sign.length]))
+    return {{Kind::kBullet, -1, '*', 0}, SkipBlanks(text, sign.length)};
   if (!IsBulletSign(sign.value)) return {};
   size_t end = sign.length;
   if (text.substr(end).starts_with("\xEF\xB8\x8E") || text.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <cmath>
 #include <set>
 #include <string>
@@ -42,7 +40,8 @@ CellLook LookOf(std::string_view text) {
 bool MayBeCell(const Block& block) {
   constexpr size_t kLongest = 90;  // bytes
   constexpr int kMostWords = 9;
-  if (!IsText(block) || block.text.empty() || block.text.size() > kLongest || block.settled || block.label) return false;
+  if (!IsText(block) || block.text.empty() || block.text.size() > kLongest || block.settled || block.label)
+    return false;
   const Shape shape = MeasureShape(block.text);
   return shape.words <= kMostWords && shape.sentences <= 1 && shape.ending == LineEnd::kNone &&
          block.text.find('\n') == std::string::npos && block.text.find('\t') == std::string::npos;
@@ -87,7 +86,8 @@ double ScoreOf(const Blocks& blocks, size_t from, size_t count, size_t columns) 
   for (size_t c = 0; c < columns; ++c)
     for (size_t k = 0; k < kCellLooks; ++k) {
       const double share = (looks[c][k] + kUnseen) / (in_column + kUnseen * static_cast<double>(kCellLooks));
-      gain += looks[c][k] * std::log(share / ((all[k] + kUnseen) / (cells + kUnseen * static_cast<double>(kCellLooks))));
+      gain +=
+          looks[c][k] * std::log(share / ((all[k] + kUnseen) / (cells + kUnseen * static_cast<double>(kCellLooks))));
     }
   double within = 0;
   for (size_t c = 0; c < columns; ++c) within += squares[c] - sum[c] * sum[c] / in_column;
@@ -113,11 +113,10 @@ void CutCellLines(Blocks& blocks) {
         for (size_t columns = 2; columns <= kMostColumns; ++columns) {
           if (cells % columns != 0 || cells / columns < kFewestRows || cells < kFewestCells) continue;
           double score = ScoreOf(blocks, at, cells, columns);
-          if (blocks[at + 1].gap) score += 0.3;   // items of a list stand closer
-          if (found.empty()) score += 0.3;        // nothing leads them in
+          if (blocks[at + 1].gap) score += 0.3;  // items of a list stand closer
+          if (found.empty()) score += 0.3;       // nothing leads them in
           if (columns == 2) score -= 0.3;
           if (cells < run) score -= 0.5;
-          if (getenv("DBG")) fprintf(stderr,"%zu cells %zu cols %f [%s]\n", cells, columns, score, blocks[at].text.c_str());
           if (score > best) best = score, best_columns = columns, best_cells = cells;
         }
       }

@@ -151,6 +151,13 @@ void SettleItems(Blocks& blocks) {
       MakeText(block);
   }
   FindFirstStep(blocks);
+  // One arrow makes no list: it points to the answer.
+  const auto arrow = [](const Block& b) { return IsItem(b) && (b.mark == "->" || b.mark == "=>" || b.mark == "→"); };
+  if (std::count_if(blocks.begin(), blocks.end(), arrow) == 1) {
+    Block& only = *std::find_if(blocks.begin(), blocks.end(), arrow);
+    const bool beside = std::count_if(blocks.begin(), blocks.end(), [](const Block& b) { return IsItem(b); }) > 1;
+    if (!beside) only.kind = Block::Kind::kText;
+  }
   std::erase_if(blocks, [](const Block& block) { return IsItem(block) && Trim(block.text).empty(); });
 }
 

@@ -10,6 +10,7 @@
 
 #include "code/code.h"
 #include "markup/block.h"
+#include "markup/cell_lines.h"
 #include "markup/clean.h"
 #include "markup/fences.h"
 #include "markup/gather.h"
@@ -41,6 +42,7 @@ Markdown Render(std::span<const Line> body, const Context& context) {
   SettleItems(blocks);
   CleanProse(blocks);
   CutTables(blocks, markdown.review);
+  CutCellLines(blocks);
   CutGluedTables(blocks, context.words, markdown.review);
   SettleCode(blocks, context.usual_language, markdown.review);
   SettleLabels(blocks);

@@ -42,7 +42,7 @@ double WrapScore(const WrappedLine& before, const WrappedLine& after, int indent
   score += follower.starts_lower ? 2 : unspaced ? 1 : follower.starts_upper ? -0.6 : -0.2;
   if (follower.term > 0) score -= shape.term > 0 ? 2 : follower.starts_lower ? 0 : 1;
   const size_t width = shape.length + static_cast<size_t>(indent);
-  if (width < 30) score -= 1.5;
+  if (width < 30) score -= 2;
   if (habit.wrap_width > 0) {
     const size_t word = unspaced ? 1 : CountCodePoints(next.substr(0, next.find(' ')));
     score += width + 1 + word <= habit.wrap_width ? -2 : 1.2;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "markup/shape.h"
@@ -47,6 +48,26 @@ bool EndsInCode(std::string_view text) {
   return word.find_first_of("/_=@\\{}<>$#") != std::string_view::npos || word.find("::") != std::string_view::npos;
 }
 
+// "Table 3-1. Where things lie": what stands below a table or a picture ends without a full stop by right.
+bool IsCaption(std::string_view text) {
+  const size_t space = text.find(' ');
+  if (space == text.npos || space + 1 >= text.size() || !IsAsciiDigit(text[space + 1])) return false;
+  const size_t end = text.find_first_not_of("0123456789.-", space + 1);
+  return end != text.npos && (text[end] == ':' || (text[end] == ' ' && text[end - 1] == '.'));
+}
+
+// Whether the code may be whole although its fence does not close: its last statement ends, and so do its blocks.
+bool EndsStatement(const Block& code) {
+  int open = 0;
+  char last = 0;
+  for (const std::string& line : code.lines)
+    for (const char c : line) {
+      open += (c == '{' || c == '(') - (c == '}' || c == ')');
+      if (c != ' ' && c != '\t') last = c;
+    }
+  return open <= 0 && (last == ';' || last == '}');
+}
+
 bool IsProseCutOff(const Block& block, const Habit& habit) {
   const std::string& text = block.text;
   const std::string_view last = std::string_view(text).substr(LastSentence(text));
@@ -55,6 +76,7 @@ bool IsProseCutOff(const Block& block, const Habit& habit) {
   if (shape.ending == LineEnd::kStop || shape.ending == LineEnd::kQuestion || shape.ending == LineEnd::kColon)
     return false;
   constexpr int kFragment = 4;
+  if (IsCaption(text)) return false;
   if (IsItem(block)) return shape.words > kFragment && EndsInsidePhrase(text, last, shape);
   if (whole.words <= kFragment) return shape.starts_lower && EndsInFunctionWord(text);
   if (EndsInsidePhrase(text, last, shape)) return true;
@@ -69,7 +91,7 @@ bool IsProseCutOff(const Block& block, const Habit& habit) {
 bool IsCutOff(const Blocks& blocks, const Habit& habit) {
   if (blocks.empty()) return false;
   const Block& last = blocks.back();
-  if (IsCode(last)) return last.open;
+  if (IsCode(last)) return last.open && !EndsStatement(last);
   if (!IsText(last) && !IsItem(last)) return false;
   return IsProseCutOff(last, habit);
 }

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     "your his "
     "her these those this such each every both either neither between among through during against via per within "
     "toward "
+    "otherwise therefore "
     "towards can could will would shall should may might must do does did not also it we they you using e.g i.e",
     // German
     "der die das den dem des ein eine einen einem einer eines und oder aber mit ohne von vom zum zur im am beim ins "
@@ -37,7 +38,8 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // Portuguese
     "porque porém um uma uns umas ou mas da dos das na nos nas com sem por para que quando se são seu sua entre",
     // Italian
-    "il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra che quando se è sono suo "
+    "comunque però quindi anche il lo gli uno ed ma di del dello della dei degli delle nel nella con senza per tra fra "
+    "che quando se è sono suo "
     "sua",
     // Dutch
     "het een en of maar van met zonder voor naar bij door tussen omdat dat als",
@@ -46,7 +48,8 @@ constexpr std::array<std::string_view, 12> kFunctionWords = {
     // Czech, Slovak
     "protože nebo ale ve se ke od po přes že který která které když jestli je jsou",
     // Russian, Ukrainian
-    "и или но во со ко на до от по через для об из за под над при без что чтобы который которая которые если когда "
+    "он она оно они потому поэтому и или но во со ко на до от по через для об из за под над при без что чтобы который "
+    "которая которые если когда "
     "та або але із зі від про при що який яка які якщо коли",
     // Swedish, Danish, Norwegian
     "den det en ett et och og eller men av från fra med utan uten på i för for til till som att är",

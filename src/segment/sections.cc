@@ -93,6 +93,13 @@ double TitleScore(const Document& document, const Outline& outline, const Gap& g
     score += 1.5;
   if (line.indent > 3) score -= 2;
   if (line.part > 0 && TalkScore(text, 0) > 0) score -= 3;
+  // The last of many lines that all could be titles is none: they are the cells of a table, or a list.
+  constexpr size_t kMany = 4;
+  size_t alike = 0;
+  while (alike < kMany && alike < i && outline.lines[i - alike - 1].style == c.style &&
+         IsTitleLike(document.lines[outline.lines[i - alike - 1].line].content))
+    ++alike;
+  if (alike == kMany) score -= 3;
   return score;
 }
 
