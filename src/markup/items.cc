@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "markup/shape.h"
 
 namespace emend {
@@ -156,7 +157,7 @@ void SettleItems(Blocks& blocks) {
   if (std::count_if(blocks.begin(), blocks.end(), arrow) == 1) {
     Block& only = *std::find_if(blocks.begin(), blocks.end(), arrow);
     const bool beside = std::count_if(blocks.begin(), blocks.end(), [](const Block& b) { return IsItem(b); }) > 1;
-    if (!beside) only.kind = Block::Kind::kText;
+    if (!beside && IsLetter(DecodeUtf8(only.text, 0).value)) only.kind = Block::Kind::kText;
   }
   std::erase_if(blocks, [](const Block& block) { return IsItem(block) && Trim(block.text).empty(); });
 }
