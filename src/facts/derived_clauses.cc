@@ -19,11 +19,6 @@ bool AsksForWords(const Sentence& question) {
   return choice || !IsAuxiliary(question.tokens.front());
 }
 
-bool EndsWithColon(std::string_view text) {
-  text = Trim(text);
-  return text.ends_with(':');
-}
-
 }  // namespace
 
 void Reading::AddTableClauses() {
@@ -76,8 +71,8 @@ void Reading::AddListClauses() {
     const std::vector<int> context = ContextOf(static_cast<int>(i));
     if (context.empty()) continue;
     const Passage& lead = passages[static_cast<size_t>(context.front())];
-    const bool introduces = lead.kind != PassageKind::kHeading && EndsWithColon(lead.text);
-    if (!introduces && lead.kind != PassageKind::kHeading) continue;
+    if (!IsContinuedByItems(lead)) continue;
+    const bool introduces = lead.kind != PassageKind::kHeading;
     const Span leads = SentencesOf(context.front());
     const Span own = SentencesOf(static_cast<int>(i));
     if (leads.empty() || own.empty() || sentences_[leads.end - 1].clauses.empty() ||

@@ -303,8 +303,16 @@ class PairFinder {
     const auto& passages = reading_.file().passages;
     std::map<std::pair<int, int>, std::vector<int>> rows;
     for (const uint32_t i : passages_) {
-      if (passages[i].kind == PassageKind::kTableCell)
-        rows[{passages[i].table, passages[i].row}].push_back(static_cast<int>(i));
+      if (passages[i].kind != PassageKind::kTableCell) continue;
+      std::vector<int>& row = rows[{passages[i].table, passages[i].row}];
+      if (!row.empty()) continue;
+      const auto in_row = [&](size_t cell) {
+        return passages[cell].table == passages[i].table && passages[cell].row == passages[i].row;
+      };
+      size_t begin = i, end = i + 1;
+      while (begin > 0 && in_row(begin - 1)) --begin;
+      while (end < passages.size() && in_row(end)) ++end;
+      for (size_t cell = begin; cell < end; ++cell) row.push_back(static_cast<int>(cell));
     }
     for (const auto& [place, cells] : rows) {
       std::optional<Place> key;

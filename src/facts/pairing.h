@@ -23,8 +23,8 @@ struct PairRules {
   Pattern unless_near;
 };
 
-// The places that give a key a wrong value; `statement` is the key. `passages` are those to seek values in, whole rows
-// of tables.
+// The places that give a key a wrong value; `statement` is the key. `passages` are those to seek values in; of
+// tables their rows.
 std::vector<Falsehood> FindMispairings(const PairRules& rules, const Reading& reading,
                                        std::span<const uint32_t> passages);
 

@@ -10,10 +10,6 @@
 namespace emend::facts {
 namespace {
 
-constexpr size_t kFillers = 3;  // words without weight between two words of a pattern
-
-constexpr size_t kNear = 14;  // words between two parts of `a & b`
-
 // What is asked of the token behind a match; a reference to a function that outlives it.
 class Next {
  public:

@@ -11,6 +11,9 @@
 
 namespace emend::facts {
 
+constexpr size_t kFillers = 3;  // words without weight that may stand between two parts of a sequence
+constexpr size_t kNear = 14;    // words between the first part of `a & b` and another one, on either side
+
 enum class NodeKind : uint8_t { kWord, kPrefix, kNumber, kVersion, kSequence, kChoice, kOptional, kGap, kAll, kNot };
 
 struct PatternNode {

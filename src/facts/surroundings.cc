@@ -1,6 +1,12 @@
 #include "facts/surroundings.h"
 
+#include "base/unicode.h"
+
 namespace emend::facts {
+
+bool IsContinuedByItems(const Passage& lead) {
+  return lead.kind == PassageKind::kHeading || Trim(lead.text).ends_with(':');
+}
 
 Surroundings::Surroundings(const CheckedFile& file) : file_(&file), questions_(file.notes.notes.size() + 1, -1) {
   for (size_t i = 0; i < file.passages.size(); ++i) {

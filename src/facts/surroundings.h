@@ -8,6 +8,9 @@
 
 namespace emend::facts {
 
+// Whether items may continue what stands before them: a heading, or words with a colon behind them.
+bool IsContinuedByItems(const Passage& lead);
+
 class Surroundings {
  public:
   // `file` must outlive it.

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kNumberWords[] = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                              "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-// What n't, 's, 're and the like may stand for.
-constexpr std::string_view kShortened[] = {"not", "is", "are", "will", "have", "can", "shall"};
+// What n't, 's, 're and the like may stand for; won't is will, then not.
+constexpr std::string_view kShortened[] = {"is", "are", "will", "have", "would", "can", "shall", "not"};
 
 constexpr std::array<bool, 128> kWordBytes = [] {
   std::array<bool, 128> bytes{};
@@ -39,6 +39,25 @@ size_t WordLength(std::string_view text, size_t at) {
 size_t ApostropheLength(std::string_view text, size_t at) {
   const size_t length = text.substr(at, 1) == "'" ? 1 : text.substr(at, 3) == "\xE2\x80\x99" ? 3 : 0;
   return length > 0 && WordLength(text, at + length) > 0 ? length : 0;
+}
+
+// Whether a clause may end or begin at the sign at `at`: all signs but those that stand in words and between them.
+bool EndsClause(std::string_view text, size_t at) {
+  const bool lone = (at == 0 || text[at - 1] == ' ') && text.substr(at + 1, 1) == " ";
+  switch (text[at]) {
+    case '\'':
+    case '`':
+    case '*':
+    case '"':
+      return false;
+    case '-':
+    case '/':
+      return lone;
+    case '.':
+      return WordLength(text, at + 1) == 0;
+    default:
+      return true;
+  }
 }
 
 bool IsOneWord(std::string_view text) {
@@ -80,6 +99,8 @@ AskedWord AskedBy(const PatternNode& node) {
     return {AskedWord::kStem, StemHash(FoldCase(longest)), ""};
   }
   if (node.kind == NodeKind::kPrefix) return {AskedWord::kPrefix, 0, node.word};
+  if (node.capitals) return {AskedWord::kWritten, HashWord(word), ""};
+  if (node.exact && !digit) return {AskedWord::kForm, node.hash, ""};
   return {AllDigits(word) ? AskedWord::kDigits : AskedWord::kStem, node.stem, ""};
 }
 
@@ -90,14 +111,14 @@ WordNumber Vocabulary::Add(const AskedWord& word) {
     if (added) prefixes_[static_cast<unsigned char>(word.prefix.front())].emplace_back(word.prefix, size_++);
     return at->second;
   }
-  const auto [at, added] = stems_.try_emplace(word.stem, size_);
+  auto& numbers = word.kind == AskedWord::kForm ? forms_ : word.kind == AskedWord::kWritten ? written_ : stems_;
+  const auto [at, added] = numbers.try_emplace(word.stem, size_);
   if (added && word.kind == AskedWord::kDigits) digits_.push_back(size_);
   if (added) ++size_;
   return at->second;
 }
 
-WordLook::WordLook(const Vocabulary& vocabulary)
-    : vocabulary_(vocabulary), table_(1 << 12), seen_(vocabulary.size(), 0) {}
+WordLook::WordLook(const Vocabulary& vocabulary) : vocabulary_(vocabulary), table_(1 << 12) {}
 
 void WordLook::Grow() {
   std::vector<Known> old(table_.size() * 2);
@@ -134,8 +155,12 @@ const WordLook::Known& WordLook::Find(uint64_t key, std::string_view word) {
 // Adds the numbers of a word that was not met before.
 void WordLook::Read(std::string_view word) {
   const std::string folded = FoldCase(word);
-  if (const auto stem = vocabulary_.stems_.find(StemHash(folded)); stem != vocabulary_.stems_.end())
-    numbers_.push_back(stem->second);
+  const auto take = [&](const std::unordered_map<uint64_t, WordNumber>& numbers, uint64_t hash) {
+    if (const auto known = numbers.find(hash); known != numbers.end()) numbers_.push_back(known->second);
+  };
+  take(vocabulary_.stems_, StemHash(folded));
+  take(vocabulary_.forms_, HashWord(folded));
+  take(vocabulary_.written_, HashWord(word));
   for (const auto& [prefix, number] : vocabulary_.prefixes_[static_cast<unsigned char>(folded.front())]) {
     if (folded.starts_with(prefix)) numbers_.push_back(number);
   }
@@ -156,40 +181,42 @@ void WordLook::Read(std::string_view word) {
   Read(std::string_view(folded).substr(unit));
 }
 
-void WordLook::Take(std::span<const WordNumber> numbers, std::vector<WordNumber>& out) {
-  for (const WordNumber number : numbers) {
-    if (seen_[number] == text_) continue;
-    seen_[number] = text_;
-    out.push_back(number);
-  }
+void WordLook::Take(std::span<const WordNumber> numbers, std::vector<WordPlace>& out) {
+  for (const WordNumber number : numbers) out.push_back({number, at_});
 }
 
-void WordLook::Take(std::string_view word, std::vector<WordNumber>& out) {
+void WordLook::Take(std::string_view word, std::vector<WordPlace>& out) {
   uint64_t key = 14695981039346656037ULL;  // FNV-1a
   for (const char c : word) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   const Known& known = Find(key ^ (key >> 29), word);
   Take(std::span<const WordNumber>(numbers_).subspan(known.begin, known.end - known.begin), out);
 }
 
-size_t WordLook::Look(std::string_view text, std::vector<WordNumber>& out) {
-  ++text_;
+size_t WordLook::Look(std::string_view text, std::vector<WordPlace>& out) {
+  at_ = 0;
   size_t words = 0;
+  bool inside = false;  // behind a word and no white space yet
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     while (const size_t length = WordLength(text, at)) at += length;
     if (at == begin) {
+      const bool space = text[at] == ' ' || text[at] == '\n';
+      if (!space && EndsClause(text, at)) out.push_back({Vocabulary::kAnyText, at_});
+      if (space && inside) ++at_;
+      inside &= !space;
       at += std::max<size_t>(DecodeUtf8(text, at).length, 1);
       continue;
     }
     ++words;
+    inside = true;
     const std::string_view word = text.substr(begin, at - begin);
     Take(word, out);
     // 1,000 is the number 1000.
     if (IsAsciiDigit(word.back()) && at + 1 < text.size() && text[at] == ',' && IsAsciiDigit(text[at + 1]))
       Take(vocabulary_.digits_, out);
     if (ApostropheLength(text, at) == 0) continue;
-    for (const std::string_view full : kShortened) Take(full, out);
     if ((word.back() | 0x20) == 'n' && word.size() > 1) Take(word.substr(0, word.size() - 1), out);
+    for (const std::string_view full : kShortened) Take(full, out);
   }
   return words;
 }

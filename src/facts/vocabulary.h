@@ -26,11 +26,13 @@ struct AskedWord {
     kVersion,  // a number in digits
     kNumber,   // that, or "seven"
     kStem,
-    kDigits,  // a stem that is written in digits
+    kDigits,   // a stem that is written in digits
+    kForm,     // this form of a word only
+    kWritten,  // and in this case only
     kPrefix,
   };
   Kind kind = kAnyText;
-  uint64_t stem = 0;   // kStem, kDigits: its hash
+  uint64_t stem = 0;   // kStem and what follows: a hash
   std::string prefix;  // kPrefix: folded
 
   bool operator==(const AskedWord&) const = default;
@@ -55,10 +57,16 @@ class Vocabulary {
   friend class WordLook;
 
   WordNumber size_;
-  std::unordered_map<uint64_t, WordNumber> stems_;
+  std::unordered_map<uint64_t, WordNumber> stems_, forms_, written_;
   std::vector<WordNumber> digits_;  // those of `stems_` that are written in digits
   std::unordered_map<std::string, WordNumber> prefix_numbers_;
   std::vector<std::pair<std::string, WordNumber>> prefixes_[256];  // by first byte
+};
+
+// Where a word stands in a text: behind how many others, of those that white space sets apart.
+struct WordPlace {
+  WordNumber word;
+  uint32_t at;
 };
 
 // Looks at the texts of one file; remembers the words it has met.
@@ -66,8 +74,9 @@ class WordLook {
  public:
   explicit WordLook(const Vocabulary& vocabulary);
 
-  // Adds the numbers of the words in `text` to `out`, each once. The number of words in the text.
-  size_t Look(std::string_view text, std::vector<WordNumber>& out);
+  // Adds the words in `text` to `out`, in order, and between them kAnyText where a sign stands at which clauses may
+  // begin or end. The number of words in the text.
+  size_t Look(std::string_view text, std::vector<WordPlace>& out);
 
  private:
   struct Known {
@@ -79,15 +88,14 @@ class WordLook {
   const Known& Find(uint64_t key, std::string_view word);
   void Read(std::string_view word);
   void Grow();
-  void Take(std::string_view word, std::vector<WordNumber>& out);
-  void Take(std::span<const WordNumber> numbers, std::vector<WordNumber>& out);
+  void Take(std::string_view word, std::vector<WordPlace>& out);
+  void Take(std::span<const WordNumber> numbers, std::vector<WordPlace>& out);
 
   const Vocabulary& vocabulary_;
   std::vector<Known> table_;  // a power of two, by hash, the next free place where that is taken
   size_t filled_ = 0;
   std::vector<WordNumber> numbers_;  // of the known words, from `begin` to `end`
-  std::vector<uint32_t> seen_;       // for each number the last text that has it
-  uint32_t text_ = 0;
+  uint32_t at_ = 0;                  // in the text
 };
 
 }  // namespace emend::facts
