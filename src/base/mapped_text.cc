@@ -69,7 +69,10 @@ MappedText MappedText::Apply(std::span<const Edit> edits) const {
 }
 
 std::string ApplyEdits(std::string_view text, std::span<const Edit> edits) {
+  size_t size = text.size();
+  for (const Edit& edit : edits) size += edit.replacement.size() - edit.span.size();
   std::string out;
+  out.reserve(size);
   size_t done = 0;
   for (const Edit& edit : edits) {
     assert(edit.span.begin >= done && edit.span.begin <= edit.span.end && edit.span.end <= text.size());

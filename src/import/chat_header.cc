@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_scan.h"
+#include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/speech.h"
@@ -172,7 +174,7 @@ std::optional<ChatHeader> MailHeader(std::string_view line) {
 }
 
 size_t FindAgo(std::string_view line) {
-  for (size_t at = line.find('g'); at != line.npos; at = line.find('g', at + 1))  // there are fewer than spaces
+  for (size_t at = FindPair(line, 0, 'g', 'o'); at < line.size(); at = FindPair(line, at + 1, 'g', 'o'))
     if (at >= 2 && line.substr(at - 2, 4) == " ago") return at - 2;
   return line.npos;
 }
@@ -201,7 +203,7 @@ std::optional<ChatHeader> AgedHeader(std::string_view line) {
 
 std::optional<ChatHeader> ReadChatHeader(std::string_view line) {
   constexpr size_t kLongest = 400;  // bytes; a header with its message may be longer
-  const char first = line[line.find_first_not_of(" \t")];
+  const char first = line[kBlanks.Skip(line, 0, line.size() - 1)];
   const bool leads = first == '[' || IsAsciiDigit(first);
   if (line.size() > kLongest && !leads) return std::nullopt;
   // Most lines have no digits where a stamp would stand.

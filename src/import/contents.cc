@@ -24,9 +24,20 @@ constexpr std::array<uint8_t, 0x80> kFolded = [] {
 // What two lines that say the same have in common: a hash of their letters and digits, folded, without links' targets.
 // 0 for lines that say too little.
 uint64_t KeyOf(std::string_view text) {
-  constexpr int kLeast = 6;               // letters and digits
-  uint64_t hash = 14695981039346656037U;  // FNV-1a
+  constexpr int kLeast = 6;  // letters and digits
+  uint64_t hash = 0;
+  uint64_t last = 0;  // the characters that `hash` does not know yet, eight at most
   int letters = 0;
+  int known = 0;
+  const auto mix = [&] {
+    hash = (hash ^ last) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 32;
+    last = 0;
+  };
+  const auto take = [&](uint64_t c) {
+    last = last << 8 | c;
+    if (++known % 8 == 0) mix();
+  };
   for (size_t i = 0; i < text.size();) {
     if (text[i] == ']' && i + 1 < text.size() && text[i + 1] == '(') {
       const size_t close = text.find(')', i);
@@ -36,17 +47,21 @@ uint64_t KeyOf(std::string_view text) {
     if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
       ++i;
       if (kFolded[byte] == 0) continue;
-      hash = (hash ^ kFolded[byte]) * 1099511628211U;
+      take(kFolded[byte]);
       ++letters;
       continue;
     }
     const CodePoint c = DecodeUtf8(text, i);
     i += c.length;
     if (!IsLetter(c.value) && !IsDigit(c.value)) continue;
-    hash = (hash ^ ToLower(c.value)) * 1099511628211U;
+    const char32_t lower = ToLower(c.value);
+    for (const int shift : {16, 8, 0}) take(lower >> shift & 0xFF);
     letters += c.value >= 0x2E80 ? 2 : 1;
   }
-  return letters < kLeast ? 0 : hash;
+  if (letters < kLeast) return 0;
+  mix();
+  hash ^= static_cast<uint64_t>(known);
+  return hash == 0 ? 1 : hash;
 }
 
 bool IsAnchorLink(std::string_view text) {

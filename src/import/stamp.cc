@@ -44,7 +44,7 @@ size_t TimeLength(std::string_view text, size_t at) {
 
 bool IsAge(std::string_view text) {
   constexpr size_t kLongest = 24;  // bytes
-  if (text.size() < 2 || text.size() > kLongest || text.find_first_of("0123456789") == text.npos) return false;
+  if (text.size() < 2 || text.size() > kLongest || std::none_of(text.begin(), text.end(), IsAsciiDigit)) return false;
   const FoldedText fold(text);
   std::string_view rest = fold.view();
   for (const std::string_view before : {"vor ", "hace ", "il y a ", "há "}) {

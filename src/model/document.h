@@ -60,30 +60,37 @@ struct Marker {
     kQuestion,  // Q:  Q12.  Question 3:  Frage 2:
     kAnswer,    // A:  Ans:  **Answer:**  Antwort:
   };
-  Kind kind = Kind::kNone;
   int number = -1;   // the number written, -1 if none; letters and Roman numerals count from 1
+  Kind kind = Kind::kNone;
   char style = 0;    // the character that ends or is the mark: '.', ')', ':', '-', '*'
   char family = 0;   // 'd' decimal, 'a' lower letter, 'A' upper letter, 'i' Roman; 0 if there is no number
+
+  Marker() = default;
+  Marker(Kind kind_of_it, int number_of_it, char style_of_it = 0, char family_of_it = 0)
+      : number(number_of_it), kind(kind_of_it), style(style_of_it), family(family_of_it) {}
 };
 
 // One line of the export. The views point into the text that the document was read from.
+//
+// The members stand in the order that takes the least memory: every pass goes over all lines.
 struct Line {
-  int number = 0;               // 1-based, in the export as it was read
-  LineKind kind = LineKind::kText;
   std::string_view text;        // the whole line, without its end and without white space after it
   std::string_view content;     // what is left without indentation, quote marks, list and heading marks, emphasis around all
+  std::string_view language;    // kFence that opens: the word after it
+  int number = 0;               // 1-based, in the export as it was read
   int indent = 0;               // columns before the mark or the content; a tab goes to the next multiple of 4
+  int part = 0;                 // which message of a chat; 0 before the first and where there is no chat
+  int speaker = -1;             // who wrote it, counted by first appearance; -1 if not known
+  Marker marker;
+  LineKind kind = LineKind::kText;
   uint8_t quote_depth = 0;      // how many `>` stand before it
   uint8_t level = 0;            // kHeading: 1-6
+  DropReason drop = DropReason::kNone;
   bool bold = false;            // emphasis (** or __) stood around the whole content
   bool fenced = false;          // kCode: between fences
   bool opens = false;           // kFence: this one opens
-  Marker marker;
-  std::string_view language;    // kFence that opens: the word after it
-  DropReason drop = DropReason::kNone;
-  int part = 0;                 // which message of a chat; 0 before the first and where there is no chat
-  int speaker = -1;             // who wrote it, counted by first appearance; -1 if not known
 };
+static_assert(sizeof(Line) <= 80);
 
 // `text` and the lines into it. Not copyable, as the lines point into the text.
 //

@@ -1,7 +1,9 @@
 #include "segment/talk.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "base/byte_set.h"
@@ -88,10 +90,23 @@ bool IsTechnical(std::string_view text) {
   return false;
 }
 
+// What so many words add to the score, of which so many are everyday ones.
+double ScoreOfWords(double words, double everyday) {
+  return 6.0 * (everyday / words - 0.75) - (words > 15 ? 0.1 * (words - 15) : 0);
+}
+
+// The most that it can be of so many words or more, of which at least `other` are no everyday ones.
+double MostOfWords(int words, int other) {
+  const double best = std::max({15.0, static_cast<double>(words), std::sqrt(60.0 * other)});
+  return ScoreOfWords(best, best - other);
+}
+
 }  // namespace
 
 double TalkScore(std::string_view text, double floor) {
   constexpr size_t kLongest = 600;  // bytes; nobody makes so long small talk
+  // More than its greeting, two signs of chatter, an emoji and a smile can add.
+  constexpr double kMostMore = 1.2 + 0.8 * 3 + 0.7 + 0.7 + 0.01;
   if (text.size() > kLongest) return -5;
   const FoldedText fold(text);
   const std::string_view folded = fold.view();
@@ -99,21 +114,22 @@ double TalkScore(std::string_view text, double floor) {
   int everyday = 0;
   bool opens = false;
   bool closes = false;  // "…, thanks"
+  const double bang = text.find('!') != text.npos ? 0.3 : 0;
+  const double technical = IsTechnical(text) ? 2.0 : 0;
+  double most_of_all = std::numeric_limits<double>::max();
   ForEachTalkWord(folded, [&](std::string_view word, size_t) {
     const uint8_t signs = SignsOf(word);
     everyday += (signs & kEveryday) != 0;
     opens = opens || (words == 0 && (signs & kOpener) != 0);
     closes = words > 1 && (signs & kOpener) != 0;
-    ++words;
-    return true;
+    constexpr int kWordsAtOnce = 8;
+    if (++words % kWordsAtOnce == 0) most_of_all = MostOfWords(words, words - everyday) + kMostMore + bang - technical;
+    return most_of_all > floor;
   });
+  if (most_of_all <= floor) return most_of_all;
   if (words == 0) return 2;
-  const double bang = text.find('!') != text.npos ? 0.3 : 0;
   const double length = words > 15 ? 0.1 * (words - 15) : 0;
-  const double technical = IsTechnical(text) ? 2.0 : 0;
   double score = 6.0 * (static_cast<double>(everyday) / words - 0.75);
-  // More than its greeting, two signs of chatter, an emoji and a smile can add.
-  constexpr double kMostMore = 1.2 + 0.8 * 3 + 0.7 + 0.7 + 0.01;
   if (const double most = score + kMostMore + bang - length - technical; most <= floor) return most;
   bool emoji = false;
   for (size_t i = FindNonAscii(text); i < text.size() && !emoji; i = FindNonAscii(text, i)) {
