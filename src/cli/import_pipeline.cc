@@ -5,18 +5,18 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 #include "base/line_index.h"
 #include "base/mapped_text.h"
 #include "base/unicode.h"
-#include "import/import.h"
 #include "markup/markup.h"
 #include "render/ledger.h"
 #include "repair/decode.h"
 #include "repair/repair.h"
 #include "repair/white_space.h"
-#include "segment/segment.h"
+#include "segment/parts.h"
 
 namespace emend {
 namespace {
@@ -95,16 +95,20 @@ Result<ImportedExport> ImportBytes(std::string bytes, std::string export_name, s
   if (const std::vector<Edit> edits = CleanWhiteSpace(text); !edits.empty()) text = ApplyEdits(text, edits);
   imported.filled = FilledLines(text);
 
-  Document document;
-  ImportText(std::move(text), document, layout);
   Collection& collection = imported.collection;
-  collection = SegmentDocument(document, std::move(export_name));
-  std::vector<Line>().swap(document.lines);  // the entries have theirs; the texts stay
-  MarkUp(collection);
-  MarkUncertain(uncertain, collection);
-  for (Section& section : collection.sections) {
-    for (Entry& entry : section.entries) std::vector<Line>().swap(entry.body);
+  collection.export_name = std::move(export_name);
+  {
+    const std::vector<std::unique_ptr<TextPart>> parts = SegmentText(std::move(text), layout);
+    for (const std::unique_ptr<TextPart>& part : parts) {
+      std::vector<Line>().swap(part->document.lines);  // the entries have theirs; the texts stay
+      AppendPart(*part, collection);
+    }
+    MarkUp(collection);
+    for (Section& section : collection.sections) {
+      for (Entry& entry : section.entries) std::vector<Line>().swap(entry.body);
+    }
   }
+  MarkUncertain(uncertain, collection);
   CountCollection(collection, imported.summary);
   CountDropped(collection.dropped, imported.filled, imported.summary);
   return imported;
