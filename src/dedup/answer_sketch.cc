@@ -40,7 +40,8 @@ bool AnswerSketch::Mentions(uint64_t term_key) const {
   return has(hashes) || has(beginning);
 }
 
-AnswerSketcher::AnswerSketcher(const Lexicon& lexicon) : lexicon_(lexicon), known_(kKnownWords) {}
+AnswerSketcher::AnswerSketcher(const Lexicon& lexicon)
+    : lexicon_(lexicon), topics_(Topics::Standard()), known_(kKnownWords) {}
 
 uint32_t AnswerSketcher::HashOf(std::string_view term) const {
   if (term.size() < 2 || lexicon_.IsFunctionStem(term)) return 0;
@@ -57,12 +58,14 @@ const AnswerSketcher::KnownWord& AnswerSketcher::Know(std::string_view word, Lan
   known.key = key;
   const std::string stem = Stem(word, Language::kEn);
   known.number = lexicon_.StemNumber(stem);
+  known.topic_word = Topics::Standard().Number(stem);
   if (language == Language::kEn) {
     known.hash = HashOf(stem);
     return known;
   }
   const std::string folded = FindNonAscii(word) == word.size() ? std::string(word) : FoldForComparison(word);
   const uint32_t languages = lexicon_.LanguagesOf(lexicon_.WordNumber(folded));
+  if (known.topic_word == 0) known.topic_word = Topics::Standard().NumberAbroad(folded);
   const bool says_nothing = (languages >> static_cast<unsigned>(language) & 1) != 0;
   known.hash = says_nothing ? 0 : HashOf(Stem(folded, language));
   return known;
@@ -76,6 +79,8 @@ void AnswerSketcher::ReadLine(std::string_view line, Language language) {
     const KnownWord& known = Know(word_, language);
     numbers_.push_back(known.number);
     hashes_.push_back(known.hash);
+    topics_.Add(known.topic_word);
+    if (language == Language::kZh || language == Language::kJa) AddUnspacedTopicWords(word_);
     word_.clear();
   };
   for (const char c : line) {
@@ -94,6 +99,7 @@ void AnswerSketcher::ReadLine(std::string_view line, Language language) {
     if (numbers_[i] != 0) {
       if (const auto name = lexicon_.Names().Find(std::span<const uint32_t>(numbers_).subspan(i))) {
         hash = HashOf(lexicon_.Name(name->value));
+        if (name->length > 1) topics_.Add(Topics::Standard().Number(lexicon_.Name(name->value)));
         length = name->length;
       }
     }
@@ -102,7 +108,29 @@ void AnswerSketcher::ReadLine(std::string_view line, Language language) {
   }
 }
 
-AnswerSketch AnswerSketcher::Sketch(std::string_view answer, Language language) {
+void AnswerSketcher::AddTopicWords(const QuestionFeatures& question) {
+  for (const Term& term : question.terms) {
+    uint32_t number = Topics::Standard().Number(question.Text(term));
+    if (number == 0 && question.language != Language::kEn)
+      number = Topics::Standard().NumberAbroad(question.Text(term));
+    topics_.Add(number);
+  }
+}
+
+// Each two characters may be a word.
+void AnswerSketcher::AddUnspacedTopicWords(std::string_view run) {
+  size_t first = 0, second = DecodeUtf8(run, 0).length;
+  while (second < run.size()) {
+    const size_t end = second + std::max<size_t>(1, DecodeUtf8(run, second).length);
+    topics_.Add(Topics::Standard().NumberAbroad(run.substr(first, end - first)));
+    first = second;
+    second = end;
+  }
+}
+
+AnswerSketch AnswerSketcher::Sketch(std::string_view answer, const QuestionFeatures& question) {
+  const Language language = question.language;
+  AddTopicWords(question);
   found_.clear();
   bool in_code = false;
   for (size_t begin = 0; begin < answer.size();) {
@@ -117,6 +145,7 @@ AnswerSketch AnswerSketcher::Sketch(std::string_view answer, Language language) 
     if (!in_code) ReadLine(line, language);
   }
   AnswerSketch sketch;
+  sketch.topics = topics_.Take();
   std::vector<uint32_t> first;
   if (found_.size() > kSketchSize) first.assign(found_.begin(), found_.begin() + kBeginning);
   std::vector<uint32_t> hashes = found_;

@@ -11,6 +11,7 @@
 #include "dedup/language.h"
 #include "dedup/lexicon.h"
 #include "dedup/question_features.h"
+#include "dedup/topics.h"
 
 namespace emend {
 
@@ -20,6 +21,7 @@ struct AnswerSketch {
   std::vector<uint32_t> hashes;     // sorted; odd ones are of words that answers share whatever they are about
   std::vector<uint32_t> beginning;  // sorted: of the first words; empty where `hashes` has all
   uint32_t words = 0;               // different ones
+  TopicSketch topics;               // of the question and the answer together
 
   bool Mentions(uint64_t term_key) const;
 };
@@ -29,21 +31,25 @@ class AnswerSketcher {
  public:
   explicit AnswerSketcher(const Lexicon& lexicon);
 
-  // `language`: of the question.
-  AnswerSketch Sketch(std::string_view answer, Language language);
+  AnswerSketch Sketch(std::string_view answer, const QuestionFeatures& question);
 
  private:
   struct KnownWord {
     uint64_t key = 0;     // hash of the word and the language
     uint32_t number = 0;  // of its stem, in the lexicon
     uint32_t hash = 0;    // for the sketch; 0: it tells nothing
+    uint32_t topic_word = 0;
   };
 
   void ReadLine(std::string_view line, Language language);
   const KnownWord& Know(std::string_view word, Language language);
   uint32_t HashOf(std::string_view term) const;
 
+  void AddTopicWords(const QuestionFeatures& question);
+  void AddUnspacedTopicWords(std::string_view run);
+
   const Lexicon& lexicon_;
+  TopicFinder topics_;
   std::vector<KnownWord> known_;  // by the key's last bits: a word takes the place of the one before
   std::string word_;
   std::vector<uint32_t> numbers_;  // of the line's words

@@ -1,6 +1,7 @@
 #include "dedup/duplicates.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "dedup/groups.h"
@@ -10,9 +11,10 @@
 namespace emend {
 namespace {
 
-constexpr double kJustBelow = 0.01;   // the threshold: what a person keeps apart still overlaps
-constexpr double kRivalScore = 0.24;  // who fits this well may be meant by the same answer
-constexpr size_t kReadChunks = 32;    // that a corpus is read in, at least
+constexpr double kJustBelow = 0.01;  // the threshold: what a person keeps apart still overlaps
+constexpr double kRivalScore = 0.4;  // who fits this well may be meant by the same answer
+constexpr double kAlmost = 0.06;     // below the threshold: the questions alone nearly make the pair one
+constexpr size_t kReadChunks = 32;   // that a corpus is read in, at least
 constexpr size_t kMostRead = 4096;
 constexpr size_t kChunk = 256;  // questions that are worked on together
 
@@ -45,7 +47,7 @@ Corpus ReadCorpus(std::span<const AskedQuestion> asked, const Lexicon& lexicon, 
       size_t at = corpus.first_wording[i];
       const auto read = [&](const AskedWording& wording) {
         corpus.wordings[at] = ReadQuestion(wording.question, lexicon, names);
-        corpus.answers[at] = sketcher.Sketch(wording.answer, corpus.wordings[at].language);
+        corpus.answers[at] = sketcher.Sketch(wording.answer, corpus.wordings[at]);
         ++at;
       };
       read(asked[i].wording);
@@ -129,6 +131,14 @@ class OnlyPartners {
   std::vector<uint32_t> partners_;
 };
 
+// The more questions, the more pairs are on one field and none of them one question: what answers and topics say is
+// worth less by the odds of meeting the right one (half as much, since the pair has been singled out).
+double FarFetched(const CandidatePair& pair, size_t questions) {
+  if (pair.score <= pair.of_questions || pair.score >= 1) return pair.score;
+  const double odds = std::log(pair.score / (1 - pair.score)) - 0.5 * std::log(static_cast<double>(questions) / 2);
+  return std::max<double>(pair.of_questions, 1 / (1 + std::exp(-odds)));
+}
+
 // What the pairs score. Where all notes are of one field, their answers have many words in common: answers make two
 // questions one only where they single out these two.
 std::vector<ScoredPair> Settle(const Corpus& corpus, std::span<const CandidatePair> pairs,
@@ -136,8 +146,8 @@ std::vector<ScoredPair> Settle(const Corpus& corpus, std::span<const CandidatePa
   const OnlyPartners partners(corpus, pairs);
   std::vector<ScoredPair> settled;
   for (const CandidatePair& pair : pairs) {
-    const bool singled_out = pair.of_questions >= thresholds.same || partners.Has(pair);
-    double score = singled_out ? pair.score : pair.of_questions;
+    const bool singled_out = pair.of_questions >= thresholds.same - kAlmost || partners.Has(pair);
+    double score = singled_out ? FarFetched(pair, corpus.first_wording.size() - 1) : pair.of_questions;
     if (score < thresholds.same && !pair.excluded) {
       score = std::max(score, std::min<double>(pair.overlap, thresholds.same - kJustBelow));
     }
@@ -208,7 +218,7 @@ std::string ExplainPair(const AskedWording& a, const AskedWording& b) {
   LearnNames(b.question, lexicon, names);
   const QuestionFeatures x = ReadQuestion(a.question, lexicon, names), y = ReadQuestion(b.question, lexicon, names);
   AnswerSketcher sketcher(lexicon);
-  const AnswerSketch p = sketcher.Sketch(a.answer, x.language), q = sketcher.Sketch(b.answer, y.language);
+  const AnswerSketch p = sketcher.Sketch(a.answer, x), q = sketcher.Sketch(b.answer, y);
   return ExplainSimilarity(x, y, CompareQuestions({x, p}, {y, q}, lexicon));
 }
 

@@ -6,7 +6,7 @@ namespace emend {
 namespace {
 
 constexpr double kWorstBelow = 0.23;  // how far below the threshold the worst pair of a group may be
-constexpr double kNearlyEqual = 0.97;
+constexpr double kNearlyEqual = 0.9;
 constexpr size_t kMostCompared = 24;  // members of a large group stand for all of it
 
 class Grouper {

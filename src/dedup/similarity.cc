@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dedup/moulds.h"
 #include "dedup/term_match.h"
 #include "dedup/word_forms.h"
 
@@ -23,7 +24,6 @@ constexpr double kBare = 0.3;         // of all that a question says besides its
 constexpr double kMostPlacing = 2.3;
 constexpr double kAnchored = 0.8;
 constexpr double kTellingTerm = 0.3;
-constexpr double kWholeAddition = 0.7;  // what weighs less is hardly something more
 constexpr double kHollowTerm = 0.12;
 constexpr double kHeavyTerm = 0.5;
 constexpr size_t kFewWords = 2;
@@ -34,6 +34,13 @@ constexpr double kAloof = 0.7;      // the agreement of kinds below which they a
 constexpr double kLongAnswer = 60;  // words: what a longer answer names, it names by chance
 constexpr double kMoreThanOne = 2.3;
 constexpr double kOwnWord = 0.35;
+constexpr double kTopical = 0.05;  // the agreement of topics from which on they speak for one question
+constexpr double kLong = 16;       // words of two questions
+constexpr double kMostLength = 2;
+constexpr double kBriefAnswer = 30;  // words: long answers have something of everything
+constexpr double kOwnThing = 0.2;    // weight, of what only one of two questions asks about
+constexpr double kOneSided = 0.3;
+constexpr double kMostOfDenial = 1.2;  // "not", "avoid": weight of what only one has that otherwise asks the same
 
 using Unshared = UnsharedTerm;
 
@@ -96,6 +103,7 @@ struct Strays {
   std::array<double, 2> of_anchor{};  // weight, what only names its sort left out
   std::array<double, 2> told{};       // weights: the other answer names them
   std::array<double, 2> untold{};
+  std::array<double, 2> own{};  // weight of what only this question has, asides left out
 };
 
 Strays FindStrays(const TermMatch& match, const AskedFeatures& a, const AskedFeatures& b, bool compares) {
@@ -106,6 +114,7 @@ Strays FindStrays(const TermMatch& match, const AskedFeatures& a, const AskedFea
     for (const Unshared& u : match.unshared[side]) {
       strays.any[side] += !u.matched || u.told ? 1 : 0;
       if (u.matched) continue;
+      if ((u.term->flags & kAsideTerm) == 0) strays.own[side] += u.weight;
       constexpr uint16_t kGround = kGroundTerm | kPlatformTerm;
       const bool is_ground = (u.term->flags & kGround) == kGround;
       if ((u.term->flags & kAsideTerm) == 0 && !is_ground && u.weight >= kHeavyTerm) ++strays.heavy[side];
@@ -137,21 +146,15 @@ bool Tells(const AskedFeatures& a, const AskedFeatures& b) {
          });
 }
 
-std::span<const uint32_t> Joiners() {
-  static const std::array<uint32_t, 4> kJoiners = {RowHash("and"), RowHash("or"), RowHash("vs"), RowHash("versus")};
-  return kJoiners;
-}
-
-// Words between what something is and what it becomes, where turning the two around asks for the opposite in a language
-// that may order its words freely.
-bool HasDirection(const std::vector<uint32_t>& row) {
-  static const std::array<uint32_t, 16> kDirections = {RowHash("para"), RowHash("a"),    RowHash("en"), RowHash("em"),
-                                                       RowHash("in"),   RowHash("nach"), RowHash("zu"), RowHash("vers"),
-                                                       RowHash("na"),   RowHash("do"),   RowHash("w"),  RowHash("в"),
-                                                       RowHash("во"),   RowHash("на"),   RowHash("у"),  RowHash("di")};
-  return std::any_of(row.begin(), row.end(), [](uint32_t word) {
-    return std::find(kDirections.begin(), kDirections.end(), word) != kDirections.end();
-  });
+// The share of what `a` asks about that the answer of `b` names.
+double ToldShare(const AskedFeatures& a, const AskedFeatures& b) {
+  double told = 0, all = 0;
+  for (const Term& term : a.question.terms) {
+    if ((term.flags & kAsideTerm) != 0) continue;
+    all += term.weight;
+    if (b.answer.Mentions(term.key)) told += term.weight;
+  }
+  return all > 0 ? told / all : 0;
 }
 
 double Logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -192,7 +195,9 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   Similarity result;
   const AnswerEvidence answers = CompareAnswers(asked_a.answer, asked_b.answer, a.terms, b.terms);
   result.answers = answers.overlap;
-  const bool answers_tell = answers.telling > 0 || Tells(asked_a, asked_b) || Tells(asked_b, asked_a);
+  const TopicAgreement topics = CompareTopics(asked_a.answer.topics, asked_b.answer.topics);
+  const bool answers_tell =
+      answers.telling > 0 || topics.same >= kTopical || Tells(asked_a, asked_b) || Tells(asked_b, asked_a);
   const TermMatch match = MatchTerms(a, b, lexicon, answers_tell);
   if (match.is_hopeless && !answers_tell) return result;
 
@@ -206,11 +211,15 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   result.kinds = KindsOf(a, b, match);
   result.overlap = result.terms * result.kinds;
   const bool nearly_equal = AreNearlyEqual(a.row, b.row);
-  const bool turned = (a.language == Language::kEn || HasDirection(a.row)) &&
-                      ((a.first_kinds | b.first_kinds) & kDifferent) == 0 && AreTurnedAround(a.row, b.row, Joiners());
   const bool compare_others = strays.anchor[0] && strays.anchor[1] && (a.first_kinds & b.first_kinds & kDifferent) != 0;
-  result.excluded = match.excludes || turned || (nearly_equal && strays.any[0] > 0 && strays.any[1] > 0) ||
-                    (compare_others && match.anchors > 0);  // "X vs Y", "X vs Z"
+  const double own_of_less = std::min(strays.own[0], strays.own[1]);
+  const double own_of_more = std::max(strays.own[0], strays.own[1]);
+  result.excluded = match.excludes || AreTurned(a, b) || (nearly_equal && strays.any[0] > 0 && strays.any[1] > 0) ||
+                    (compare_others && match.anchors > 0) ||  // "X vs Y", "X vs Z"
+                    (!match.known && own_of_less >= kOwnThing && AreOfOneMould(a, b)) ||
+                    (!match.known && AreOfTwoDeeds(a, b)) ||
+                    (own_of_more < kMostOfDenial && AreOpposedByOneWord(a.row, b.row)) ||
+                    AskForOpposites(a.first_kinds, b.first_kinds);
 
   const bool adds_to_a = strays.of_anchor[0] > 0, adds_to_b = strays.of_anchor[1] > 0;
   // What a thing is, what a part of it is and what it is good for are told in the same words.
@@ -223,19 +232,30 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   const double for_answers = by_chance ? 0 : std::log1p(answers.telling);
   const bool one_adds_a_word = std::min(strays.heavy[0], strays.heavy[1]) == 0 && strays.heavy[0] + strays.heavy[1] > 0;
   const bool one_problem = AskOfOneProblem(a, match.unshared[0], b, match.unshared[1], kMostBesidesProblem);
+  const double told_in_both = std::min(ToldShare(asked_a, asked_b), ToldShare(asked_b, asked_a));
+  const double told = alike_anyway ? 0 : std::max(strays.told[0], strays.told[1]);
+  // What points at one question although their words differ. It has more to explain where both say much.
+  const double longer = std::max(asked_a.answer.words, asked_b.answer.words);
+  const double pointing =
+      (1 - std::exp(-(1.5 * topics.same + told + 2 * told_in_both + for_answers))) / (1 + longer / kBriefAnswer);
   const double values[] = {
       1,
       result.terms * result.kinds,
-      result.terms * result.terms,
+      result.terms,
       result.kinds < kAloof ? 1.0 : 0.0,
       result.kinds < kOpposed ? 1.0 : 0.0,
-      std::min(1.0, std::max(strays.of_anchor[0], strays.of_anchor[1]) / kWholeAddition),
       nearly_equal && one_adds_a_word ? 1.0 : 0.0,
       one_problem ? 1.0 : 0.0,
+      match.known_whole ? 1.0 : 0.0,
+      match.known && !match.known_whole && own_of_less < kOneSided ? result.terms : 0.0,
       match.known_apart ? 1.0 : 0.0,
-      say_more ? 0 : for_answers,
-      say_more ? for_answers : 0,
-      alike_anyway ? 0 : std::max(strays.told[0], strays.told[1]),
+      match.subjects > 0 && own_of_less < kOneSided ? std::min(1.0, own_of_more) : 0,
+      for_answers,
+      std::max(0.0, answers.overlap),
+      answers.overlap >= 0 ? 1.0 : 0.0,
+      topics.same,
+      topics.apart,
+      pointing * std::min(kMostLength, static_cast<double>(a.row.size() + b.row.size()) / kLong),
   };
   static_assert(std::size(values) == kEvidence);
   double of_questions = 0, of_answers = 0;
