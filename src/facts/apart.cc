@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "facts/lexicon.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
@@ -68,11 +69,20 @@ Label ReadLabel(std::span<const Token> sentence) {
     const bool wrong = Wrong().contains(sentence[i].word) || sentence[i].word == "false";
     const bool right = Right().contains(sentence[i].word);
     if (!wrong && !right) continue;
-    const bool sign = sentence[i].kind == TokenKind::kSign && i == 0 && sentence.size() > 4;
+    const bool sign = sentence[i].kind == TokenKind::kSign && i == 0 && sentence.size() > 3;
     const bool label = i + 1 < sentence.size() && (sentence[i + 1].before & (kColon | kDash));
     const bool numbered = i + 2 < sentence.size() && sentence[i + 1].kind == TokenKind::kNumber &&
                           (sentence[i + 2].before & (kColon | kDash));
     if (sign || label || numbered) return wrong ? Label::kWrong : Label::kRight;
+  }
+  // "A wrong answer would be: …"
+  for (size_t i = 1; i < sentence.size() && i < 9; ++i) {
+    if (IsAny(sentence[i - 1], {"not", "never", "no", "what", "why", "nothing"})) break;
+    if (!(sentence[i].before & kColon)) continue;
+    const auto lead = sentence.first(i);
+    return std::any_of(lead.begin(), lead.end(), [](const Token& token) { return Wrong().contains(token.word); })
+               ? Label::kWrong
+               : Label::kNone;
   }
   return Label::kNone;
 }

@@ -105,11 +105,11 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   // `Authorization: Bearer` is one word.
   const bool in_code = at > start && token.code && tokens[at - 1].code && token.passage == tokens[at - 1].passage;
   if ((token.before & (kSemicolon | kColon | kDash | kLine | kArrow)) && !in_code) return true;
-  // "`null` -> database, `blank` -> validation", "null - database, blank - validation".
+  // "`null` -> database, `blank` -> validation", "null - database level, blank - validation level".
   if (token.before & kComma) {
-    const bool dashes = (tokens[start].before & kDash) != 0;
+    const bool listed = start > 0 && (tokens[start].before & (kColon | kDash));
     for (size_t i = at + 1; i < tokens.size() && i < at + 8 && !(tokens[i].before & (kComma | kSemicolon)); ++i) {
-      if ((tokens[i].before & kArrow) || (dashes && i < at + 4 && (tokens[i].before & kDash))) return true;
+      if (tokens[i].before & kArrow || (listed && i < at + 5 && (tokens[i].before & (kColon | kDash)))) return true;
     }
   }
   // "is not run while building the image": one statement.
@@ -126,6 +126,12 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
                        IsAny(tokens[at + 1], {"the", "a", "you", "we", "they", "it", "he", "someone"});
     return !after_preposition && !asked;
   }
+  // "HEAD is not safe as it may …": a reason.
+  if (IsAny(token, {"as", "since"}) && at > start + 1 && at + 2 < tokens.size() &&
+      IsAny(tokens[at + 1], {"it", "they", "there"}) &&
+      !IsAny(tokens[at - 1], {"same", "such", "well", "soon", "long", "far", "just", "much", "often", "known"}) &&
+      !IsAny(tokens[at + 1], {"is"}) && HasVerb(tokens, start, at))
+    return true;
   if (Is(token, "but")) {
     // "not X but Y" is one statement.
     for (size_t i = at; i-- > start && i + 6 > at;) {
@@ -153,6 +159,13 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   if ((token.before & kComma) && IsAny(token, {"it", "this", "they", "we", "you", "then"}) && at + 1 < tokens.size())
     return HasVerb(tokens, start, at) || !IsAny(tokens[start], {"for", "in", "with", "on", "at", "under", "without",
                                                                 "unlike", "during", "to", "from", "by"});
+  // "By the book it isn't, hypermedia is part of it": a second statement.
+  if ((token.before & kComma) && at > start + 1 && Is(tokens[at - 1], "not") && IsAuxiliary(tokens[at - 2]))
+    return true;
+  // "It has no WHERE, that's what DELETE is for".
+  if ((token.before & kComma) && Is(token, "that") && at + 1 < tokens.size() && IsAuxiliary(tokens[at + 1]) &&
+      HasVerb(tokens, start, at))
+    return true;
   // "…, TRUNCATE does not": a short clause of its own.
   if (token.before & kComma) {
     size_t end = at;

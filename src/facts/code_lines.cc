@@ -1,6 +1,8 @@
 #include "facts/code_lines.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string>
 
 #include "base/unicode.h"
@@ -45,6 +47,66 @@ bool ShowsRight(std::string_view comment) {
   return false;
 }
 
+bool HoldsWord(std::string_view comment, std::initializer_list<std::string_view> known) {
+  const std::string text = FoldCase(comment);
+  for (const std::string_view word : known) {
+    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      const auto letter = [&](size_t i) { return std::isalpha(static_cast<unsigned char>(text[i])) != 0; };
+      if ((at == 0 || !letter(at - 1)) && (end >= text.size() || !letter(end))) return true;
+    }
+  }
+  return false;
+}
+
+std::set<std::string> CodeWords(std::string_view code, const std::vector<CodeLine>& lines, size_t from, size_t to) {
+  std::set<std::string> words;
+  for (size_t i = from; i < to; ++i) {
+    std::string word;
+    for (const char c : std::string(code.substr(lines[i].span.begin, lines[i].comment)) + " ") {
+      if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
+        word += c;
+      } else if (!word.empty()) {
+        words.insert(std::move(word));
+        word.clear();
+      }
+    }
+  }
+  return words;
+}
+
+// "# returns nothing" over one part and "# this is it" over the next one, which is much the same: the first is shown
+// as wrong.
+void MarkContrasts(std::string_view code, std::vector<CodeLine>& lines) {
+  std::vector<size_t> starts = {0};
+  const auto comment = [&](size_t i) {
+    return code.substr(lines[i].span.begin, lines[i].span.size()).substr(lines[i].comment);
+  };
+  for (size_t i = 1; i < lines.size(); ++i) {
+    if (!lines[i].blank && lines[i].comment == lines[i].indent && lines[i - 1].comment != lines[i - 1].indent)
+      starts.push_back(i);
+  }
+  starts.push_back(lines.size());
+  for (size_t part = 0; part + 2 < starts.size(); ++part) {
+    const size_t begin = starts[part];
+    const size_t next = starts[part + 1];
+    bool trouble = HoldsWord(comment(next), {"works", "work", "correct", "fine", "ok", "this", "right", "better",
+                                             "good", "instead", "use", "proper", "fixed", "that's"});
+    for (size_t i = begin; i < next && !trouble; ++i) {
+      trouble = HoldsWord(comment(i), {"nothing", "no", "not", "never", "crash", "crashes", "doesn't", "don't", "isn't",
+                                       "won't", "can't", "boom", "oops", "trap", "danger", "hangs", "hole", "attack"});
+    }
+    if (!trouble) continue;
+    const std::set<std::string> upper = CodeWords(code, lines, begin, next);
+    const std::set<std::string> lower = CodeWords(code, lines, next, starts[part + 2]);
+    const auto common =
+        std::count_if(upper.begin(), upper.end(), [&](const std::string& word) { return lower.contains(word); });
+    const size_t least = std::min(upper.size(), lower.size());
+    if (least < 3 || upper == lower || static_cast<size_t>(common) * 2 < least) continue;
+    for (size_t i = begin; i < next; ++i) lines[i].apart = true;
+  }
+}
+
 }  // namespace
 
 std::vector<CodeLine> ReadCodeLines(std::string_view code) {
@@ -74,6 +136,7 @@ std::vector<CodeLine> ReadCodeLines(std::string_view code) {
     lines.push_back(line);
     begin = end + 1;
   }
+  MarkContrasts(code, lines);
   return lines;
 }
 

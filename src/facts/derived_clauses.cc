@@ -52,9 +52,14 @@ void Reading::AddTableClauses() {
     size_t length = 0;
     const YesNo answer = ReadYesNo(own.tokens, length);
     Clause context = Continue(row, column);
+    const size_t column_end = context.tokens.size();
     if (answer == YesNo::kNone && !Finite(own.tokens, 0)) context = Continue(context, MakeCopula());
     Clause clause = Continue(context, own);
     clause.thin = true;
+    // "protects against" over a column: what stands in its cells is denied.
+    for (Scope& scope : clause.denials) {
+      if (scope.begin == column_end && scope.end <= column_end) scope.end = clause.tokens.size();
+    }
     clause.verdict = answer != YesNo::kNone;
     if (answer == YesNo::kNo) DenyContext(clause);
     if (answer == YesNo::kPartly) clause.hedges.push_back({Role::kMay, clause.own});

@@ -31,6 +31,7 @@ enum class Role : uint8_t {
   kLike,        // what follows is another subject of the same statement
   kNotOnly,     // denies only the word "only"
   kFiller,      // words that look like one of the others
+  kFrame,       // the same, and stand before what is said: "do not forget that"
   kMyth,        // denies the statement that follows
   kBelief,      // others believe what follows; says nothing
   kWould,       // so it would be, and is not

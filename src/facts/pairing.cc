@@ -238,7 +238,7 @@ class PairFinder {
       if (IsRight(*key, value) != denied) continue;
       // "422 is not Unprocessable Entity any more": of two names that are known, one may be denied.
       // "It is a myth that it is answered with 200 OK" denies the answer, not the name.
-      if (denied && key->end == value.begin) continue;
+      if (denied && (key->end == value.begin || values.size() > 1)) continue;
       if (denied && !rules_.numbers && rules_.right[static_cast<size_t>(key->which)].size() > 1) continue;
       if (!denied && rules_.numbers && RightBeside(values, bound, *key)) continue;
       const size_t begin = near ? value.begin : std::min(key->begin, value.begin);

@@ -36,6 +36,8 @@ class Matcher {
       case NodeKind::kNumber:
       case NodeKind::kVersion: {
         if (at >= tokens_.size() || !Fits(node, tokens_[at])) return false;
+        // One word of the text stands for one word of the pattern.
+        if (std::find(matched_.begin(), matched_.end(), at) != matched_.end()) return false;
         matched_.push_back(at);
         if (next(at + 1)) return true;
         matched_.pop_back();
@@ -101,6 +103,10 @@ class Matcher {
     };
     if (node.kind == NodeKind::kGap) {
       for (size_t skip = 0; skip <= node.width && at + skip <= tokens_.size(); ++skip) {
+        // A narrow gap ends where another part of the sentence begins.
+        if (node.width < kNear && at + skip < tokens_.size() &&
+            (tokens_[at + skip].before & (kSemicolon | kColon | kDash)))
+          break;
         if (MatchSequence(parts, part + 1, at + skip, false, next)) return true;
       }
       return false;

@@ -10,10 +10,14 @@
 #include "facts/apart.h"
 #include "facts/code_lines.h"
 #include "facts/continuation.h"
+#include "facts/retraction.h"
 #include "facts/stem.h"
 
 namespace emend::facts {
 namespace {
+
+constexpr size_t kShortText = 80;  // bytes
+
 bool HoldsComment(std::string_view code) {
   return code.find(" # ") != std::string_view::npos || code.find(" -- ") != std::string_view::npos ||
          code.find(" // ") != std::string_view::npos;
@@ -26,6 +30,16 @@ bool EndsWithQuestionMark(std::string_view text) {
   while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' || text[end - 1] == '*'))
     --end;
   return end > 0 && text[end - 1] == '?';
+}
+
+// "Don't forget that", "I think": says nothing of what follows.
+void TakeOffFrame(std::vector<Token>& sentence) {
+  if (sentence.empty()) return;
+  const auto frame = FindRole(sentence);
+  if (!frame || frame->role != Role::kFrame || frame->length + 1 >= sentence.size()) return;
+  const bool that = Is(sentence[frame->length], "that");
+  sentence.erase(sentence.begin(), sentence.begin() + static_cast<long>(frame->length + (that ? 1 : 0)));
+  sentence.front().before &= static_cast<uint16_t>(~kComma);
 }
 
 // "Name three immutable types."
@@ -51,6 +65,12 @@ std::vector<Span> SplitLines(const Passage& passage) {
 Reading::Reading(const CheckedFile& file, std::vector<bool> wanted)
     : file_(&file), surroundings_(file), read_(std::move(wanted)), asserted_(file.passages.size(), true) {
   if (read_.empty()) read_.assign(file.passages.size(), true);
+  // "This is wrong.": a short paragraph may take back the one before it.
+  for (size_t i = read_.size(); i-- > 1;) {
+    const Passage& passage = file.passages[i];
+    if (!read_[i] && read_[i - 1] && passage.kind == PassageKind::kParagraph && passage.text.size() <= kShortText)
+      read_[i] = true;
+  }
   MarkHeldApart();
   for (size_t i = 0; i < file.passages.size(); ++i) ReadPassage(static_cast<int>(i));
   AddTableClauses();
@@ -159,6 +179,8 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
   const Passage& place = file_->passages[static_cast<size_t>(passage)];
   Sentence sentence;
   sentence.tokens = ReadTokens(place, passage, span, word_store_);
+  std::erase_if(sentence.tokens, [](const Token& token) { return token.struck; });
+  TakeOffFrame(sentence.tokens);
   if (sentence.tokens.empty()) return;
   if (IsCode(place)) {
     for (Token& token : sentence.tokens) token.code = false;  // a comment in inline code
@@ -175,8 +197,7 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
       // "People answer X. Wrong: …" speaks of the sentence before it, and what follows is right.
       if (sentence.previous >= 0 && asserted_before) {
         asserted = true;
-        sentences_.back().asserted = false;
-        for (const int clause : sentences_.back().clauses) clauses_[static_cast<size_t>(clause)].asserted = false;
+        Unsay(sentences_.back());
       }
       break;
     case Label::kRight:
@@ -186,6 +207,13 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
       break;
   }
   sentence.asserted = asserted && !sentence.question;
+  // "I set X, but anybody gets in. Why?": what one asks about.
+  if (sentence.question && sentence.previous >= 0 && place.field == NoteField::kQuestion) Unsay(sentences_.back());
+  if (place.field == NoteField::kQuestion &&
+      std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& token) {
+        return IsAny(token, {"i", "we", "my", "our"});
+      }))
+    sentence.asserted = false;
   std::vector<CutClause> cut = CutClauses(sentence.tokens);
   int previous = -1;
   int outermost = -1;
@@ -203,6 +231,7 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
     clause.relative = IsPronoun(clause.tokens[0]) && (clause.tokens[0].word.starts_with("wh"));
     clause.pronoun = IsPronoun(clause.tokens[0]) || (clause.tokens.size() > 1 && IsPronoun(clause.tokens[1]));
     const SentenceRoles roles = MarkRoles(clause);
+    for (const Span& quoted : QuotedAcross(sentence.tokens, clause)) clause.supposed.push_back(quoted);
     // "Unlike PostgreSQL, which undoes all, …": said of what is set apart.
     if (clause.relative && previous >= 0) {
       const Clause& before = clauses_[static_cast<size_t>(previous)];
@@ -254,14 +283,8 @@ void Reading::ReadSentence(int passage, Span span, bool& asserted) {
       if (past) clause.asserted = false;
     }
   }
-  if (reject) {
-    sentence.asserted = false;
-    for (const int clause : sentence.clauses) clauses_[static_cast<size_t>(clause)].asserted = false;
-    // "That is a myth." speaks of the sentence before it.
-    if (sentence.previous >= 0 && IsPronoun(sentence.tokens[0])) {
-      for (const int clause : sentences_.back().clauses) clauses_[static_cast<size_t>(clause)].asserted = false;
-    }
-  }
+  if (reject) Unsay(sentence);
+  if (number > 0 && TakesBack(sentence.tokens, reject)) UnsayBefore(sentence);
   sentences_.push_back(std::move(sentence));
 }
 
@@ -277,6 +300,27 @@ void Reading::SortClauses() {
   for (size_t i = 0; i < clauses_.size(); ++i) {
     for (const Token& token : clauses_[i].tokens) words_[i].Add(token);
   }
+}
+
+void Reading::Unsay(Sentence& sentence) {
+  sentence.asserted = false;
+  for (const int clause : sentence.clauses) clauses_[static_cast<size_t>(clause)].asserted = false;
+}
+
+// The sentence before it, or, where it begins a paragraph, all of the paragraph before it.
+void Reading::UnsayBefore(const Sentence& sentence) {
+  if (sentence.previous >= 0) {
+    // An answer's "No." is no word on its question.
+    if (!sentences_.back().question) Unsay(sentences_.back());
+    return;
+  }
+  const int before = sentences_.back().passage;
+  const Passage& here = file_->passages[static_cast<size_t>(sentence.passage)];
+  const Passage& there = file_->passages[static_cast<size_t>(before)];
+  if (before + 1 != sentence.passage || here.kind != PassageKind::kParagraph || here.note != there.note ||
+      here.field != there.field || here.list_depth > 0 || there.kind == PassageKind::kHeading)
+    return;
+  for (size_t i = sentences_.size(); i-- > 0 && sentences_[i].passage == before;) Unsay(sentences_[i]);
 }
 
 std::span<const int> Reading::ClausesOf(int passage) const {

@@ -66,6 +66,8 @@ class Reading {
   void AddEllipses();
   void AddWholeSentences();
   int AddClause(Clause clause);
+  void Unsay(Sentence& sentence);
+  void UnsayBefore(const Sentence& sentence);
   void MarkHeldApart();
   void SortClauses();
   // Whether all passages from `from` to the one before `to` were read.

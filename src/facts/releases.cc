@@ -27,8 +27,8 @@ Event EventOf(const Token& token) {
   static const auto kChanged =
       Stems({"change", "rename", "become", "guarantee", "official", "officially", "switch", "promote"});
   static const auto kDeprecated = Stems({"deprecate", "deprecation", "deprecated"});
-  static const auto kRemoved =
-      Stems({"remove", "removal", "drop", "gone", "delete", "disappear", "discontinue", "unavailable", "left"});
+  static const auto kRemoved = Stems({"remove", "removal", "drop", "gone", "delete", "disappear", "discontinue",
+                                      "unavailable", "dead", "die", "cease", "retire", "left"});
   if (kDeprecated.contains(token.stem)) return Event::kDeprecated;
   if (kRemoved.contains(token.stem)) return Event::kRemoved;
   if (kChanged.contains(token.stem)) return Event::kChanged;
@@ -87,6 +87,7 @@ class ReleaseFinder {
       if (at >= clause.own && cell && event == Event::kNone && IsBelowVersions(clause)) event = Event::kAdded;
       if (event == Event::kNone || (until && event != Event::kAdded)) continue;
       if (!clause.asserted && !until) continue;
+      if (IsQuoted(clause, at)) continue;
       const bool denied = std::any_of(clause.denials.begin(), clause.denials.end(),
                                       [&](const Scope& scope) { return at >= scope.begin && at < scope.end; });
       if (denied != until) continue;
@@ -104,6 +105,13 @@ class ReleaseFinder {
   static bool IsBelowVersions(const Clause& clause) {
     return std::any_of(clause.tokens.begin(), clause.tokens.begin() + static_cast<long>(clause.own),
                        [](const Token& token) { return token.word == "version" || token.word == "release"; });
+  }
+
+  static bool IsQuoted(const Clause& clause, size_t at) {
+    return std::any_of(clause.supposed.begin(), clause.supposed.end(), [&](const Span& span) {
+      return at >= span.begin && at < span.end && span.end > span.begin + 3 &&
+             std::find(clause.conditions.begin(), clause.conditions.end(), span) == clause.conditions.end();
+    });
   }
 
   // A version of the product, if the rule names one; no other number.
@@ -146,6 +154,10 @@ class ReleaseFinder {
         weigh(EventOf(clause.tokens[i]));
       }
     }
+    // "3.8 deprecated X, 3.10 removed it".
+    if (at > clause.own && (clause.tokens[at].before & kComma) && at + 1 < clause.tokens.size() &&
+        !(clause.tokens[at + 1].before & kComma) && EventOf(clause.tokens[at + 1]) != Event::kNone)
+      best = EventOf(clause.tokens[at + 1]);
     if (until) return Event::kAdded;
     if (best == Event::kNone && in) return Event::kAvailable;
     return best;
@@ -168,6 +180,14 @@ class ReleaseFinder {
     } else {
       group = finder_.Resolve(index, {at}, inside);
     }
+    // "For PostgreSQL with psycopg 3, since 5.1": a circumstance.
+    if (group && inside && group->begin > clause.own && group->end <= at &&
+        Is(clause.tokens[group->begin - 1], "with") && (clause.tokens[group->end].before & kComma))
+      return;
+    // "With psycopg 3 it came in 5.1": what "it" is was said before.
+    if (group && inside && group->end < at && group->end < clause.tokens.size() && clause.previous < 0 &&
+        IsAny(clause.tokens[group->end], {"it", "they"}) && IsAny(clause.tokens[clause.own], {"for", "with", "on"}))
+      return;
     if (!group) return;
     const std::string_view version = clause.tokens[at].word;
     const bool wrong = std::any_of(group->members.begin(), group->members.end(), [&](int member) {

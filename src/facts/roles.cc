@@ -19,11 +19,20 @@ class RoleMarker {
   SentenceRoles Mark() {
     for (size_t at = 0; at < tokens_.size();) {
       // "No, it is …": an answer, no denial of what follows.
-      if (at == 0 && Is(tokens_[at], "no") && at + 1 < tokens_.size() &&
+      if (at == 0 && IsAny(tokens_[at], {"no", "none", "never"}) && at + 1 < tokens_.size() &&
           (tokens_[at + 1].before & (kComma | kColon | kDash | kSemicolon))) {
         ++at;
         continue;
       }
+      if (IsReport(at) || IsHabit(at)) {
+        clause_.asserted = false;
+        roles_.belief = true;
+      }
+      // "Somebody had set X on that machine": a story, no statement.
+      if (Is(tokens_[at], "had") && at > 0 && at + 1 < tokens_.size() && !IsFiller(tokens_[at + 1]) &&
+          (tokens_[at + 1].word.ends_with("ed") ||
+           IsAny(tokens_[at + 1], {"set", "put", "left", "made", "been", "run"})))
+        clause_.asserted = false;
       if (const auto verb = KeepsFrom(at); verb)
         clause_.denials.push_back({Role::kNegateNear, at + 1, NearEnd(at + 1), *verb, *verb + 1});
       const auto found = tokens_[at].code || (tokens_[at].before & kGlued) || IsPartOfName(at)
@@ -40,6 +49,32 @@ class RoleMarker {
   }
 
  private:
+  // "A colleague insisted that …", "the old page said …": what was said once, by others.
+  bool IsReport(size_t at) const {
+    if (at == 0 || !IsAny(tokens_[at], {"said", "insisted", "claimed", "argued", "assumed", "believed", "thought",
+                                        "wrote", "maintained", "asserted", "swore", "answered", "stated", "suggested"}))
+      return false;
+    if (IsAuxiliary(tokens_[at - 1]) || IsAny(tokens_[at - 1], {"be", "been", "being", "as", "above", "often"}) ||
+        (tokens_[at].before & kComma) || IsFiller(tokens_[at - 1]))
+      return false;
+    if (at + 2 >= tokens_.size()) return false;
+    return !IsAny(tokens_[at + 1], {"value", "above", "by", "to"});
+  }
+
+  // "Plenty of APIs treat PUT as …", "many developers take it for …": what some do, no statement of how it is.
+  bool IsHabit(size_t at) const {
+    if (at > 1 || !IsAny(tokens_[at], {"some", "many", "several", "plenty", "few", "certain", "lots"})) return false;
+    for (size_t i = at + 1; i < tokens_.size() && i < at + 5; ++i) {
+      if (tokens_[i].before & kComma) return false;
+      if (IsAny(tokens_[i],
+                {"api",        "apis",      "frameworks",      "teams",       "people",     "projects",  "sites",
+                 "developers", "libraries", "implementations", "services",    "companies",  "tutorials", "articles",
+                 "blogs",      "books",     "candidates",      "programmers", "colleagues", "guides",    "posts"}))
+        return true;
+    }
+    return false;
+  }
+
   // The verb of "keeps scripts from reading it", "does not save you from races".
   std::optional<size_t> KeepsFrom(size_t at) const {
     if (IsAny(tokens_[at], {"from", "against"})) {
@@ -87,6 +122,14 @@ class RoleMarker {
     return tokens_.size();
   }
 
+  size_t ReasonFrom(size_t from) const {
+    for (size_t i = from + 2; i < tokens_.size(); ++i) {
+      if (IsAny(tokens_[i], {"since", "because", "so", "therefore", "hence"})) return i;
+      if (Is(tokens_[i], "as") && i + 1 < tokens_.size() && IsPronoun(tokens_[i + 1])) return i;
+    }
+    return tokens_.size();
+  }
+
   size_t CommaEnd(size_t from) const {
     for (size_t i = from; i < tokens_.size(); ++i) {
       if (i > from && (tokens_[i].before & (kComma | kColon))) return i;
@@ -99,6 +142,15 @@ class RoleMarker {
     const std::string_view word = tokens_[at].word;
     return at + 1 < tokens_.size() && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
            !tokens_[at].code && IsAny(tokens_[at + 1], {"to", "in", "the", "a", "an"}) && !IsName(tokens_[at]);
+  }
+
+  bool HasFiniteVerb(size_t from) const {
+    for (size_t i = from; i < tokens_.size(); ++i) {
+      if (IsAuxiliary(tokens_[i]) || (i > from && IsVerb(i))) return true;
+      if ((tokens_[i].before & kComma) && i > from && !IsName(tokens_[i])) return false;
+    }
+    return std::none_of(tokens_.begin() + static_cast<long>(from), tokens_.end(),
+                        [](const Token& token) { return (token.before & kComma) != 0; });
   }
 
   size_t NearEnd(size_t from) const {
@@ -122,14 +174,27 @@ class RoleMarker {
           clause_.asides.push_back({to, CommaEnd(to)});
         } else if (IsAny(tokens_[from], {"none", "nothing", "neither"}) && from > 0 && IsAuxiliary(tokens_[from - 1])) {
           Deny(role, from, to, FarEnd(to));
+        } else if (role == Role::kNever && to == tokens_.size() && from > 0 && !IsAuxiliary(tokens_[from - 1])) {
+          // "dirty reads never"
+          size_t begin = from;
+          while (begin > 0 && !(tokens_[begin].before & kComma)) --begin;
+          clause_.denials.push_back({role, begin, from, from, to});
         } else {
           Deny(role, from, to, FarEnd(to));
+          // "stores nothing"
+          if (Is(tokens_[from], "nothing") && from > 0 && !IsAuxiliary(tokens_[from - 1]) &&
+              !(tokens_[from].before & (kComma | kColon | kDash)))
+            clause_.denials.back().begin = from - 1;
         }
         break;
-      case Role::kMyth:
-        Deny(role, from, to, tokens_.size());
+      case Role::kMyth: {
+        // The reason given for what is denied is neither denied nor stated.
+        const size_t end = ReasonFrom(to);
+        Deny(role, from, to, end);
+        if (end < tokens_.size()) clause_.supposed.push_back({end, tokens_.size()});
         roles_.belief = true;  // the clauses behind it too
         break;
+      }
       case Role::kWeakNegate:
         Deny(role, from, to, FarEnd(to));
         break;
@@ -141,7 +206,7 @@ class RoleMarker {
       }
       case Role::kNegateNear:
         // "No method is safe": the subject is none, so the whole is denied.
-        Deny(role, from, to, Is(tokens_[from], "no") ? FarEnd(to) : NearEnd(to));
+        Deny(role, from, to, Is(tokens_[from], "no") && HasFiniteVerb(to) ? FarEnd(to) : NearEnd(to));
         if (Is(tokens_[from], "without")) clause_.asides.push_back({to, NearEnd(to)});
         break;
       case Role::kNegateWord:
@@ -194,6 +259,7 @@ class RoleMarker {
         clause_.denials.back().begin = from + 1;
         break;
       case Role::kLike:
+      case Role::kFrame:
       case Role::kFiller:
         break;
     }

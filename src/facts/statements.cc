@@ -13,10 +13,12 @@ struct Mood {
   bool denied = false;
   bool weakly = false;  // "not necessarily"
   bool flatly = false;  // "never", "cannot"
+  bool myth = false;    // "it is a myth that"
   bool can = false;
   bool may = false;
   bool would = false;
   bool condition = false;
+  bool when = false;  // denied only "when …", "where …"
 };
 
 // The words of a denial that carry it: "not" of "need not".
@@ -63,6 +65,37 @@ bool ReachesPast(const Clause& clause, const Scope& scope, const Matched& matche
   return kTurns->contains(clause.tokens[scope.end].word);
 }
 
+bool IsPreposition(const Token& token) {
+  static const auto* kWords = new std::set<std::string_view>{"with",    "in",   "on",   "under", "across", "for",
+                                                             "between", "over", "from", "at",    "to"};
+  return kWords->contains(token.word);
+}
+
+// "For production it's not meant": the words stand before the verb that is denied.
+bool IsFronted(const Clause& clause, const Scope& scope, const Matched& matched) {
+  if (scope.role != Role::kNegate && scope.role != Role::kNever) return false;
+  const auto& tokens = clause.tokens;
+  if (scope.from < clause.own + 3 || matched.back() >= scope.from || matched.front() <= clause.own ||
+      !IsPreposition(tokens[clause.own]) || !IsAuxiliary(tokens[scope.from - 1]))
+    return false;
+  return std::none_of(tokens.begin() + static_cast<long>(clause.own),
+                      tokens.begin() + static_cast<long>(matched.back()),
+                      [](const Token& token) { return IsAuxiliary(token) || (token.before & (kColon | kSemicolon)); });
+}
+
+// "A PATCH that sets a field is …": said of some of them.
+bool IsNarrowed(const Clause& clause, const Group& group) {
+  return group.end < clause.tokens.size() && !(clause.tokens[group.end].before & kComma) &&
+         IsAny(clause.tokens[group.end], {"that", "which", "whose", "with"});
+}
+
+// "…, but safe means that …": says what the word means, nothing of the subject.
+bool IsExplained(const Clause& clause, const Matched& matched) {
+  const size_t next = matched.back() + 1;
+  return next < clause.tokens.size() && IsAny(clause.tokens[next], {"means", "meant", "refers", "describes"}) &&
+         matched.front() <= clause.own + 2;
+}
+
 Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& matched) {
   Mood mood;
   for (const Scope& scope : clause.denials) {
@@ -72,9 +105,11 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
     });
     if (asked || ReachesPast(clause, scope, matched)) continue;
     if (std::none_of(matched.begin(), matched.end(),
-                     [&](size_t token) { return token >= scope.begin && token < scope.end; }))
+                     [&](size_t token) { return token >= scope.begin && token < scope.end; }) &&
+        !IsFronted(clause, scope, matched))
       continue;
     mood.denied = !mood.denied;
+    mood.myth |= scope.role == Role::kMyth;
     mood.weakly |= scope.role == Role::kWeakNegate;
     mood.flatly |= scope.role == Role::kNever;
   }
@@ -92,6 +127,8 @@ Mood MoodOf(const Clause& clause, const Sentence& sentence, const Matched& match
     mood.may |= hedge.role == Role::kMay;
   }
   mood.condition |= sentence.condition;
+  for (size_t i = matched.front() + 1; i < clause.tokens.size() && mood.denied; ++i)
+    mood.when |= IsAny(clause.tokens[i], {"when", "where", "once", "whenever"});
   return mood;
 }
 
@@ -110,7 +147,7 @@ bool IsWrong(Truth truth, const Mood& mood) {
   }
   switch (truth) {
     case Truth::kYes:
-      return !mood.weakly && !mood.may && !mood.condition;
+      return !mood.weakly && !mood.may && !mood.condition && !mood.when;
     case Truth::kAlways:
       return true;
     case Truth::kConditional:
@@ -130,23 +167,30 @@ bool IsSupposed(const Clause& clause, const Matched& matched, bool conditions) {
   });
 }
 
+// "every tutorial used the implicit grant"
+bool IsPlainPast(const Clause& clause, size_t at) {
+  if (!IsAny(clause.tokens[at],
+             {"used", "needed", "required", "worked", "recommended", "supported", "allowed", "ignored"}))
+    return false;
+  const size_t first = std::max(clause.own, at - std::min<size_t>(at, 3));
+  return at > clause.own &&
+         std::none_of(clause.tokens.begin() + static_cast<long>(first), clause.tokens.begin() + static_cast<long>(at),
+                      [](const Token& token) {
+                        return IsAuxiliary(token) || IsAny(token, {"be", "been", "being", "and", "or"});
+                      });
+}
+
 // "In Python 2.7 the order was arbitrary": of a release, and no more. Not so where the release is what is asked for.
 bool SpeaksOfThePast(const Clause& clause, const Matched& matched) {
   bool was = false;
   bool release = false;
   for (size_t i = clause.own; i < clause.tokens.size(); ++i) {
     const Token& token = clause.tokens[i];
-    was |= token.word == "was" || token.word == "were" || token.word == "did" || token.word == "had";
+    was |= IsAny(token, {"was", "were", "did", "had"}) || IsPlainPast(clause, i);
     release |= token.kind == TokenKind::kNumber && !std::binary_search(matched.begin(), matched.end(), i) &&
                (token.word.find('.') != std::string::npos || (token.number > 1990 && token.number < 2100));
   }
   return was && release;
-}
-
-bool IsPreposition(const Token& token) {
-  static const auto* kWords = new std::set<std::string_view>{"with",    "in",   "on",   "under", "across", "for",
-                                                             "between", "over", "from", "at",    "to"};
-  return kWords->contains(token.word);
 }
 
 class Finder {
@@ -180,6 +224,10 @@ class Finder {
     return reading_.sentences()[static_cast<size_t>(clause.sentence)];
   }
 
+  bool IsCell(const Clause& clause) const {
+    return reading_.file().passages[static_cast<size_t>(clause.passage)].kind == PassageKind::kTableCell;
+  }
+
   void Seek(size_t statement, const Pattern& pattern, int passage) {
     const bool opposite = &pattern == &statements_[statement].opposite;
     const bool cells = &pattern == &statements_[statement].cell;
@@ -189,13 +237,23 @@ class Finder {
       const bool alone = SentenceOf(clause).clauses.size() < 2;
       if (!clause.asserted || (statements_[statement].whole_sentence ? !clause.whole && !alone : clause.whole))
         continue;
-      if (cells && !(clause.verdict && clause.own > 0 &&
-                     reading_.file().passages[static_cast<size_t>(passage)].kind == PassageKind::kTableCell))
-        continue;
+      if (cells && !(clause.verdict && clause.own > 0 && IsCell(clause))) continue;
       for (const Matched& matched : pattern.FindAll(clause.tokens)) {
         if (Judge(statement, opposite, index, matched)) break;
       }
     }
+  }
+
+  // Whether what excuses the statement stands in a "why" that names its subject: "Why does X fail?"
+  bool UnlessInQuestion(const Pattern& unless, const Clause& clause) const {
+    const int question = reading_.QuestionOf(clause.passage);
+    if (question < 0 || question == clause.passage) return false;
+    const Span range = reading_.SentencesOf(question);
+    for (size_t i = range.begin; i < range.end; ++i) {
+      const std::vector<Token>& asked = reading_.sentences()[i].tokens;
+      if (IsAny(asked.front(), {"why"}) && unless.Matches(asked)) return true;
+    }
+    return false;
   }
 
   // Reports the clause if it is wrong; true if it was.
@@ -236,6 +294,8 @@ class Finder {
         if (between || fronted) mood.denied = !mood.denied;
       }
     }
+    if (group && inside && IsNarrowed(clause, *group)) mood.condition = true;
+    if (group && !inside && IsExplained(clause, matched)) return false;
     if (opposite) mood.denied = !mood.denied;
     if (clause.own > 0 && !clause.verdict) {
       const bool said = matched.back() >= clause.own || (group && inside && group->end > clause.own);
@@ -245,6 +305,9 @@ class Finder {
     if (!statement.unless.empty() &&
         (statement.unless.Matches(sentence.tokens) || statement.unless.Matches(sentence.code)))
       return false;
+    // What a row's or a column's header takes back is taken back of its cells.
+    if (!statement.unless.empty() && IsCell(clause) && statement.unless.Matches(clause.tokens)) return false;
+    if (group && !inside && !statement.unless.empty() && UnlessInQuestion(statement.unless, clause)) return false;
     if (!statement.unless_near.empty() && OccursNear(statement.unless_near, reading_, clause.passage)) return false;
     if (!statement.needs.empty() && !OccursNear(statement.needs, reading_, clause.passage)) return false;
     Report(number, clause, matched, inside ? group : std::nullopt);
@@ -256,6 +319,8 @@ class Finder {
     const auto wrong = [&](int member) { return IsWrong(statement.truths[static_cast<size_t>(member)], mood); };
     // "Not all methods are …" and "all methods are not …" are too vague to be wrong.
     if (group->many && mood.denied && (mood.weakly || verdict)) return false;
+    // "Are GET and POST safe?" — "No.": one of them is not.
+    if (mood.denied && (verdict || mood.myth)) return std::all_of(group->members.begin(), group->members.end(), wrong);
     if (std::any_of(group->members.begin(), group->members.end(), wrong)) return true;
     if (!group->only || mood.denied) return false;
     for (size_t i = 0; i < statement.truths.size(); ++i) {

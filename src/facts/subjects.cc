@@ -67,6 +67,28 @@ bool BeginsWithName(const Clause& clause, const Matched& matched) {
                       "allows", "runs", "sends"});
 }
 
+// "`docker run -P` publishes": words in code, which are none of the rule's, with a verb of their own.
+bool BeginsWithCall(const Clause& clause, const Matched& matched) {
+  const auto& tokens = clause.tokens;
+  size_t at = clause.own;
+  while (at < tokens.size() && tokens[at].code && !std::binary_search(matched.begin(), matched.end(), at)) ++at;
+  if (at == clause.own || at >= tokens.size() || tokens[at].code) return false;
+  const std::string_view word = tokens[at].word;
+  return !(tokens[at].before & (kComma | kColon | kDash)) && word.size() > 3 && word.ends_with('s') &&
+         !word.ends_with("ss") && !IsAuxiliary(tokens[at]);
+}
+
+// "I'd choose WebSocket, as it …": a name that is none of the rule's.
+bool NamesOther(const Clause& clause) {
+  return std::any_of(
+      clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(), [](const Token& token) {
+        const std::string_view written = token.as_written;
+        return !token.code && written.size() > 3 && token.kind == TokenKind::kWord &&
+               std::any_of(written.begin() + 1, written.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+               std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      });
+}
+
 // "With a JWT there is no such row", "Django's admin needs a login": a sentence that turns to another thing than the
 // one before it.
 bool TurnsToOther(const Clause& clause, const Matched& matched) {
@@ -76,7 +98,10 @@ bool TurnsToOther(const Clause& clause, const Matched& matched) {
   const bool fronted = IsAny(tokens[at], {"with", "for", "in", "on", "under", "at", "between", "unlike"});
   if (!fronted) return false;
   for (size_t i = at + 1; i < tokens.size() && i < at + 6; ++i) {
-    if (std::binary_search(matched.begin(), matched.end(), i)) return false;
+    if (std::binary_search(matched.begin(), matched.end(), i)) {
+      if (tokens[i].capitals) return true;
+      if (matched.size() > 1) return false;
+    }
     if (tokens[i].before & kComma) break;
     if (IsAuxiliary(tokens[i]) || IsPronoun(tokens[i])) break;
     if (IsName(tokens[i])) return true;
@@ -112,8 +137,8 @@ bool IsOtherItem(const std::vector<Token>& tokens, const Group& group, const Mat
   }
   // "chaining, groups, and callbacks": the next item itself.
   if (matched.size() == 1 && matched.front() == group.end + 1 && IsAny(tokens[group.end], {"and", "or"})) return true;
-  if (IsAny(tokens[group.end], {"and", "or"}) && group.end + 1 < tokens.size())
-    return IsAny(tokens[group.end + 1], {"other", "others", "similar", "another"});
+  if (IsAny(tokens[group.end], {"and", "or", "plus"}) && group.end + 1 < tokens.size())
+    return IsAny(tokens[group.end + 1], {"other", "others", "similar", "another", "all", "everything", "anything"});
   return commas >= 2 && name;
 }
 
@@ -167,12 +192,14 @@ std::optional<Group> SubjectFinder::Resolve(int index, const Matched& matched, b
     return *after;
   if (after && after->begin > end && after->begin <= end + 3 && clause.tokens[end].word == "by") return *after;
   if (before && IsOtherItem(clause.tokens, *before, matched)) return std::nullopt;
+  // "EXPOSE has one use: `docker run -P` publishes the ports".
+  if (before && before->end <= clause.own && BeginsWithCall(clause, matched)) return std::nullopt;
   if (before) return *before;
   if (after && IsSaidOfOther(clause, *after, matched)) return std::nullopt;
   if (after) return *after;
   inside = false;
   if (clause.elliptic || HasOwnSubject(clause, matched.front()) || BeginsWithName(clause, matched) ||
-      (clause.previous < 0 && TurnsToOther(clause, matched)))
+      (clause.own == 0 && BeginsWithCall(clause, matched)) || (clause.previous < 0 && TurnsToOther(clause, matched)))
     return std::nullopt;
   return Inherit(index);
 }
@@ -296,7 +323,21 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     for (const Group& group : GroupsOf(previous)) {
       if (!group.aside) groups.push_back(group);
     }
+    // "The rest (POST, PUT) may change state, so they …".
+    for (const int other : reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses) {
+      const Clause& inner = reading_.clauses()[static_cast<size_t>(other)];
+      if (groups.empty() && inner.inserted && inner.previous == previous && other != index && !GroupsOf(other).empty())
+        groups.push_back(GroupsOf(other).front());
+    }
+    const Clause& before = reading_.clauses()[static_cast<size_t>(previous)];
+    if (groups.empty() && clause.pronoun && NamesOther(before)) return std::nullopt;
     if (groups.empty()) continue;
+    // "The cookie isn't HttpOnly, since …": not said of that.
+    const bool predicate = std::any_of(before.denials.begin(), before.denials.end(), [&](const Scope& scope) {
+      return scope.role == Role::kNegate && scope.from > before.own && IsAuxiliary(before.tokens[scope.from - 1]) &&
+             groups.front().begin >= scope.begin && groups.front().begin < scope.begin + 2;
+    });
+    if (predicate) return std::nullopt;
     return usable(clause.relative ? groups.back() : groups.front());
   }
   if (clause.verdict && clause.own > 0) return std::nullopt;

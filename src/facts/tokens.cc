@@ -181,6 +181,15 @@ class Scanner {
     return next + 4 <= end_ && FoldCase(text_.substr(next, 4)) == "null" && !WordAt(next + 4);
   }
 
+  // "pull = fetch + merge": said in prose, where it is no code.
+  bool IsEquation() const {
+    if (passage_.kind == PassageKind::kCode || text_[at_] != '=' || at_ == 0 || ComparesNull()) return false;
+    if (text_[at_ - 1] != ' ' || At(at_ + 1) != ' ') return false;
+    return std::none_of(passage_.marks.begin(), passage_.marks.end(), [&](const InlineMark& mark) {
+      return mark.kind == InlineKind::kCode && mark.span.begin <= at_ && at_ < mark.span.end;
+    });
+  }
+
   bool ReadSign() {
     const CodePoint point = DecodeUtf8(text_, at_);
     size_t length = 0;
@@ -197,6 +206,12 @@ class Scanner {
                                           0x1F6AB, 0x26D4, 0x2612, 0x274E, 0x1F44D, 0x1F44E, 0x2716};
     if (length == 0 && std::find(std::begin(kMarks), std::end(kMarks), point.value) != std::end(kMarks))
       length = point.length;
+    if (length == 0 && IsEquation()) {
+      Token token;
+      token.word = "is";
+      Add(std::move(token), {at_, at_ + 1});
+      return true;
+    }
     const bool compares_null = length == 0 && ComparesNull();
     if (compares_null) length = 1;
     if (length == 0 || at_ + length > end_) return false;
@@ -269,6 +284,9 @@ class Scanner {
         break;
       case '\n':
         before_ |= kLine;
+        break;
+      case '+':
+        if (space_before && space_after) before_ |= kSlash;
         break;
       case '/':
         before_ |= kSlash;

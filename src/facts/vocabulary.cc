@@ -201,6 +201,7 @@ size_t WordLook::Look(std::string_view text, std::vector<WordPlace>& out) {
     while (const size_t length = WordLength(text, at)) at += length;
     if (at == begin) {
       const bool space = text[at] == ' ' || text[at] == '\n';
+      if (text[at] == '=') Take("is", out);  // "pull = fetch + merge"
       if (!space && EndsClause(text, at)) out.push_back({Vocabulary::kAnyText, at_});
       if (space && inside) ++at_;
       inside &= !space;

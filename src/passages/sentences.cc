@@ -12,7 +12,7 @@
 namespace emend {
 namespace {
 
-enum class WordKind : uint8_t { kOther, kAbbreviation, kMayEnd, kStarter, kMonth };
+enum class WordKind : uint8_t { kOther, kAbbreviation, kMayEnd, kAlone, kStarter, kMonth };
 
 struct KnownWord {
   std::string_view text;
@@ -29,6 +29,7 @@ constexpr std::array<KnownWord, N> Sorted(std::array<KnownWord, N> words) {
 constexpr auto kBefore = Sorted(std::to_array<KnownWord>({
 #define ABBREVIATION(text) {text, WordKind::kAbbreviation},
 #define MAY_END(text) {text, WordKind::kMayEnd},
+#define ALONE(text) {text, WordKind::kAlone},
 #define STARTER(text)
 #define MONTH(text)
 #include "passages/sentence_words.def"
@@ -36,11 +37,13 @@ constexpr auto kBefore = Sorted(std::to_array<KnownWord>({
 #undef MONTH
 #undef ABBREVIATION
 #undef MAY_END
+#undef ALONE
 }));
 
 constexpr auto kBehind = Sorted(std::to_array<KnownWord>({
 #define ABBREVIATION(text)
 #define MAY_END(text)
+#define ALONE(text)
 #define STARTER(text) {text, WordKind::kStarter},
 #define MONTH(text) {text, WordKind::kMonth},
 #include "passages/sentence_words.def"
@@ -48,6 +51,7 @@ constexpr auto kBehind = Sorted(std::to_array<KnownWord>({
 #undef MONTH
 #undef ABBREVIATION
 #undef MAY_END
+#undef ALONE
 }));
 
 template <size_t N>
@@ -220,7 +224,8 @@ class Splitter {
     if (IsOneLetter(word)) return word == "I" || (!first && behind == WordKind::kStarter);
     const WordKind kind = KindOf(kBefore, word);
     if (kind == WordKind::kAbbreviation) return false;
-    if (kind == WordKind::kMayEnd || IsDotted(word)) return behind == WordKind::kStarter;
+    if (kind == WordKind::kAlone && first) return IsLetter(At(next).value);
+    if (kind == WordKind::kMayEnd || kind == WordKind::kAlone || IsDotted(word)) return behind == WordKind::kStarter;
     return true;
   }
 
