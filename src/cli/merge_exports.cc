@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace emend {
@@ -15,9 +18,21 @@ std::map<std::string_view, std::vector<std::string>> IdsByExport(const MergeSumm
   return ids;
 }
 
+// Where an entry stands: the id of a note, the export, the lines.
+using HeldPlace = std::tuple<std::string_view, std::string_view, LineRange>;
+
+struct HeldPlaceHash {
+  size_t operator()(const HeldPlace& place) const {
+    const auto& [id, export_name, lines] = place;
+    const auto of = std::hash<std::string_view>();
+    return ((of(id) * 31 + of(export_name)) * 31 + static_cast<size_t>(lines.first)) * 31 +
+           static_cast<size_t>(lines.last);
+  }
+};
+
 // Checks that the notes hold, under the ids that the merge told, the sources of all entries. Returns what is wrong.
 std::vector<std::string> CheckPlacements(const MergeSummary& merge, const Notebook& notebook) {
-  std::set<std::tuple<std::string_view, std::string_view, LineRange>> held;
+  std::unordered_set<HeldPlace, HeldPlaceHash> held;
   const auto add = [&](const std::string& id, const std::vector<Source>& sources) {
     for (const Source& source : sources) held.emplace(id, source.export_name, source.lines);
   };
@@ -93,11 +108,11 @@ void AddNotesToSummaries(const MergedNotes& merged, std::vector<ExportFile>& fil
   for (ExportFile& file : files) {
     if (file.imported.has_value()) summaries[ExportName(file.path)] = &file.imported->summary;
   }
-  std::map<std::string_view, const Note*> notes;
+  std::unordered_map<std::string_view, const Note*> notes;
   for (const auto& [name, file] : merged.notebook) {
     for (const Note& note : file.notes) notes[note.id] = &note;
   }
-  std::set<std::string_view> listed;
+  std::unordered_set<std::string_view> listed;
   for (const Placement& placement : merged.summary.placements) {
     const Note& note = *notes.at(placement.id);
     ExportSummary& summary = *summaries.at(placement.export_name);
