@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "facts/continuation.h"
 #include "facts/lexicon.h"
 #include "facts/stem.h"
 
@@ -275,14 +276,18 @@ bool SubjectFinder::SiblingsAreNamed(int passage) {
 }
 
 // "Mutable: list, dict": a label is said of what follows it, not of what was named before.
-bool SubjectFinder::IsLabel(int index) const {
+bool SubjectFinder::IsLabel(int index) {
   const Clause& clause = reading_.clauses()[static_cast<size_t>(index)];
-  if (clause.own > 0 || clause.tokens.size() > 3 || clause.pronoun) return false;
+  if (clause.own > 0 || clause.tokens.size() > kFragmentWords || clause.pronoun) return false;
   const std::vector<int>& clauses = reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses;
   const auto next = std::upper_bound(clauses.begin(), clauses.end(), index);
   if (next == clauses.end()) return false;
   const Clause& labelled = reading_.clauses()[static_cast<size_t>(*next)];
-  return labelled.previous == index && labelled.own == clause.tokens.size() &&
+  // "An extra query for the other side: prefetch_related": the name comes behind.
+  const std::vector<Group>& groups = GroupsOf(*next);
+  const bool named = std::any_of(groups.begin(), groups.end(),
+                                 [&](const Group& group) { return group.begin == labelled.own && !group.aside; });
+  return labelled.previous == index && labelled.own == clause.tokens.size() && (clause.tokens.size() <= 3 || named) &&
          std::none_of(clause.tokens.begin(), clause.tokens.end(), IsAuxiliary);
 }
 

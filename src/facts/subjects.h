@@ -57,7 +57,7 @@ class SubjectFinder {
   std::optional<Group> OneOfTwo(int clause);
   bool SpeaksOfSeveral(int clause);
   bool SiblingsAreNamed(int passage);
-  bool IsLabel(int index) const;
+  bool IsLabel(int index);
   std::optional<Group> OnlyGroup(const std::vector<int>& clauses, bool first);
   std::vector<Group> Read(const Clause& clause) const;
 
