@@ -51,8 +51,9 @@ class RoleMarker {
  private:
   // "A colleague insisted that …", "the old page said …": what was said once, by others.
   bool IsReport(size_t at) const {
-    if (at == 0 || !IsAny(tokens_[at], {"said", "insisted", "claimed", "argued", "assumed", "believed", "thought",
-                                        "wrote", "maintained", "asserted", "swore", "answered", "stated", "suggested"}))
+    if (at == 0 ||
+        !IsAny(tokens_[at], {"said", "told", "insisted", "claimed", "argued", "assumed", "believed", "thought", "wrote",
+                             "maintained", "asserted", "swore", "answered", "stated", "suggested"}))
       return false;
     if (IsAuxiliary(tokens_[at - 1]) || IsAny(tokens_[at - 1], {"be", "been", "being", "as", "above", "often"}) ||
         (tokens_[at].before & kComma) || IsFiller(tokens_[at - 1]))
