@@ -95,7 +95,7 @@ class PartReader {
     both.region.span.end = next.region.span.end;
     const size_t size = last.region.span.size();
     const size_t next_size = next.region.span.size();
-    if (size + next_size > budget_) {
+    if (size + next_size > std::min(budget_, kMostTogether)) {
       if (!strong) last = std::move(both);
       return strong;
     }
@@ -112,6 +112,8 @@ class PartReader {
   }
 
   static constexpr size_t kMostReadings = 6;
+  static constexpr size_t kMostTogether = size_t{256}
+                                          << 10;  // bytes; of more, what a border adds is not worth the time
 
   const std::string& text_;
   size_t budget_;  // bytes that may still be read again: the time must not grow faster than the text
