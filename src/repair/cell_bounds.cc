@@ -20,12 +20,7 @@ constexpr size_t kLongest = 4;                 // characters that a sequence sta
 constexpr size_t kFewest = 64;                 // cells kept
 constexpr size_t kMostKept = size_t{1} << 13;  // of pairs
 
-// There is a cell for a few bytes beyond ASCII.
-size_t HowManyToKeep(std::string_view text) {
-  const auto high =
-      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  return std::clamp(std::bit_ceil(static_cast<size_t>(high) / 4 + 1), kFewest, kMostKept);
-}
+size_t HowManyToKeep(size_t bytes) { return std::clamp(std::bit_ceil(bytes / 16 + 1), kFewest, kMostKept); }
 
 bool IsAscii(std::string_view text, size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; }
 
@@ -73,7 +68,7 @@ CellBounds::CellBounds(std::string_view text, const DamageCosts& costs)
       bounds_(costs),
       soundness_(costs),
       idle_(*std::max_element(costs.begin.begin(), costs.begin.end()) + 1),
-      known_(HowManyToKeep(text)) {}
+      known_(HowManyToKeep(text.size())) {}
 
 const CellBounds::Mark* CellBounds::ReadMark(size_t at, size_t& length) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text_[at + i]); };
