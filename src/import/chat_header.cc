@@ -122,6 +122,9 @@ std::optional<ChatHeader> StampedHeader(std::string_view line) {
     if (name.ends_with('[') || name.ends_with('(')) name = WithoutSeparators(name.substr(0, name.size() - 1));
     // "mia [Mod]", "mia, Role icon, Active": what a program shows beside a name.
     name = Trim(name.substr(0, std::min(name.find(" ["), name.find(", "))));
+    // "Ada (she/her)"
+    if (const size_t open = name.find(" ("); open != name.npos && name.ends_with(')'))
+      name = Trim(name.substr(0, open));
     if (!IsName(name) || IsByline(name)) return std::nullopt;
     return ChatHeader{ChatShape::kNameFirst, std::string(name), line.size()};
   }
@@ -173,6 +176,19 @@ std::optional<ChatHeader> MailHeader(std::string_view line) {
   return std::nullopt;
 }
 
+// "ada" of "[–] ada [S] 96 points".
+std::string_view WithoutScore(std::string_view name) {
+  if (name.starts_with('[')) name = Trim(name.substr(std::min(name.find(']'), name.size() - 1) + 1));
+  for (const std::string_view word : {" points", " point"}) {
+    if (!name.ends_with(word)) continue;
+    name.remove_suffix(word.size());
+    const size_t space = name.rfind(' ');
+    if (space != name.npos) name = Trim(name.substr(0, space));
+    break;
+  }
+  return Trim(name.substr(0, name.find(" [")));
+}
+
 size_t FindAgo(std::string_view line) {
   for (size_t at = FindPair(line, 0, 'g', 'o'); at < line.size(); at = FindPair(line, at + 1, 'g', 'o'))
     if (at >= 2 && line.substr(at - 2, 4) == " ago") return at - 2;
@@ -193,6 +209,7 @@ std::optional<ChatHeader> AgedHeader(std::string_view line) {
     if (!IsAge(head.substr(at + 1))) continue;
     std::string_view name = WithoutSeparators(head.substr(0, at));
     if (const size_t by = name.rfind(" by "); by != name.npos) name = name.substr(by + 4);
+    name = WithoutScore(name);
     if (!IsName(name) || IsByline(name) || name.find(' ') != name.npos) return std::nullopt;
     return ChatHeader{ChatShape::kNameFirst, std::string(name), line.size()};
   }

@@ -76,9 +76,9 @@ bool IsOmittedMedia(std::string_view text) {
     if (std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); }))
       return true;
   }
-  static constexpr std::array<std::string_view, 12> kWords = {
-      "omitted", "weggelassen", "omitido",   "omitida",        "ausgeschlossen", "absent",
-      "omesso",  "omessa",      "pominięto", "dahil edilmedi", "пропущено",      "已忽略"};
+  static constexpr std::array<std::string_view, 15> kWords = {
+      "omitted", "weggelassen", "omitido",    "omitida",   "ausgeschlossen", "absent",    "omesso", "omessa",
+      "omessi",  "omesse",      "weggelaten", "pominięto", "dahil edilmedi", "пропущено", "已忽略"};
   if (text.size() > 60 || (text.size() < 20 && CountCodePoints(text) < 5)) return false;
   // The words end as few lines do.
   static constexpr ByteSet kLast = [] {

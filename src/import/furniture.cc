@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/passes.h"
+#include "import/pictures.h"
 #include "import/stamp.h"
 
 namespace emend {
@@ -21,47 +22,6 @@ bool IsBareLink(std::string_view text) {
   if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
   const bool scheme = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
   return scheme && text.find_first_of(" \t") == text.npos && text.size() > 8;
-}
-
-bool IsImage(std::string_view text) {
-  // ![alt](target), also as a link
-  if (text.starts_with("![[") && text.ends_with("]]")) return true;
-  if ((text.starts_with("![") || text.starts_with("[![")) && text.ends_with(')')) return true;
-  if (text.starts_with("<img ") && text.ends_with('>')) return true;
-  // [a page below this one](its%20file.md)
-  if (text.starts_with('[') && text.ends_with(".md)") && text.find("](") != text.npos &&
-      text.find("](") == text.rfind("](") && text.find("://") == text.npos)
-    return true;
-  static constexpr std::array<std::string_view, 7> kEndings = {".png",  ".jpg", ".jpeg", ".gif",
-                                                               ".webp", ".svg", ".bmp"};
-  // [image: x], [Bild], (screenshot), [x.png]
-  static constexpr std::array<std::string_view, 12> kWords = {"image",  "img",         "screenshot", "picture",
-                                                              "photo",  "figure",      "bild",       "imagen",
-                                                              "imagem", "изображение", "图片",       "画像"};
-  if (text.size() > 2 && text.size() < 80 && (text.front() == '[' || text.front() == '(') &&
-      (text.back() == ']' || text.back() == ')')) {
-    const std::string inner = FoldCase(text.substr(1, text.size() - 2));
-    for (const std::string_view word : kWords) {
-      if (inner.starts_with(word)) return true;
-    }
-    for (const std::string_view ending : kEndings) {
-      if (inner.ends_with(ending)) return true;
-    }
-  }
-  // a file name alone
-  if (text.size() > 80 || text.find('(') != text.npos || text.find('=') != text.npos) return false;
-  if (text.substr(text.size() - std::min<size_t>(text.size(), 5)).find('.') == text.npos) return false;
-  if (text.empty() || std::string_view("gfpGFP").find(text.back()) == std::string_view::npos)
-    return false;  // how the endings end
-  const FoldedText fold(text);
-  const std::string_view folded = fold.view();
-  for (const std::string_view ending : kEndings) {
-    if (!folded.ends_with(ending)) continue;
-    size_t words = 1;
-    for (const char c : folded) words += c == ' ';
-    return words <= 5 && folded.find('/') == folded.npos;
-  }
-  return false;
 }
 
 // "Page 3 of 10", "- 3 -", "3 / 10", "Seite 3": digits with nothing but a page's word around them.
@@ -198,8 +158,31 @@ bool HasWord(std::string_view text) {
   return letters >= 3;
 }
 
+// "[a]…", "[b]…" as the last lines: the comments of a word processor whose marks in the text are gone.
+void ReadNotes(std::vector<Line>& lines) {
+  const auto letter_of = [](const Line& line) {
+    const std::string_view text = line.text;
+    return text.size() > 3 && text[0] == '[' && text[2] == ']' && text[1] >= 'a' && text[1] <= 'z' ? text[1] : '\0';
+  };
+  size_t at = lines.size();
+  char next = 0;
+  while (at > 0) {
+    const Line& line = lines[at - 1];
+    const char letter = letter_of(line);
+    const bool fits = letter != 0 && (next == 0 || letter + 1 == next);
+    if (line.kind != LineKind::kBlank && line.kind != LineKind::kDropped && !fits) break;
+    if (fits) next = letter;
+    --at;
+  }
+  if (next != 'a') return;
+  for (size_t i = at; i < lines.size(); ++i) {
+    if (letter_of(lines[i]) != 0) Drop(lines[i], DropReason::kPageFurniture);
+  }
+}
+
 // "… Page # of #", "# / #", "Seite #": what only a page's border says.
 bool CountsPages(std::string_view pattern) {
+  if (pattern.ends_with(" #/#") && pattern.find(":") == pattern.npos) return true;  // "Score: 4/5" is none
   static constexpr std::array<std::string_view, 14> kCounts = {"# of #",  "# von #",  "# / #",      "# sur #", "# de #",
                                                                "# di #",  "# из #",   "# z #",      "page #",  "Page #",
                                                                "Seite #", "Página #", "Страница #", "Strona #"};
@@ -354,7 +337,7 @@ void ReadFurniture(Document& document) {
     if (line.kind != LineKind::kText && line.kind != LineKind::kItem && line.kind != LineKind::kHeading) continue;
     if (line.content.empty() || line.content.size() > 2048) continue;
     const std::string_view text = line.kind == LineKind::kItem ? line.content : Trim(line.text);
-    if (IsImage(text))
+    if (IsImage(text) || (line.kind == LineKind::kText && IsPictureCaption(text)))
       Drop(line, DropReason::kImagePlaceholder);
     else if (line.kind == LineKind::kText && IsBareLink(text))
       Drop(line, DropReason::kBareLink);
@@ -369,6 +352,7 @@ void ReadFurniture(Document& document) {
     else if (text.size() < 90 && IsBackLink(text))
       Drop(line, DropReason::kPageFurniture);
   }
+  ReadNotes(document.lines);
   ReadRunningHeads(document.lines);
 }
 

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
+#include "import/numerals.h"
 
 namespace emend {
 namespace {
@@ -19,10 +20,10 @@ size_t SkipBlanks(std::string_view text, size_t at) {
 }
 
 // Signs that stand for a bullet. Those of ASCII need white space behind them, the others do not.
-constexpr std::array<char32_t, 41> kBullets = {
-    U'・', U'･', U'※', U'☑', U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□',      U'‣',     U'⁃',
-    U'∙',  U'·', U'⦿', U'⦾', U'◆', U'◇', U'►', U'▶', U'▸', U'▼', U'▾', U'▹',      U'➤',     U'➢',
-    U'➔',  U'→', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'−', U'✓', U'\uF0B7', U'\uF0A7'};
+constexpr std::array<char32_t, 42> kBullets = {
+    U'・', U'･', U'※', U'☑', U'•', U'◦', U'▪', U'▫', U'●', U'○', U'■', U'□', U'‣',      U'⁃',
+    U'∙',  U'·', U'⦿', U'⦾', U'◆', U'◇', U'►', U'▶', U'▸', U'▼', U'▾', U'▹', U'➤',      U'➢',
+    U'➔',  U'→', U'↳', U'❖', U'✦', U'✧', U'–', U'—', U'⁕', U'☐', U'−', U'✓', U'\uF0B7', U'\uF0A7'};
 
 bool IsBulletSign(char32_t c) { return std::find(kBullets.begin(), kBullets.end(), c) != kBullets.end(); }
 
@@ -33,32 +34,18 @@ struct Number {
   int parts = 1;      // "2.3.1" has three
 };
 
-// The value of a Roman numeral below 40 in lower case, 0 if it is none.
-int RomanValue(std::string_view text) {
-  static constexpr std::string_view kOnes[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
-  int tens = 0;
-  while (text.starts_with('x')) text.remove_prefix(1), ++tens;
-  for (int ones = 0; ones < 10; ++ones) {
-    if (text == kOnes[ones]) return tens > 3 ? 0 : tens * 10 + ones;
-  }
-  return 0;
-}
-
-// The sign that makes an emoji of a digit, 0 if there is none.
-size_t KeycapLength(std::string_view text) {
-  constexpr std::string_view kVariation = "\xEF\xB8\x8F";
-  constexpr std::string_view kKeycap = "\xE2\x83\xA3";
-  const size_t at = text.starts_with(kVariation) ? kVariation.size() : 0;
-  return text.substr(at).starts_with(kKeycap) ? at + kKeycap.size() : 0;
-}
-
 Number ReadNumber(std::string_view text) {
   Number number;
   int value = 0;
   size_t at = 0;
   while (at < text.size() && at < 4 && IsAsciiDigit(text[at])) value = value * 10 + (text[at++] - '0');
   if (at > 0) {
-    if (const size_t key = KeycapLength(text.substr(at)); key > 0) return {value, 'o', at + key, 1};
+    if (size_t key = KeycapLength(text.substr(at)); key > 0) {
+      at += key;
+      if (at + 1 < text.size() && IsAsciiDigit(text[at]) && (key = KeycapLength(text.substr(at + 1))) > 0)
+        value = value * 10 + (text[at] - '0'), at += 1 + key;
+      return {value, 'o', at, 1};
+    }
     if (at < text.size() && IsAsciiDigit(text[at])) return {};
     number = {value, 'd', at, 1};
     while (at + 1 < text.size() && text[at] == '.' && IsAsciiDigit(text[at + 1])) {  // 2.3
@@ -78,6 +65,7 @@ Number ReadNumber(std::string_view text) {
     }
     return {value, 'd', at, 1};
   }
+  if (c.value == U'🔟') return {10, 'o', c.length, 1};
   if (c.value >= U'①' && c.value <= U'⑳') {
     // "① one ② two": steps within a paragraph make no list of it.
     std::string next;
@@ -128,7 +116,7 @@ MarkerMatch ReadBullet(std::string_view text) {
     return {{Kind::kBullet, -1, '-', 0}, SkipBlanks(text, 1)};
   if (static_cast<unsigned char>(c) < 0x80) return {};
   const CodePoint sign = DecodeUtf8(text, 0);
-  // Signs of Wingdings and Symbol, which word processors make bullets of.
+  // Of Wingdings and Symbol, in word processors.
   const bool symbol =
       (sign.value >= 0xF000 && sign.value <= 0xF0FF) ||
       ((sign.value == U'§' || sign.value == U'Ø' || sign.value == U'ü') && text.substr(sign.length).starts_with('\t'));
@@ -138,8 +126,8 @@ MarkerMatch ReadBullet(std::string_view text) {
   size_t end = sign.length;
   if (text.substr(end).starts_with("\xEF\xB8\x8E") || text.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;
   const size_t at = SkipBlanks(text, end);
-  const bool dash =
-      sign.value == U'–' || sign.value == U'—' || sign.value == U'−' || sign.value == U'→' || sign.value == U'·';
+  const bool dash = sign.value == U'–' || sign.value == U'—' || sign.value == U'−' || sign.value == U'→' ||
+                    sign.value == U'·' || sign.value == U'↳';
   if (dash && at == sign.length) return {};
   const bool toggle =
       sign.value == U'▶' || sign.value == U'▸' || sign.value == U'►' || sign.value == U'▼' || sign.value == U'▾';

@@ -47,7 +47,7 @@ class Surroundings {
       const Line& line = document_.lines[outline_.lines[i].line];
       const bool opens_message = line.speaker >= 0 && line.marker.kind != Marker::Kind::kOrdered &&
                                  (i == 0 || document_.lines[outline_.lines[i - 1].line].part != line.part);
-      penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 1.3 : Doubt(line));
+      penalties[i] = Penalty(i, next) * (opens_message ? 0.4 : IsDeeper(i, next) ? 2.0 : Doubt(line));
     }
     AddNested(penalties);
     return penalties;

@@ -86,7 +86,7 @@ class Tails {
       ink += IsLetter(c.value) || IsDigit(c.value) || IsEmoji(c.value);
       i += c.length;
     }
-    if (ink == 0) return text.find_first_not_of("?.-_ ") == text.npos || text == "…";
+    if (ink == 0) return text.find_first_not_of("?.- ") == text.npos || text == "…";
     const bool bracketed = (text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']') ||
                            (text.starts_with("（") && text.ends_with("）"));
     static constexpr ByteSet kSigns("`{}<>=_\\|$;0123456789");
