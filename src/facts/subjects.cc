@@ -302,6 +302,7 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
   for (const int other : reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses) {
     const Clause& inner = reading_.clauses()[static_cast<size_t>(other)];
     if (!inner.inserted || inner.previous != index || GroupsOf(other).empty()) continue;
+    if (GroupsOf(other).front().aside) return std::nullopt;  // "can be null (unlike a primary key)"
     return usable(GroupsOf(other).front());
   }
   // "…, or Daphne for ASGI (async support)": what stands in brackets speaks of what was named last before them.
