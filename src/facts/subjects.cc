@@ -347,6 +347,14 @@ std::optional<Group> SubjectFinder::Inherit(int index) {
     return usable(clause.relative ? groups.back() : groups.front());
   }
   if (clause.verdict && clause.own > 0) return std::nullopt;
+  // "Logged in but not allowed: 403" speaks of what stands behind the colon.
+  for (const int other : reading_.sentences()[static_cast<size_t>(clause.sentence)].clauses) {
+    const Clause& behind = reading_.clauses()[static_cast<size_t>(other)];
+    if (other <= index || behind.own >= behind.tokens.size() || !(behind.tokens[behind.own].before & kColon)) continue;
+    for (const Group& group : GroupsOf(other)) {
+      if (group.begin == behind.own && !group.aside) return usable(group);
+    }
+  }
   // The sentences before it.
   const Sentence* sentence = &reading_.sentences()[static_cast<size_t>(clause.sentence)];
   for (int steps = 0; steps < 3 && sentence->previous >= 0; ++steps) {
