@@ -13,10 +13,11 @@ namespace {
 constexpr size_t kFar = 100;  // words: so wide a gap may be any
 
 // A text that holds one of the words or fulfils one of the parts; with `all`, each of the parts. With `said`, only of
-// what the clauses of a passage may have.
+// what the clauses of a passage may have; with `cell`, if it is a cell of a table.
 struct Need {
   bool all = false;
   bool said = false;
+  bool cell = false;
   bool either = false;
   size_t near = 0;
   std::vector<uint32_t> words;
@@ -170,8 +171,8 @@ Need NeedOf(const PatternNode& node, bool said, std::vector<AskedWord>& words) {
 
 void Write(const Need& need, std::vector<uint32_t>& out) {
   const size_t begin = out.size();
-  out.push_back(static_cast<uint32_t>(need.words.size()) << 3 | (need.either ? 4 : 0) | (need.said ? 2 : 0) |
-                (need.all ? 1 : 0));
+  out.push_back(static_cast<uint32_t>(need.words.size()) << 4 | (need.cell ? 8 : 0) | (need.either ? 4 : 0) |
+                (need.said ? 2 : 0) | (need.all ? 1 : 0));
   out.push_back(static_cast<uint32_t>(need.near));
   out.push_back(0);
   out.insert(out.end(), need.words.begin(), need.words.end());
@@ -194,6 +195,7 @@ void WatchList::Add(const WatchedPatterns& patterns) {
   for (const auto& group : patterns) {
     Need any;
     any.said = group.said;
+    any.cell = group.cell;
     for (const Pattern* pattern : group.patterns) {
       if (!pattern->empty()) any.parts.push_back(NeedOf(*pattern->node(), group.said, words));
     }

@@ -13,6 +13,7 @@ namespace emend::facts {
 struct NeedHead {
   bool all = false;
   bool said = false;
+  bool cell = false;    // in a cell of a table only
   bool either = false;  // of those that are near: whichever comes first
   uint32_t near = 0;  // words at most from the first part to the second one, in this order; 0 where it does not matter
   uint32_t words = 0;
@@ -21,7 +22,8 @@ struct NeedHead {
   static constexpr uint32_t kSize = 3;
 
   static NeedHead Of(const uint32_t* need) {
-    return {(need[0] & 1) != 0, (need[0] & 2) != 0, (need[0] & 4) != 0, need[1], need[0] >> 3, need[2]};
+    return {
+        (need[0] & 1) != 0, (need[0] & 2) != 0, (need[0] & 8) != 0, (need[0] & 4) != 0, need[1], need[0] >> 4, need[2]};
   }
 };
 

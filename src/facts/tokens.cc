@@ -26,6 +26,7 @@ class Scanner {
       : passage_(passage), text_(passage.text), index_(index), at_(range.begin), end_(range.end), store_(store) {}
 
   std::vector<Token> Scan() {
+    tokens_.reserve((end_ - at_) / 5 + 1);
     while (at_ < end_) {
       if (!ReadToken()) ReadBetween();
     }

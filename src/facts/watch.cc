@@ -216,6 +216,7 @@ class Watch::FileLook {
   // Whether it pulls a trigger.
   bool LookAtPassage(size_t passage) {
     const Passage& place = passages_[passage];
+    place_ = &place;
     alone_ = IsOrdered(place) ? passage : kNone;
     ++saying_;
     said_[Vocabulary::kAnyText] = saying_;
@@ -286,6 +287,7 @@ class Watch::FileLook {
   bool Fulfils(size_t need, bool said) {
     const uint32_t* const needs = watch_.needs_.data();
     const NeedHead head = NeedHead::Of(needs + need);
+    if (head.cell && place_ != nullptr && place_->kind != PassageKind::kTableCell) return false;
     said |= head.said;
     const std::vector<uint32_t>& here = said ? said_ : here_;
     const uint32_t now = said ? saying_ : unit_;
@@ -377,7 +379,8 @@ class Watch::FileLook {
   uint32_t unit_ = 0;
   uint32_t saying_ = 0;
   uint32_t looks_ = 0;
-  size_t alone_ = kNone;                        // the passage, if its order tells anything
+  const Passage* place_ = nullptr;              // the passage; null for the file as a whole
+  size_t alone_ = kNone;                        // its index, if its order tells anything
   std::vector<bool> asked_;                     // words of triggers that the file pulls
   std::vector<std::vector<size_t>> triggered_;  // word -> those triggers that are to be looked at where it stands
   bool any_ = false;                            // a trigger in this file

@@ -21,6 +21,7 @@ namespace emend::facts {
 struct WatchedGroup {
   std::vector<const Pattern*> patterns;
   bool said = false;  // in one clause, which the words around the passage may begin only where it continues them
+  bool cell = false;  // in a cell of a table
 };
 using WatchedPatterns = std::vector<WatchedGroup>;
 

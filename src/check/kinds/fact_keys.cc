@@ -34,9 +34,9 @@ class StatementCheck : public Check {
     for (const facts::SubjectName& name : subjects_.names()) subjects.push_back(&name.says);
     for (const facts::Statement& statement : statements_) {
       for (const facts::Pattern* said : facts::PatternsOf(statement)) {
-        facts::WatchedPatterns patterns = {{{said}, true}};
-        if (subjects_.count() > 0) patterns.push_back({subjects, false});
-        if (!statement.needs.empty()) patterns.push_back({{&statement.needs}, false});
+        facts::WatchedPatterns patterns = {{{said}, true, said == &statement.cell}};
+        if (subjects_.count() > 0) patterns.push_back({subjects});
+        if (!statement.needs.empty()) patterns.push_back({{&statement.needs}});
         needs.watched.Add(patterns);
       }
     }
