@@ -82,6 +82,19 @@ TEST(Regions, CoverTheTextButForHeaders) {
   }
 }
 
+// Cards whose answers are pages of their own: HTML over many lines in quotes.
+TEST(Regions, AQuotedFieldIsNoDocument) {
+  std::string text = "#separator:tab\n#html:true\n#deck:Sails\n";
+  for (int i = 0; i < 18; ++i) {
+    const std::string number = std::to_string(i);
+    text += "What is sail " + number + "?\t";
+    text += i < 6 ? "A cloth that is set in one line.\n"
+                  : "\"<p>A cloth of its own.</p>\n<ul>\n<li>part " + number +
+                        "</li>\n<li>part two</li>\n</ul>\n<pre>let a = 1;\nrun(a);</pre>\"\n";
+  }
+  EXPECT_EQ(FindRegions(text).size(), 1U);
+}
+
 TEST(FileHeader, NamesAFileBetweenSigns) {
   for (const char* line :
        {"==> notes.md <==", "--- file 2 ---", "===== FILE: chat export.txt =====", "*** Document 3 of 4 ***",

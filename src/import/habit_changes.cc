@@ -135,9 +135,8 @@ class ChangeFinder {
         const double more = gain + static_cast<double>(sites_[i].prior) - due;
         if (more > most) {
           most = more;
-          found = {i, sites_[i].opens              ? BorderEvidence::kPlain
-                      : more > (kStrong - 1) * due ? BorderEvidence::kStrong
-                                                   : BorderEvidence::kFair};
+          const bool strong = sites_[i].opens || more > (kStrong - 1) * due;
+          found = {i, strong ? BorderEvidence::kStrong : BorderEvidence::kFair};
         }
       }
       for (size_t k = 0; k < kAspects; ++k) {

@@ -19,8 +19,8 @@ namespace emend {
 // How sure it is that one document ends and another begins.
 enum class BorderEvidence : uint8_t {
   kFair,
-  kStrong,  // the habits are far apart
-  kPlain,   // a file begins so, or is named, or one ended above
+  kStrong,  // the habits are far apart, a file begins so, or one ended above
+  kPlain,   // a header names it
 };
 
 struct HabitChange {

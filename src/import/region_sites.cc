@@ -164,6 +164,33 @@ class FencedCode {
   std::optional<size_t> open_;
 };
 
+// Lines within a quoted field of a record: its own text, whatever it looks like.
+class QuotedField {
+ public:
+  // The last of `sites` is `line`.
+  void Add(std::string_view line, std::vector<RegionSite>& sites) {
+    constexpr size_t kMostLines = 200;
+    const bool odd = std::count(line.begin(), line.end(), '"') % 2 != 0;
+    if (!open_) {
+      if (odd && line.find("\t\"") != line.npos) open_ = sites.size();
+      return;
+    }
+    if (sites.size() - *open_ > kMostLines) open_.reset();
+    if (!open_ || !odd) return;
+    for (size_t i = *open_; i < sites.size(); ++i) {
+      sites[i].counted = 0;
+      sites[i].fenced = true;
+      sites[i].prior = kBetweenFences;
+    }
+    open_.reset();
+  }
+
+  bool open() const { return open_.has_value(); }
+
+ private:
+  std::optional<size_t> open_;  // the first line below that of the mark
+};
+
 }  // namespace
 
 std::vector<RegionSite> FindRegionSites(std::string_view text, const LineIndex& index) {
@@ -179,6 +206,7 @@ std::vector<RegionSite> FindRegionSites(std::string_view text, const LineIndex& 
   std::array<uint8_t, kAspects> row{};
   NumberRows numbers;
   FencedCode fences;
+  QuotedField field;
   int blanks = 0;
   bool closed = false;
   for (int number = 1; number <= index.line_count(); ++number) {
@@ -208,6 +236,7 @@ std::vector<RegionSite> FindRegionSites(std::string_view text, const LineIndex& 
     blanks = 0;
     sites.push_back(site);
     if (sketch.indent == 0) numbers.Add(line, sites.size() - 1);
+    if (site.mark == LineMark::kFields || field.open()) field.Add(line, sites);
     if (site.mark == LineMark::kFence) fences.Add(line.substr(sketch.indent), sites);
   }
   fences.Leave(sites);

@@ -100,13 +100,22 @@ class PartReader {
       return strong;
     }
     budget_ -= size + next_size;
-    const auto differs = [&](Reading& side, int first, int end) {
-      return Differ(EntryLines(PartOf(side), first, end), EntryLines(PartOf(both), first, end), strong);
+    bool other = false;
+    size_t alone = 0;  // entries
+    size_t together = 0;
+    const auto look_at = [&](Reading& side, int first, int end) {
+      const std::vector<int> lines = EntryLines(PartOf(side), first, end);
+      const std::vector<int> lines_together = EntryLines(PartOf(both), first, end);
+      other = other || Differ(lines, lines_together, strong);
+      alone += lines.size();
+      together += lines_together.size();
     };
     const int border = next.region.first_line;
-    const auto matters = [&](size_t side, size_t other) { return strong || side < kLarge || side < other * kUnlike; };
-    if (matters(size, next_size) && differs(last, 0, border)) return true;
-    if (matters(next_size, size) && differs(next, border, kEnd)) return true;
+    const auto matters = [&](size_t side, size_t beside) { return strong || side < kLarge || side < beside * kUnlike; };
+    if (matters(size, next_size)) look_at(last, 0, border);
+    if (matters(next_size, size)) look_at(next, border, kEnd);
+    // What loses entries when it is cut is one document: a reader of records needs all of them.
+    if (other && alone * 10 >= together * 9) return true;
     last = std::move(both);
     return false;
   }
