@@ -48,13 +48,31 @@ bool AsksToName(const Token& token) {
          token.word == "state" || token.word == "tell";
 }
 
+// Where a sentence ends before one that begins with a small letter: "revert adds a commit. reset moves the branch".
+size_t SmallStop(const Passage& passage, const Span& span) {
+  const std::string_view text = passage.text;
+  const auto small = [&](size_t at) { return text[at] >= 'a' && text[at] <= 'z'; };
+  constexpr size_t kWhole = 4;  // letters; what is shorter may be an abbreviation
+  for (size_t at = text.find(". ", span.begin); at < span.end; at = text.find(". ", at + 1)) {
+    if (at < span.begin + kWhole || at + 2 >= span.end || !small(at + 2)) continue;
+    size_t begin = at;
+    while (begin > span.begin && small(begin - 1)) --begin;
+    const std::string_view word = text.substr(begin, at - begin);
+    const bool alone = begin == span.begin || text[begin - 1] == ' ';
+    if (word.size() >= kWhole && alone && word != "incl" && word != "excl" && word != "resp" && word != "approx" &&
+        word != "vers")
+      return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Span> SplitLines(const Passage& passage) {
   std::vector<Span> lines;
   for (Span span : SplitSentences(passage)) {
     while (!span.empty()) {
-      const size_t end = std::min(passage.text.find('\n', span.begin), span.end);
+      const size_t end = std::min({passage.text.find('\n', span.begin), SmallStop(passage, span), span.end});
       lines.push_back({span.begin, end});
       span.begin = std::min(span.end, end + 1);
     }
