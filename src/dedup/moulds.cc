@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kTellingMould = 3;  // words: a mould of more is known again where one of them differs
 constexpr size_t kMostApartForOpposites = 3;
-constexpr float kPlace = 0.45f;  // weight of what changes places
+constexpr size_t kTellingLead = 2;  // words, where both share nothing that they are about
+constexpr float kPlace = 0.45f;     // weight of what changes places
 
 using Row = std::vector<uint32_t>;
 
@@ -111,7 +112,8 @@ bool AreOfOneMould(const QuestionFeatures& a, const QuestionFeatures& b) {
   const size_t shorter = std::min(x.size(), y.size());
   if (a.language == Language::kEn) {
     const Row lead = LeadOf(a).words;
-    return (!lead.empty() && lead == LeadOf(b).words) || WordsApart(x, y) <= (shorter >= 1 ? 1 : 0);
+    return (lead.size() >= (SharedPlaces(a, b).empty() ? kTellingLead : 1) && lead == LeadOf(b).words) ||
+           WordsApart(x, y) <= (shorter >= 1 ? 1 : 0);
   }
   return shorter >= 1 && WordsApart(x, y) <= (shorter >= kTellingMould ? 1 : 0);
 }
