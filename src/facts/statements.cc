@@ -263,7 +263,11 @@ bool OccursNear(const Pattern& pattern, const Reading& reading, int passage) {
     for (size_t i = range.begin; i < range.end; ++i) {
       if (pattern.Matches(reading.sentences()[i].tokens) || pattern.Matches(reading.sentences()[i].code)) return true;
     }
-    return false;
+    // A comment speaks of all the code around it.
+    const Passage& code = reading.file().passages[static_cast<size_t>(place)];
+    if (code.kind != PassageKind::kCode) return false;
+    WordStore store;
+    return pattern.Matches(ReadTokens(code, place, {0, code.text.size()}, store));
   };
   if (occurs(passage)) return true;
   const auto& passages = reading.file().passages;
