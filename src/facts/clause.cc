@@ -147,6 +147,10 @@ bool BeginsClause(const std::vector<Token>& tokens, size_t start, size_t at) {
   if (IsAny(token, {"and", "or"}) && at + 1 < tokens.size()) {
     if (BeginsStatement(tokens, at + 1)) return true;
     if (HasVerb(tokens, start, at) && NamesActor(tokens, at + 1)) return true;
+    // "null is not about forms and blank is not about the database"
+    if (at + 3 < tokens.size() && IsAuxiliary(tokens[at + 2]) && Is(tokens[at + 3], "not") &&
+        !IsFiller(tokens[at + 1]) && !IsPronoun(tokens[at + 1]) && HasVerb(tokens, start, at))
+      return true;
     // "…, and a PUT does": a new subject with its verb.
     if (token.before & kComma) {
       for (size_t i = at + 2; i < tokens.size() && i < at + 7 && !(tokens[i].before & kComma); ++i) {

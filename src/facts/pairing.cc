@@ -167,7 +167,7 @@ class PairFinder {
       if (scope.role != Role::kMyth &&
           (scope.from < std::min(key.end, value.end) || scope.from >= std::max(key.begin, value.begin)))
         continue;
-      denied = !denied;
+      denied = true;
     }
     return denied;
   }

@@ -54,10 +54,15 @@ size_t SmallStop(const Passage& passage, const Span& span) {
   const auto small = [&](size_t at) { return text[at] >= 'a' && text[at] <= 'z'; };
   constexpr size_t kWhole = 4;  // letters; what is shorter may be an abbreviation
   for (size_t at = text.find(". ", span.begin); at < span.end; at = text.find(". ", at + 1)) {
-    if (at < span.begin + kWhole || at + 2 >= span.end || !small(at + 2)) continue;
+    if (at + 2 >= span.end || !small(at + 2)) continue;
     size_t begin = at;
     while (begin > span.begin && small(begin - 1)) --begin;
     const std::string_view word = text.substr(begin, at - begin);
+    // "exact key. topic: patterns"
+    size_t label = at + 2;
+    while (label < span.end && small(label)) ++label;
+    if (label + 1 < span.end && text[label] == ':' && text[label + 1] == ' ' && word != "e" && word != "g")
+      return at + 1;
     const bool alone = begin == span.begin || text[begin - 1] == ' ';
     if (word.size() >= kWhole && alone && word != "incl" && word != "excl" && word != "resp" && word != "approx" &&
         word != "vers")

@@ -51,6 +51,9 @@ class RoleMarker {
  private:
   // "A colleague insisted that …", "the old page said …": what was said once, by others.
   bool IsReport(size_t at) const {
+    if (at > 0 && at < 6 && Is(tokens_[at], "called") && !IsAuxiliary(tokens_[at - 1]) && !IsFiller(tokens_[at - 1]) &&
+        IsAny(tokens_[0], {"our", "my", "someone", "somebody", "he", "she", "their", "his"}))
+      return true;
     if (at == 0 ||
         !IsAny(tokens_[at], {"said", "told", "insisted", "claimed", "argued", "assumed", "believed", "thought", "wrote",
                              "maintained", "asserted", "swore", "answered", "stated", "suggested"}))

@@ -67,8 +67,8 @@ bool IsSupposed(const Clause& clause, const Matched& matched, bool conditions) {
 
 // "every tutorial used the implicit grant"
 bool IsPlainPast(const Clause& clause, size_t at) {
-  if (!IsAny(clause.tokens[at],
-             {"used", "needed", "required", "worked", "recommended", "supported", "allowed", "ignored"}))
+  if (!IsAny(clause.tokens[at], {"used", "needed", "required", "worked", "recommended", "supported", "allowed",
+                                 "ignored", "listed", "included", "described", "offered", "defined"}))
     return false;
   const size_t first = std::max(clause.own, at - std::min<size_t>(at, 3));
   return at > clause.own &&
