@@ -147,6 +147,13 @@ std::vector<Group> SubjectFinder::Read(const Clause& clause) const {
     }
     if (is && plain) groups[i].aside = true;
   }
+  // "pull: fetch + merge" speaks of the pull.
+  for (size_t i = 1; i < groups.size(); ++i) {
+    const bool label = !groups[i - 1].many && groups[i - 1].begin == 0 && groups[i - 1].end == clause.own &&
+                       groups[i].begin == clause.own;
+    if (label && std::none_of(clause.tokens.begin() + static_cast<long>(clause.own), clause.tokens.end(), IsAuxiliary))
+      groups[i].aside = true;
+  }
   // "Like PUT, it is idempotent": compared with.
   if (!groups.empty() && groups.front().begin == clause.own + 1 && clause.tokens[clause.own].word == "like" &&
       groups.front().members.size() == 1 && groups.front().end < clause.tokens.size() &&
