@@ -83,7 +83,8 @@ void MarkContrasts(std::string_view code, std::vector<CodeLine>& lines) {
     return code.substr(lines[i].span.begin, lines[i].span.size()).substr(lines[i].comment);
   };
   for (size_t i = 1; i < lines.size(); ++i) {
-    if (!lines[i].blank && lines[i].comment == lines[i].indent && lines[i - 1].comment != lines[i - 1].indent)
+    if (!lines[i].blank && lines[i].comment == lines[i].indent &&
+        (lines[i - 1].blank || lines[i - 1].comment != lines[i - 1].indent))
       starts.push_back(i);
   }
   starts.push_back(lines.size());
