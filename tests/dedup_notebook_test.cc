@@ -112,6 +112,22 @@ TEST(DedupNotebook, RespectsWhatAPersonKeptApart) {
   }
 }
 
+// One document answers all that it asks in the words of its field.
+TEST(DedupNotebook, AnswersDoNotJoinWhatOneDocumentAsks) {
+  const std::string answer =
+      "Look at the lag of the consumer group, then at rebalances, slow handlers and the number of partitions: more "
+      "consumers than partitions sit idle.\n";
+  for (const bool one_document : {false, true}) {
+    Notebook notebook =
+        OneFile({MakeNote("a", "The readers of a Kafka topic fall behind every night. What do you look at?", answer),
+                 MakeNote("b", "Messages pile up although nothing failed. Where would you begin?", answer)});
+    auto& notes = notebook.at("a.yaml").notes;
+    if (one_document) notes[1].sources = {{notes[0].sources[0].export_name, {3, 4}}};
+    JoinRepeatedQuestions(notebook);
+    EXPECT_EQ(CountNotes(notebook), one_document ? 2u : 1u);
+  }
+}
+
 TEST(DedupNotebook, RelatesWhatOverlapsBothWays) {
   Notebook notebook = OneFile({MakeNote("a", "What are microservices?", "One.\n"),
                                MakeNote("b", "What are the advantages of microservices?", "Two.\n")});

@@ -20,10 +20,6 @@ std::shared_ptr<const RuleFacts> DuplicateIdRule() {
   return rule;
 }
 
-bool Names(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 bool Ignores(const Note& note, std::string_view rule) {
   return std::any_of(note.ignore.begin(), note.ignore.end(), [&](const Ignore& one) { return one.rule == rule; });
 }
@@ -93,11 +89,8 @@ std::vector<Repeat> FindRepeats(std::span<const PlacedNote> all, const DedupThre
   }
   std::vector<AskedQuestion> questions;
   for (const PlacedNote* note : notes) questions.push_back(AskedBy(note->note, questions.size()));
-  const auto kept_apart = [&](size_t a, size_t b) {
-    const Note &x = notes[a]->note, &y = notes[b]->note;
-    return Names(x.distinct_from, y.id) || Names(y.distinct_from, x.id);
-  };
-  for (const SameQuestions& group : FindDuplicates(questions, thresholds, kept_apart).groups) {
+  const auto tie_of = [&](size_t a, size_t b) { return TieOfNotes(notes[a]->note, notes[b]->note); };
+  for (const SameQuestions& group : FindDuplicates(questions, thresholds, tie_of).groups) {
     const PlacedNote& first = *notes[group.members.front()];
     for (size_t i = 1; i < group.members.size(); ++i) {
       const PlacedNote& later = *notes[group.members[i]];

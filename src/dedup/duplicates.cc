@@ -176,14 +176,16 @@ std::vector<RelatedQuestions> RelatedOf(const Corpus& corpus, const std::vector<
 }  // namespace
 
 Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupThresholds& thresholds,
-                          const KeptApart& kept_apart, const ForEach& for_each) {
+                          const TieOf& tie_of, const ForEach& for_each) {
   const Lexicon& lexicon = Lexicon::Standard();
   const Corpus corpus = ReadCorpus(questions, lexicon, for_each);
   const Comparison compare = [&](uint32_t a, uint32_t b) {
     Similarity found =
         CompareQuestions({corpus.wordings[a], corpus.answers[a]}, {corpus.wordings[b], corpus.answers[b]}, lexicon);
     const uint32_t x = corpus.question_of[a], y = corpus.question_of[b];
-    if (questions[x].kind == questions[y].kind && !(kept_apart && kept_apart(x, y))) return found;
+    const Tie tie = tie_of ? tie_of(x, y) : Tie::kNone;
+    if (tie == Tie::kOneDocument) found.score = std::min(found.score, found.of_questions);
+    if (questions[x].kind == questions[y].kind && tie != Tie::kApart) return found;
     found.overlap = std::max(found.overlap, std::min(found.score, thresholds.same - kJustBelow));
     found.score = found.of_questions = std::min(found.overlap, thresholds.same - kJustBelow);
     found.excluded = true;

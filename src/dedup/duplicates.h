@@ -52,11 +52,16 @@ struct Duplicates {
   std::vector<RelatedQuestions> related;  // by a, then b; none of one group
 };
 
-// True where a person said that two questions differ. Symmetric; such two are never in one group.
-using KeptApart = std::function<bool(size_t, size_t)>;
+// What is known of two questions before they are read. Symmetric.
+enum class Tie : uint8_t {
+  kNone,
+  kOneDocument,  // which hardly asks twice, and answers all it asks in the words of one field: answers cannot join them
+  kApart,        // a person said so: never in one group
+};
+using TieOf = std::function<Tie(size_t, size_t)>;
 
 Duplicates FindDuplicates(std::span<const AskedQuestion> questions, const DedupThresholds& thresholds = {},
-                          const KeptApart& kept_apart = {}, const ForEach& for_each = ForEachInOrder);
+                          const TieOf& tie_of = {}, const ForEach& for_each = ForEachInOrder);
 
 // Why two questions are one, or are not: one line.
 std::string ExplainPair(const AskedWording& a, const AskedWording& b);

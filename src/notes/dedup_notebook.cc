@@ -38,13 +38,8 @@ bool Names(const std::vector<std::string>& ids, const std::string& id) {
 }
 
 Duplicates FindIn(const NoteRow& row, const DedupThresholds& thresholds, const ForEach& for_each) {
-  const auto kept_apart = [&](size_t a, size_t b) {
-    const Note& x = *row.notes[a];
-    const Note& y = *row.notes[b];
-    return (!x.distinct_from.empty() && Names(x.distinct_from, y.id)) ||
-           (!y.distinct_from.empty() && Names(y.distinct_from, x.id));
-  };
-  return FindDuplicates(row.asked, thresholds, kept_apart, for_each);
+  const auto tie_of = [&](size_t a, size_t b) { return TieOfNotes(*row.notes[a], *row.notes[b]); };
+  return FindDuplicates(row.asked, thresholds, tie_of, for_each);
 }
 
 class Joiner {
@@ -171,6 +166,16 @@ JoinedNotes JoinNotes(Notebook& notebook, const std::set<std::string>* fresh, co
 }
 
 }  // namespace
+
+Tie TieOfNotes(const Note& a, const Note& b) {
+  if (Names(a.distinct_from, b.id) || Names(b.distinct_from, a.id)) return Tie::kApart;
+  for (const Source& x : a.sources) {
+    for (const Source& y : b.sources) {
+      if (x.export_name == y.export_name && x.lines != y.lines) return Tie::kOneDocument;
+    }
+  }
+  return Tie::kNone;
+}
 
 AskedQuestion AskedBy(const Note& note, size_t number) {
   constexpr uint32_t kFirstOfItsOwn = 16;  // behind all kinds

@@ -33,6 +33,9 @@ struct NotebookDuplicates {
   std::vector<RepeatedQuestion> related;  // two notes each
 };
 
+// By `distinct_from` and `sources`.
+Tie TieOfNotes(const Note& a, const Note& b);
+
 // The question of a note with its variants, as FindDuplicates takes it; must not outlive the note. `number`: another
 // one for each note, as scenarios and references are titled, not asked: no two of them are one question.
 AskedQuestion AskedBy(const Note& note, size_t number);

@@ -55,7 +55,8 @@ struct Reading {
 
 class PartReader {
  public:
-  explicit PartReader(const std::string& text) : text_(text), budget_(kMostReadings * text.size()) {}
+  explicit PartReader(const std::string& text)
+      : text_(text), budget_(text.size() + std::min(kFreeReadings * text.size(), kMostFree)) {}
 
   std::vector<std::unique_ptr<TextPart>> Read(const std::vector<Region>& regions) {
     std::vector<std::unique_ptr<TextPart>> parts;
@@ -120,7 +121,8 @@ class PartReader {
     return false;
   }
 
-  static constexpr size_t kMostReadings = 6;
+  static constexpr size_t kFreeReadings = 5;            // of a small text, besides one
+  static constexpr size_t kMostFree = size_t{2} << 20;  // bytes
   static constexpr size_t kMostTogether = size_t{256}
                                           << 10;  // bytes; of more, what a border adds is not worth the time
 
