@@ -63,7 +63,7 @@ bool IsNamedPart(std::string_view text, std::string_view& word) {
   return false;
 }
 
-// "— Basics —", "▪▪▪ Basics ▪▪▪": the same sign on both sides.
+// "— Basics —", "▪▪▪ Basics ▪▪▪": the same sign on both sides. What stands between upright lines is a table's row.
 bool IsBetweenSigns(std::string_view text, std::string_view& title) {
   constexpr size_t kLongest = 80;  // code points
   if (text.empty() || static_cast<unsigned char>(text[0]) < 0xC0) return false;
@@ -73,7 +73,7 @@ bool IsBetweenSigns(std::string_view text, std::string_view& title) {
     return false;
   for (size_t i = 0; i < open;) {
     const CodePoint c = DecodeUtf8(text, i);
-    if (IsLetter(c.value) || IsDigit(c.value)) return false;
+    if (IsLetter(c.value) || IsDigit(c.value) || c.value == U'│' || c.value == U'┃' || c.value == U'║') return false;
     i += c.length;
   }
   title = Trim(text.substr(open, close - open));
@@ -83,6 +83,7 @@ bool IsBetweenSigns(std::string_view text, std::string_view& title) {
     letter = letter || IsLetter(c.value);
     i += c.length;
   }
+  if (title.find(text.substr(0, open)) != title.npos) return false;
   return letter && CountCodePoints(title) <= kLongest && std::string_view(".?!").find(title.back()) == text.npos;
 }
 
