@@ -212,10 +212,15 @@ Similarity CompareQuestions(const AskedFeatures& asked_a, const AskedFeatures& a
   result.overlap = result.terms * result.kinds;
   const bool nearly_equal = AreNearlyEqual(a.row, b.row);
   const bool compare_others = strays.anchor[0] && strays.anchor[1] && (a.first_kinds & b.first_kinds & kDifferent) != 0;
+  const auto compares_more = [&](size_t side, const QuestionFeatures& question, const QuestionFeatures& other) {
+    return (question.first_kinds & ~other.first_kinds & ~other.besides_kinds & kDifferent) != 0 &&
+           strays.own[side] >= kHeavyAnchor && strays.own[1 - side] < kOneSided;
+  };
   const double own_of_less = std::min(strays.own[0], strays.own[1]);
   const double own_of_more = std::max(strays.own[0], strays.own[1]);
   result.excluded = match.excludes || AreTurned(a, b) || (nearly_equal && strays.any[0] > 0 && strays.any[1] > 0) ||
-                    (compare_others && match.anchors > 0) ||  // "X vs Y", "X vs Z"
+                    (compare_others && match.anchors > 0) ||             // "X vs Y", "X vs Z"
+                    compares_more(0, a, b) || compares_more(1, b, a) ||  // "X vs Y", "what is X?"
                     (!match.known && own_of_less >= kOwnThing && AreOfOneMould(a, b)) ||
                     (!match.known && AreOfTwoDeeds(a, b)) ||
                     (own_of_more < kMostOfDenial && AreOpposedByOneWord(a.row, b.row)) ||
