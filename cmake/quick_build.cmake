@@ -6,7 +6,7 @@ target_precompile_headers(emend_lib PRIVATE
 # A folder as one source: names of a file's own must differ within these folders.
 if(EMEND_UNITY)
   set_target_properties(emend_lib PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  foreach(folder base model code notes passages check check/builtin check/kinds render cli)
+  foreach(folder base model code import segment notes passages check check/builtin check/kinds render cli)
     file(GLOB sources ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
     string(REPLACE "/" "_" group ${folder})
     set_source_files_properties(${sources} PROPERTIES UNITY_GROUP ${group})

@@ -42,7 +42,7 @@ std::vector<Cell> CutAtGaps(std::string_view text) {
   return cells;
 }
 
-bool IsOpen(const Line& line) {
+bool MayBeAligned(const Line& line) {
   if (line.text.size() > 400 || line.quote_depth > 0 || line.bold || line.content.starts_with('|')) return false;
   return (line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone) ||
          (line.kind == LineKind::kItem && line.marker.kind == Marker::Kind::kOrdered);
@@ -112,7 +112,7 @@ size_t ReadAligned(Document& document, size_t head) {
   constexpr size_t kLeastRows = 2;
   constexpr size_t kMostColumns = 8;
   std::vector<Line>& lines = document.lines;
-  if (!IsOpen(lines[head])) return head;
+  if (!MayBeAligned(lines[head])) return head;
   std::vector<Cell> header = CutAtGaps(lines[head].text);
   // The corner of a header may be empty.
   const int left = head + 1 < lines.size() ? lines[head + 1].indent : 0;
@@ -126,7 +126,7 @@ size_t ReadAligned(Document& document, size_t head) {
   size_t full = 0;
   for (; end < lines.size() && lines[end].part == lines[head].part; ++end) {
     if (end == head + 1 && IsUnderline(lines[end])) continue;
-    if (!IsOpen(lines[end])) break;
+    if (!MayBeAligned(lines[end])) break;
     const std::vector<Cell> cells = CutAtGaps(lines[end].text);
     if (cells.empty()) break;
     std::vector<std::string> row(header.size());

@@ -8,6 +8,7 @@
 #include "base/byte_set.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/lines.h"
 
 namespace emend {
 
@@ -153,11 +154,6 @@ bool IsNotice(std::string_view text) {
 }
 
 namespace {
-
-void Drop(Line& line, DropReason reason) {
-  line.kind = LineKind::kDropped;
-  line.drop = reason;
-}
 
 // What stands behind "@name " and before "…"; empty if the line does not call anybody.
 std::string_view CalledText(std::string_view text) {

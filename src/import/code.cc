@@ -27,7 +27,7 @@ int Fixed(const Line& line) {
   return 0;
 }
 
-bool IsOpen(const Line& line) {
+bool MayBeCode(const Line& line) {
   return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kBlank ||
          line.kind == LineKind::kTableRow || line.kind == LineKind::kHeading || line.kind == LineKind::kRule;
 }
@@ -67,14 +67,14 @@ void ReadCode(Document& document) {
   std::vector<std::string_view> texts;
   std::vector<int> fixed;
   for (size_t begin = 0; begin < lines.size();) {
-    if (!IsOpen(lines[begin])) {
+    if (!MayBeCode(lines[begin])) {
       ++begin;
       continue;
     }
     size_t end = begin;
     texts.clear();
     fixed.clear();
-    for (; end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[begin].part; ++end) {
+    for (; end < lines.size() && MayBeCode(lines[end]) && lines[end].part == lines[begin].part; ++end) {
       texts.push_back(lines[end].kind == LineKind::kBlank ? std::string_view() : lines[end].text);
       fixed.push_back(lines[end].kind == LineKind::kBlank ? 0 : Fixed(lines[end]));
     }

@@ -7,14 +7,13 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/aligned.h"
+#include "import/lines.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
 
 using Row = TableCells;
-
-bool IsOpen(const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone; }
 
 }  // namespace
 
@@ -109,7 +108,7 @@ size_t ReadCut(Document& document, size_t begin, Row (*cut)(std::string_view), s
   const size_t width = cut(lines[begin].text).size();
   if (width < 2) return begin;
   size_t end = begin;
-  while (end < lines.size() && IsOpen(lines[end]) && lines[end].part == lines[begin].part &&
+  while (end < lines.size() && IsUnmarked(lines[end]) && lines[end].part == lines[begin].part &&
          cut(lines[end].text).size() == width)
     ++end;
   if (end - begin < least) return begin;
@@ -216,7 +215,7 @@ void ReadColumns(Document& document) {
         next = ReadBordered(document, i, begins);
     }
     if (next == i && HasBoxLines(line)) next = ReadBoxes(document, i);
-    if (next == i && IsOpen(line) && line.text.size() < 400) {
+    if (next == i && IsUnmarked(line) && line.text.size() < 400) {
       next = ReadCut(document, i, CutAtDots, 3);
       if (next == i) next = ReadCut(document, i, CutAtInnerPipes, CutAtInnerPipes(line.text).size() > 2 ? 3 : 4);
       if (next == i && line.text.find("／") != line.text.npos) next = ReadCut(document, i, CutAtWideSlashes, 3);

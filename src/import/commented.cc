@@ -14,7 +14,7 @@ struct Mark {
   std::string_view sign;
   int share;  // of the lines that must begin with it, in percent
 };
-constexpr std::array<Mark, 7> kMarks = {
+constexpr std::array<Mark, 7> kCommentMarks = {
     {{"//", 90}, {"#", 95}, {"--", 90}, {";", 90}, {"%", 95}, {">", 97}, {"'", 95}}};
 
 bool Begins(std::string_view text, std::string_view sign) {
@@ -55,7 +55,7 @@ void ReadCommented(Document& document) {
   size_t stars = 0;
   bool callouts = false;  // quotes of their own: "> [!note]"
   bool block = false;     // "/*"
-  std::array<size_t, kMarks.size()> counts{};
+  std::array<size_t, kCommentMarks.size()> counts{};
   for (const Line& line : lines) {
     const std::string_view text = Trim(line.text);
     if (text.empty()) continue;
@@ -63,7 +63,7 @@ void ReadCommented(Document& document) {
     if (text.starts_with("/*") || text == "*/") block = true, ++stars;
     stars += Begins(text, "*");
     callouts = callouts || text.starts_with("> [!");
-    for (size_t i = 0; i < kMarks.size(); ++i) counts[i] += Begins(text, kMarks[i].sign);
+    for (size_t i = 0; i < kCommentMarks.size(); ++i) counts[i] += Begins(text, kCommentMarks[i].sign);
   }
   if (written < kLeast) return;
   if (block && stars * 10 >= written * 9) {
@@ -73,10 +73,10 @@ void ReadCommented(Document& document) {
     }
     return StripAll(lines, "*");
   }
-  for (size_t i = 0; i < kMarks.size(); ++i) {
-    if (kMarks[i].sign == ">" && callouts) continue;
-    if (counts[i] * 100 < written * static_cast<size_t>(kMarks[i].share)) continue;
-    return StripAll(lines, kMarks[i].sign);
+  for (size_t i = 0; i < kCommentMarks.size(); ++i) {
+    if (kCommentMarks[i].sign == ">" && callouts) continue;
+    if (counts[i] * 100 < written * static_cast<size_t>(kCommentMarks[i].share)) continue;
+    return StripAll(lines, kCommentMarks[i].sign);
   }
 }
 

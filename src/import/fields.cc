@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "import/json_text.h"
 #include "import/labels.h"
+#include "import/lines.h"
 #include "import/passes.h"
 #include "import/record_writer.h"
 
@@ -97,11 +98,6 @@ std::vector<Record> ReadCsv(std::string_view text, char separator, TableHope* ho
     ++i;
   }
   return records;
-}
-
-bool Asks(std::string_view text) {
-  text = Trim(text);
-  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
 struct SheetColumns {

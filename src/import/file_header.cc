@@ -10,7 +10,7 @@
 namespace emend {
 namespace {
 
-constexpr std::string_view kSigns = "=-#*~_+<>/|! \t";
+constexpr std::string_view kRuleSigns = "=-#*~_+<>/|! \t";
 
 // "File", "document", "Datei" …
 bool NamesDocument(std::string_view word) {
@@ -37,10 +37,10 @@ bool IsFileHeader(std::string_view line) {
   constexpr size_t kLongest = 160;
   constexpr size_t kLeastSigns = 2;
   constexpr int kMostSpaces = 5;
-  if (line.size() > kLongest || line.empty() || kSigns.find(line[0]) == kSigns.npos) return false;
-  const size_t begin = line.find_first_not_of(kSigns);
+  if (line.size() > kLongest || line.empty() || kRuleSigns.find(line[0]) == kRuleSigns.npos) return false;
+  const size_t begin = line.find_first_not_of(kRuleSigns);
   if (begin == line.npos || begin < kLeastSigns) return false;
-  const size_t end = line.find_last_not_of(kSigns) + 1;
+  const size_t end = line.find_last_not_of(kRuleSigns) + 1;
   const auto signs = [](std::string_view side) {
     return side.size() - static_cast<size_t>(std::count_if(side.begin(), side.end(), IsBlank));
   };

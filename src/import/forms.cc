@@ -7,19 +7,18 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "import/lines.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
 
-constexpr size_t kReach = 6;  // lines below a number
+constexpr size_t kLinesBelow = 6;  // lines below a number
 
 // A number with its label on a line of its own: "Question 3".
 bool IsNumber(const Line& line) {
   return line.marker.kind == Marker::Kind::kQuestion && line.marker.number >= 0 && line.content.empty();
 }
-
-bool IsOpen(const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone; }
 
 // The line with every number as '#', folded.
 std::string PatternOf(std::string_view text) {
@@ -42,11 +41,6 @@ bool IsRemarkName(std::string_view folded) {
   return std::find(kNames.begin(), kNames.end(), folded) != kNames.end();
 }
 
-void Drop(Line& line) {
-  line.kind = LineKind::kDropped;
-  line.drop = DropReason::kLabel;
-}
-
 }  // namespace
 
 void ReadForms(Document& document) {
@@ -58,9 +52,9 @@ void ReadForms(Document& document) {
   for (size_t i = 0; i < lines.size(); ++i) {
     if (!IsNumber(lines[i])) continue;
     std::vector<size_t>& at = below.emplace_back();
-    for (size_t k = i + 1; k < lines.size() && at.size() < kReach && !IsNumber(lines[k]); ++k) {
+    for (size_t k = i + 1; k < lines.size() && at.size() < kLinesBelow && !IsNumber(lines[k]); ++k) {
       if (lines[k].kind == LineKind::kBlank) continue;
-      if (!IsOpen(lines[k]) || lines[k].text.size() > kLongest) break;
+      if (!IsUnmarked(lines[k]) || lines[k].text.size() > kLongest) break;
       at.push_back(k);
     }
   }
@@ -79,13 +73,14 @@ void ReadForms(Document& document) {
     for (size_t n = 0; n < end; ++n) {
       const bool printed = counts[PatternOf(lines[at[n]].text)] * 2 >= below.size() + 1;
       if (!printed && lines[at[n]].text.size() > kShort) continue;
-      Drop(lines[at[n]]);
+      Drop(lines[at[n]], DropReason::kLabel);
       form = true;
     }
   }
   if (!form) return;
   for (Line& line : lines) {
-    if (IsOpen(line) && line.text.size() < kShort && IsRemarkName(FoldCase(Trim(line.text)))) Drop(line);
+    if (IsUnmarked(line) && line.text.size() < kShort && IsRemarkName(FoldCase(Trim(line.text))))
+      Drop(line, DropReason::kLabel);
   }
 }
 

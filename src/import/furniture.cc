@@ -11,6 +11,7 @@
 #include "base/phrases.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/lines.h"
 #include "import/passes.h"
 #include "import/pictures.h"
 #include "import/stamp.h"
@@ -140,11 +141,6 @@ bool NumbersPage(std::string_view text) {
   if (first == text.npos) return false;
   return (first > 0 && first <= 4 && text.substr(first).starts_with(kGap)) ||
          (text.size() - last - 1 > 0 && text.size() - last - 1 <= 4 && text.substr(0, last + 1).ends_with(kGap));
-}
-
-void Drop(Line& line, DropReason reason) {
-  line.kind = LineKind::kDropped;
-  line.drop = reason;
 }
 
 // Three letters in a row: a head has a name.

@@ -14,7 +14,7 @@ constexpr double kAlpha = 0.3;         // lines that a class is worth before any
 constexpr size_t kLeastLines = 6;      // of a document
 constexpr double kLeastGain = 20;      // log-odds of a border, by all its lines
 constexpr double kGainPerLine = 0.28;  // of the smaller side: parts of a long document have ways of their own too
-constexpr double kStrong = 2;          // times what is due
+constexpr double kManyTimes = 2;       // times what is due
 constexpr std::array<size_t, 2> kWindows = {800, 200};  // lines that are looked at together
 constexpr size_t kWidest = kWindows[0];
 constexpr int kDeepest = 8;  // borders within borders
@@ -135,7 +135,7 @@ class ChangeFinder {
         const double more = gain + static_cast<double>(sites_[i].prior) - due;
         if (more > most) {
           most = more;
-          const bool strong = sites_[i].opens || more > (kStrong - 1) * due;
+          const bool strong = sites_[i].opens || more > (kManyTimes - 1) * due;
           found = {i, strong ? BorderEvidence::kStrong : BorderEvidence::kFair};
         }
       }

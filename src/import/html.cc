@@ -137,9 +137,9 @@ std::string WithoutTags(std::string_view text) {
   return out;
 }
 
-class Reader {
+class HtmlReader {
  public:
-  explicit Reader(Document& document) : document_(document) {}
+  explicit HtmlReader(Document& document) : document_(document) {}
 
   // Appends to `out` what the line becomes: none, one or several lines. Text may wait for the lines that follow.
   void Read(const Line& line, std::vector<Line>& out) {
@@ -320,7 +320,7 @@ bool IsForeignTag(const TagEffect& tag) {
 std::vector<std::string> HtmlToLines(std::string_view html) {
   Document piece;
   std::vector<Line> lines;
-  Reader reader(piece);
+  HtmlReader reader(piece);
   const LineIndex index(html);
   std::vector<Line> sources(static_cast<size_t>(index.line_count()));
   for (int number = 1; number <= index.line_count(); ++number) {
@@ -348,7 +348,7 @@ void ReadHtml(Document& document) {
   const bool page = html * 10 >= written * 4;
   std::vector<Line> out;
   out.reserve(document.lines.size());
-  Reader reader(document);
+  HtmlReader reader(document);
   bool fenced = false;
   for (const Line& line : document.lines) {
     if (!page && Trim(line.text).starts_with("```")) fenced = !fenced;

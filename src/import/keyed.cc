@@ -7,6 +7,7 @@
 #include "base/entities.h"
 #include "base/unicode.h"
 #include "import/labels.h"
+#include "import/lines.h"
 #include "import/passes.h"
 #include "import/record_writer.h"
 
@@ -14,8 +15,6 @@ namespace emend {
 namespace {
 
 using Kind = Marker::Kind;
-
-size_t IndentOf(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
 
 struct Key {
   Kind kind = Kind::kNone;

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/labels.h"
+#include "import/lines.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -42,11 +43,6 @@ size_t LabelLength(std::string_view text, std::string_view& label) {
   size_t end = at + colon;
   while (end < text.size() && text[end] == ' ') ++end;
   return end;
-}
-
-bool Asks(std::string_view text) {
-  text = Trim(text);
-  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
 struct Labelled {

@@ -20,7 +20,7 @@ struct Command {
   std::string_view name;
   std::string_view mark;
 };
-constexpr std::array kCommands = std::to_array<Command>({
+constexpr std::array kLatexCommands = std::to_array<Command>({
     {"chapter", "# "},
     {"section", "## "},
     {"subsection", "### "},
@@ -89,7 +89,7 @@ size_t WriteAccent(std::string_view text, std::string& out) {
 }
 
 // Emphasis, code and signs within a line; mathematics between dollars stays.
-std::string Inline(std::string_view text) {
+std::string LatexInline(std::string_view text) {
   struct Style {
     std::string_view name;
     std::string_view mark;
@@ -136,7 +136,7 @@ std::string Inline(std::string_view text) {
         if (style.name != name || open >= text.size() || text[open] != '{') continue;
         const size_t close = ClosingBrace(text, open);
         if (close == text.npos) continue;
-        out.append(style.mark).append(Inline(text.substr(open + 1, close - open - 1))).append(style.mark);
+        out.append(style.mark).append(LatexInline(text.substr(open + 1, close - open - 1))).append(style.mark);
         i = close;
         known = true;
         break;
@@ -158,9 +158,9 @@ bool IsLatex(const Document& document) {
   return commands >= 4;
 }
 
-class Reader {
+class LatexReader {
  public:
-  explicit Reader(Document& document) : document_(document) {}
+  explicit LatexReader(Document& document) : document_(document) {}
 
   void Read() {
     for (const Line& line : document_.lines) preamble_ = preamble_ || Trim(line.text).starts_with("\\begin{document}");
@@ -212,7 +212,7 @@ class Reader {
     while (rest.starts_with('[') && rest.find(']') != rest.npos) rest = Trim(rest.substr(rest.find(']') + 1));
     const size_t close = rest.starts_with('{') ? ClosingBrace(rest, 0) : rest.npos;
     if (begins && close != rest.npos && close > 1)
-      Write(line, (slide ? "## " : "### ") + Inline(rest.substr(1, close - 1)));
+      Write(line, (slide ? "## " : "### ") + LatexInline(rest.substr(1, close - 1)));
     else
       Mark(line);
     return true;
@@ -225,8 +225,8 @@ class Reader {
       mark += std::to_string(++lists_.back()) + ". ";
     else
       mark += "- ";
-    if (!label.empty()) mark += "**" + Inline(label) + "**: ";
-    Write(line, mark + Inline(text));
+    if (!label.empty()) mark += "**" + LatexInline(label) + "**: ";
+    Write(line, mark + LatexInline(text));
   }
 
   // Commands that say nothing about what follows them on the line.
@@ -282,12 +282,12 @@ class Reader {
       while (text.starts_with('[') && text.find(']') != text.npos) text = Trim(text.substr(text.find(']') + 1));
       if (const size_t end = text.find("\\end{"); end != text.npos) text = Trim(text.substr(0, end));
       if (text.empty() && mark.empty()) return Mark(line);
-      return Write(line, mark + Inline(text));
+      return Write(line, mark + LatexInline(text));
     }
     if (table_) return ReadRow(line, text);
     if (text.starts_with('\\')) {
       const std::string_view name = CommandName(text);
-      for (const Command& command : kCommands) {
+      for (const Command& command : kLatexCommands) {
         if (name != command.name) continue;
         text.remove_prefix(1 + name.size());
         if (text.starts_with('*')) text.remove_prefix(1);
@@ -300,10 +300,10 @@ class Reader {
         if (name == "item" || name == "part" || name == "subpart")
           return WriteItem(line, name == "item" ? label : "", text);
         if (command.mark[0] == 'Q')
-          return Write(line, "Question " + std::to_string(++questions_) + ": " + Inline(text));
+          return Write(line, "Question " + std::to_string(++questions_) + ": " + LatexInline(text));
         if (command.mark[0] == '#' && text.starts_with('{'))
           text = text.substr(1, std::min(ClosingBrace(text, 0), text.size()) - 1);
-        return Write(line, std::string(command.mark) + Inline(text));
+        return Write(line, std::string(command.mark) + LatexInline(text));
       }
       const bool styled = name == "textbf" || name == "emph" || name == "textit" || name == "texttt" ||
                           name == "verb" || name == "text" || name.empty();
@@ -311,7 +311,7 @@ class Reader {
       if (!styled && (space == text.npos || text.ends_with('}'))) return Mark(line);  // \maketitle, \vspace{1cm}
     }
     if (text.empty()) return Mark(line);
-    Write(line, Inline(text));
+    Write(line, LatexInline(text));
   }
 
   // a & b \\ -> | a | b |
@@ -325,7 +325,7 @@ class Reader {
     size_t begin = 0;
     for (size_t i = 0; i <= text.size(); ++i) {
       if (i < text.size() && (text[i] != '&' || (i > 0 && text[i - 1] == '\\'))) continue;
-      cells += "| " + Inline(Trim(text.substr(begin, i - begin))) + " ";
+      cells += "| " + LatexInline(Trim(text.substr(begin, i - begin))) + " ";
       begin = i + 1;
     }
     Write(line, cells + "|");
@@ -351,7 +351,7 @@ class Reader {
 }  // namespace
 
 void ReadLatex(Document& document) {
-  if (IsLatex(document)) Reader(document).Read();
+  if (IsLatex(document)) LatexReader(document).Read();
 }
 
 }  // namespace emend

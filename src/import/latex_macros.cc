@@ -10,7 +10,7 @@
 namespace emend {
 namespace {
 
-constexpr int kDeepest = 4;             // commands that stand for commands
+constexpr int kDeepestMacro = 4;        // commands that stand for commands
 constexpr size_t kMostArguments = 9;    // TeX has no more
 constexpr size_t kLongestText = 20000;  // bytes that one line may become
 
@@ -74,7 +74,8 @@ void LatexMacros::Read(std::string_view line) {
 std::string LatexMacros::Expand(std::string_view text) const {
   std::string out(text);
   bool changed = !macros_.empty();
-  for (int depth = 0; changed && depth < kDeepest && out.size() < kLongestText; ++depth) out = ExpandOnce(out, changed);
+  for (int depth = 0; changed && depth < kDeepestMacro && out.size() < kLongestText; ++depth)
+    out = ExpandOnce(out, changed);
   return out;
 }
 

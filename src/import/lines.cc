@@ -383,4 +383,18 @@ void ReadSurface(Line& line) {
     line.kind = LineKind::kItem;
 }
 
+size_t IndentOf(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
+
+bool Asks(std::string_view text) {
+  text = Trim(text);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
+
+bool IsUnmarked(const Line& line) { return line.kind == LineKind::kText && line.marker.kind == Marker::Kind::kNone; }
+
+void Drop(Line& line, DropReason reason) {
+  line.kind = LineKind::kDropped;
+  line.drop = reason;
+}
+
 }  // namespace emend

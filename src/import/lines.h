@@ -19,6 +19,17 @@ struct MarkerMatch {
 };
 MarkerMatch ReadMarker(std::string_view text);
 
+// Bytes of white space in front of `text`; all of it if there is nothing else. A tab counts as text.
+size_t IndentOf(std::string_view text);
+
+// Whether `text` ends with a question mark.
+bool Asks(std::string_view text);
+
+// Text that nothing marks as something else.
+bool IsUnmarked(const Line& line);
+
+void Drop(Line& line, DropReason reason);
+
 // `text` without emphasis around all of it (`**x**`, `__x__`, `***x***`); the same text if there is none.
 std::string_view StripEmphasis(std::string_view text);
 

@@ -11,9 +11,9 @@
 namespace emend {
 namespace {
 
-class Reader {
+class NotebookReader {
  public:
-  explicit Reader(Document& document) : document_(document), lines_(document.lines), writer_(document) {}
+  explicit NotebookReader(Document& document) : document_(document), lines_(document.lines), writer_(document) {}
 
   void Read() {
     const std::string_view text = document_.text;
@@ -96,7 +96,7 @@ void ReadNotebook(Document& document) {
   const std::string_view head = std::string_view(document.text).substr(0, 4000);
   const size_t begin = head.find_first_not_of(" \t\n");
   if (begin == head.npos || head[begin] != '{' || head.find("\"cell_type\"") == head.npos) return;
-  Reader(document).Read();
+  NotebookReader(document).Read();
 }
 
 }  // namespace emend

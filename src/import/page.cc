@@ -15,6 +15,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
+#include "import/lines.h"
 #include "import/passes.h"
 #include "import/stamp.h"
 
@@ -235,11 +236,6 @@ bool IsTag(std::string_view text) {
   return text.size() <= 24 && text.find(' ') == text.npos && IsLower(DecodeUtf8(text, 0).value) && IsNameOrTag(text);
 }
 
-void Drop(Line& line) {
-  line.kind = LineKind::kDropped;
-  line.drop = DropReason::kPageFurniture;
-}
-
 // "# comments", in the languages of page.def.
 bool CountsComments(std::string_view shape) {
   if (!shape.starts_with("# ") && !shape.ends_with(" #")) return false;
@@ -267,7 +263,7 @@ void DropRelated(std::vector<Line>& lines, const std::vector<size_t>& written, s
     if (end < head + 2) continue;
     for (size_t n = head; n < end; ++n) {
       prints[n] = Print::kFurniture;
-      Drop(lines[written[n]]);
+      Drop(lines[written[n]], DropReason::kPageFurniture);
     }
   }
 }
@@ -290,7 +286,7 @@ void DropComments(std::vector<Line>& lines, const std::vector<size_t>& written, 
     if (printed == 0 || printed * 5 < written.size() - n) return;
     for (size_t k = n; k < written.size(); ++k) {
       prints[k] = Print::kFurniture;
-      Drop(lines[written[k]]);
+      Drop(lines[written[k]], DropReason::kPageFurniture);
     }
     return;
   }
@@ -331,24 +327,25 @@ void ReadPage(Document& document) {
     }
     const bool run = sure + controls >= 2 && (sure > 0 || controls >= 3);
     for (size_t n = begin; n <= last; ++n) {
-      if (run || prints[n] == Print::kFurniture || prints[n] == Print::kByline) Drop(lines[written[n]]);
+      if (run || prints[n] == Print::kFurniture || prints[n] == Print::kByline)
+        Drop(lines[written[n]], DropReason::kPageFurniture);
     }
     // A name above the first line of the run, and tags above a menu.
     const auto above = [&](size_t n) -> Line& { return lines[written[n]]; };
     if (begin > 0 && prints[begin] == Print::kByline && EndsWithAge(Shape(above(begin).text)) &&
         above(begin - 1).kind == LineKind::kText && IsNameOrTag(above(begin - 1).text) &&
         above(begin - 1).text.find(' ') != std::string_view::npos)
-      Drop(above(begin - 1));
+      Drop(above(begin - 1), DropReason::kPageFurniture);
     size_t tags = 0;
     while (run && begin > tags && above(begin - tags - 1).kind == LineKind::kText &&
            IsTag(above(begin - tags - 1).text))
       ++tags;
-    for (size_t n = begin - tags; n < begin && tags >= 2; ++n) Drop(above(n));
+    for (size_t n = begin - tags; n < begin && tags >= 2; ++n) Drop(above(n), DropReason::kPageFurniture);
     // The name beside the last byline of the run.
     const bool names = run && prints[last] == Print::kByline && last + 1 < written.size();
     if (names && lines[written[last + 1]].kind == LineKind::kText && IsNameOrTag(lines[written[last + 1]].text) &&
         lines[written[last + 1]].text.find(' ') != std::string_view::npos)
-      Drop(lines[written[last + 1]]);
+      Drop(lines[written[last + 1]], DropReason::kPageFurniture);
     begin = last + 1;
   }
 }

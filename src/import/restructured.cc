@@ -8,12 +8,11 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "import/aligned.h"
+#include "import/lines.h"
 #include "import/passes.h"
 
 namespace emend {
 namespace {
-
-size_t IndentOf(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
 
 bool IsNameByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; }
 
@@ -27,7 +26,7 @@ std::string_view DirectiveOf(std::string_view text) {
   return end > 0 && text.substr(end).starts_with("::") ? text.substr(0, end) : std::string_view();
 }
 
-bool IsComment(std::string_view text) {
+bool IsRstComment(std::string_view text) {
   text = Trim(text);
   return text == ".." || (text.starts_with(".. ") && DirectiveOf(text).empty());
 }
@@ -38,7 +37,7 @@ bool IsOption(std::string_view text) {
 }
 
 // With the marks of Markdown: ``x`` and :role:`x` -> `x`, `x <url>`_ -> [x](url).
-std::string Inline(std::string_view text) {
+std::string RstInline(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     if (text[i] == ':' && i + 1 < text.size() && IsNameByte(text[i + 1])) {  // :role:`
@@ -83,9 +82,9 @@ std::string Inline(std::string_view text) {
   return out;
 }
 
-class Reader {
+class RstReader {
  public:
-  explicit Reader(Document& document) : document_(document), lines_(document.lines) {}
+  explicit RstReader(Document& document) : document_(document), lines_(document.lines) {}
 
   void Read() {
     for (size_t i = 0; i < lines_.size();) i = ReadAt(i);
@@ -132,7 +131,7 @@ class Reader {
   size_t ReadAt(size_t i) {
     Line& line = lines_[i];
     if (!IsOpen(line)) return i + 1;
-    if (IsComment(line.text)) {
+    if (IsRstComment(line.text)) {
       const size_t end = EndOfBlock(i);
       Drop(i, end);
       return end;
@@ -143,10 +142,10 @@ class Reader {
     if (text.starts_with("#. ")) {
       number_ = i > 0 && last_number_ + 1 >= i ? number_ + 1 : 1;
       last_number_ = i;
-      Write(line, std::string(IndentOf(line.text), ' ') + std::to_string(number_) + ". " + Inline(text.substr(3)));
+      Write(line, std::string(IndentOf(line.text), ' ') + std::to_string(number_) + ". " + RstInline(text.substr(3)));
       return i + 1;
     }
-    if (text.find('`') != text.npos) Write(line, Inline(line.text));
+    if (text.find('`') != text.npos) Write(line, RstInline(line.text));
     return i + 1;
   }
 
@@ -160,7 +159,7 @@ class Reader {
     if (alone)
       Drop(i, i + 1);
     else
-      Write(line, Inline(text.substr(0, text.size() - (Trim(text).ends_with(" ::") ? 3 : 1))));
+      Write(line, RstInline(text.substr(0, text.size() - (Trim(text).ends_with(" ::") ? 3 : 1))));
     lines_[i + 1].kind = LineKind::kFence;
     lines_[i + 1].opens = true;
     MarkCode(i + 2, end);
@@ -195,9 +194,9 @@ class Reader {
         first = body;
         while (first < end && lines_[first].text.empty()) ++first;
       }
-      if (first < end) Write(lines_[first], label + Inline(first == i ? argument : Trim(lines_[first].text)));
+      if (first < end) Write(lines_[first], label + RstInline(first == i ? argument : Trim(lines_[first].text)));
       for (size_t k = first + 1; k < end; ++k) {
-        if (!lines_[k].text.empty()) Write(lines_[k], Inline(Trim(lines_[k].text)));
+        if (!lines_[k].text.empty()) Write(lines_[k], RstInline(Trim(lines_[k].text)));
       }
       return end;
     }
@@ -223,9 +222,9 @@ class Reader {
       if (row) rows.emplace_back(), heads.push_back(k);
       if (rows.empty()) continue;
       if (row || cell)
-        rows.back().push_back(Inline(Trim(text.substr(text.find('-') + 1))));
+        rows.back().push_back(RstInline(Trim(text.substr(text.find('-') + 1))));
       else
-        rows.back().back().append(" ").append(Inline(text));
+        rows.back().back().append(" ").append(RstInline(text));
       if (!row) lines_[k].kind = LineKind::kBlank;
     }
     for (size_t r = 0; r < rows.size(); ++r)
@@ -245,7 +244,7 @@ void ReadRestructured(Document& document) {
   const auto marks = [](const Line& line) {
     return line.text.starts_with(".. ") && (!DirectiveOf(line.text).empty() || line.text.starts_with(".. _"));
   };
-  if (std::any_of(document.lines.begin(), document.lines.end(), marks)) Reader(document).Read();
+  if (std::any_of(document.lines.begin(), document.lines.end(), marks)) RstReader(document).Read();
 }
 
 }  // namespace emend

@@ -213,11 +213,11 @@ bool IsUsed(const Prefix& prefix, const std::vector<Line>& lines) {
 }
 
 // `#+BEGIN_SRC python`, `[source,java]` + `----`, `{code:sql}`, `\begin{lstlisting}`, `.. code-block:: go`
-struct CodeBlock {
+struct CodeFrame {
   std::string_view open;
   std::string_view close;
 };
-constexpr std::array<CodeBlock, 7> kCodeBlocks = {{{"#+BEGIN_SRC", "#+END_SRC"},
+constexpr std::array<CodeFrame, 7> kCodeBlocks = {{{"#+BEGIN_SRC", "#+END_SRC"},
                                                    {"#+begin_src", "#+end_src"},
                                                    {"#+BEGIN_EXAMPLE", "#+END_EXAMPLE"},
                                                    {"\\begin{lstlisting}", "\\end{lstlisting}"},
@@ -269,7 +269,7 @@ size_t ReadCodeBlocks(std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind == LineKind::kFence || lines[i].kind == LineKind::kDropped) continue;
     const std::string_view text = Trim(lines[i].text);
-    for (const CodeBlock& block : kCodeBlocks) {
+    for (const CodeFrame& block : kCodeBlocks) {
       if (!text.starts_with(block.open)) continue;
       bool& open = stays_open[static_cast<size_t>(&block - kCodeBlocks.data())];
       if (open) break;

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "import/lines.h"
 #include "import/passes.h"
 
 namespace emend {
@@ -38,13 +39,8 @@ bool IsCueName(std::string_view text) {
          !text.ends_with('?') && !text.ends_with('!');
 }
 
-void Drop(Line& line, DropReason reason) {
-  line.kind = LineKind::kDropped;
-  line.drop = reason;
-}
-
 // Without tags: "<v Ada>Hello <i>you</i></v>" -> "Ada: Hello you".
-std::string WithoutTags(std::string_view text) {
+std::string WithoutCueTags(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     const size_t close = text[i] == '<' ? text.find('>', i) : text.npos;
@@ -127,7 +123,7 @@ class Cues {
     for (Line& line : lines_) {
       if (line.kind != LineKind::kText) continue;
       if (line.text.find('<') != line.text.npos)
-        line.text = line.content = document_.made.emplace_back(WithoutTags(line.text));
+        line.text = line.content = document_.made.emplace_back(WithoutCueTags(line.text));
       if (const std::string_view name = NameOf(line.text); !name.empty()) ++names_[name];
       changes_ += !ChangeOf(line.text).empty();
     }

@@ -18,7 +18,7 @@ size_t CountPipes(std::string_view text) {
   return count;
 }
 
-bool IsOpen(const Line& line) {
+bool MayBeInTable(const Line& line) {
   return line.kind == LineKind::kText || line.kind == LineKind::kItem || line.kind == LineKind::kRule;
 }
 
@@ -31,15 +31,15 @@ void MarkRow(Line& line) {
 
 void ReadPipes(std::vector<Line>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (!IsOpen(lines[i])) continue;
+    if (!MayBeInTable(lines[i])) continue;
     size_t end = i;
     size_t begin = i;
     if (IsColumnRule(lines[i].text) && CountPipes(lines[i].text) > 0) {
-      if (i > 0 && IsOpen(lines[i - 1]) && CountPipes(lines[i - 1].text) > 0) begin = i - 1;
-      for (end = i + 1; end < lines.size() && IsOpen(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {
+      if (i > 0 && MayBeInTable(lines[i - 1]) && CountPipes(lines[i - 1].text) > 0) begin = i - 1;
+      for (end = i + 1; end < lines.size() && MayBeInTable(lines[end]) && CountPipes(lines[end].text) > 0; ++end) {
       }
     } else if (lines[i].content.starts_with('|')) {
-      for (end = i; end < lines.size() && IsOpen(lines[end]) && lines[end].content.starts_with('|') &&
+      for (end = i; end < lines.size() && MayBeInTable(lines[end]) && lines[end].content.starts_with('|') &&
                     CountPipes(lines[end].text) > 1;
            ++end) {
       }
@@ -54,7 +54,7 @@ void ReadPipes(std::vector<Line>& lines) {
 
 void ReadTabs(std::vector<Line>& lines) {
   const auto tabs = [&](size_t i) -> std::ptrdiff_t {
-    if (i >= lines.size() || !IsOpen(lines[i])) return 0;
+    if (i >= lines.size() || !MayBeInTable(lines[i])) return 0;
     const std::string_view text = lines[i].text.substr(lines[i].text.find_first_not_of(" \t"));
     // A tab behind a list mark is no column.
     if (lines[i].kind == LineKind::kItem && std::count(lines[i].content.begin(), lines[i].content.end(), '\t') == 0)
@@ -77,11 +77,11 @@ void ReadCorners(Document& document) {
   std::vector<Line>& lines = document.lines;
   const auto tabs = [&](size_t i) { return std::count(lines[i].text.begin(), lines[i].text.end(), '\t'); };
   for (size_t i = 0; i + 2 < lines.size(); ++i) {
-    if (lines[i].text.empty() || lines[i].text[0] != '\t' || !IsOpen(lines[i])) continue;
+    if (lines[i].text.empty() || lines[i].text[0] != '\t' || !MayBeInTable(lines[i])) continue;
     const std::ptrdiff_t count = tabs(i);
     if (count < 2 || lines[i].text[1] == '\t') continue;
     size_t end = i + 1;
-    while (end < lines.size() && IsOpen(lines[end]) && tabs(end) == count && lines[end].text[0] != '\t') ++end;
+    while (end < lines.size() && MayBeInTable(lines[end]) && tabs(end) == count && lines[end].text[0] != '\t') ++end;
     if (end < i + 3) continue;
     for (size_t k = i; k < end; ++k) {
       TableCells cells;

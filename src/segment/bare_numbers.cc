@@ -30,7 +30,7 @@ Numbered ReadBareNumber(Entry& entry) {
   return {&entry, IsLetter(next) || next == '`' || next == U'¿' ? value : 0, at + 1};
 }
 
-constexpr size_t kLeast = 3;
+constexpr size_t kLeastBare = 3;
 
 // "? ", "» ": signs that the text opens with, with the space behind them; empty if there are none. What opens a
 // quotation or code is part of the wording.
@@ -58,7 +58,7 @@ void DropOpeningSigns(Collection& collection) {
     }
   }
   for (const auto& [signs, entries] : marked) {
-    if (entries.size() < kLeast) continue;
+    if (entries.size() < kLeastBare) continue;
     for (Entry* entry : entries) entry->question.erase(0, signs.size());
   }
 }
@@ -74,7 +74,7 @@ void DropBareNumbers(Collection& collection) {
   }
   size_t steps = 0;  // from a number to the next one
   for (size_t i = 1; i < numbered.size(); ++i) steps += numbered[i].number == numbered[i - 1].number + 1;
-  if (numbered.size() < kLeast || numbered.size() * 2 < questions || (steps + 1) * 4 < numbered.size() * 3) return;
+  if (numbered.size() < kLeastBare || numbered.size() * 2 < questions || (steps + 1) * 4 < numbered.size() * 3) return;
   for (const Numbered& one : numbered) one.entry->question.erase(0, one.length);
 }
 

@@ -58,10 +58,10 @@ Stop StopOf(Ending ending, Wording wording) {
   return Stop::kOther;
 }
 
-constexpr int kMostWords = 36;  // more make no other class
+constexpr int kMostWordCount = 36;  // more make no other class
 
 uint8_t LengthClass(int words) {
-  static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, kMostWords - 1};
+  static constexpr int kUpTo[] = {1, 3, 5, 7, 11, 17, kMostWordCount - 1};
   return static_cast<uint8_t>(std::lower_bound(std::begin(kUpTo), std::end(kUpTo), words) - std::begin(kUpTo));
 }
 
@@ -329,7 +329,7 @@ Outline MakeOutline(const Document& document) {
     // Only where blank lines are missing do lengths of lines say more than they; not where lines are broken for their
     // width, or the question goes on below.
     const bool paragraphs = !airy && wrap == 0 && text.size() <= line.content.size();
-    const int words = CountWords(text, paragraphs ? INT_MAX : kMostWords);
+    const int words = CountWords(text, paragraphs ? INT_MAX : kMostWordCount);
     c.features[kLength] = LengthClass(words);
     c.features[kGrowth] = static_cast<uint8_t>(paragraphs ? GrowthOf(words, n.after) : Growth::kOther);
     Before before = BeforeOf(n);

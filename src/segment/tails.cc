@@ -21,6 +21,8 @@
 namespace emend {
 namespace {
 
+using Kind = Marker::Kind;
+
 class Tails {
  public:
   Tails(const Document& document, const Outline& outline, Plan& plan)
@@ -169,7 +171,6 @@ class Tails {
 
   double Weigh(size_t i) const {
     const Line& line = LineAt(i);
-    using Kind = Marker::Kind;
     switch (line.kind) {
       case LineKind::kCode:
       case LineKind::kFence:

@@ -63,7 +63,7 @@ const Words& AllWords() {
 }
 
 // Up to `bytes` of the text, cut between code points.
-std::string_view Head(std::string_view text, size_t bytes) {
+std::string_view FrontOf(std::string_view text, size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
   return text.substr(0, bytes);
@@ -104,7 +104,7 @@ size_t SentenceEnd(std::string_view text, size_t at, const CodePoint& mark) {
 }  // namespace
 
 Wording ClassifyWording(std::string_view text) {
-  const FoldedText fold(Head(text, 240));
+  const FoldedText fold(FrontOf(text, 240));
   const std::string_view folded = fold.view();
   std::string_view rest = folded;
   if (rest.substr(0, 9).find("¿") < 8) return Wording::kInterrogative;
@@ -254,7 +254,7 @@ int ChatterSigns(std::string_view text) {
     return new Signs{std::move(first), std::move(weights), Phrases(std::move(inside))};
   }();
   constexpr int kMost = 2;
-  const FoldedText fold(Head(text, 400));
+  const FoldedText fold(FrontOf(text, 400));
   const std::string_view folded = fold.view();
   const std::string_view rest = FromFirstLetter(folded);
   int score = 0;
