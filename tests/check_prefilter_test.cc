@@ -91,6 +91,12 @@ std::string Told(const std::vector<Finding>& findings) {
   return out;
 }
 
+#ifdef EMEND_SANITIZED
+constexpr size_t kStep = 4;  // one test of a rule in so many by itself; the release build looks at each
+#else
+constexpr size_t kStep = 1;
+#endif
+
 TEST(Prefilter, ChangesNothing) {
   const Runner quick = OwnRules(false);
   const Runner thorough = OwnRules(true);
@@ -114,8 +120,10 @@ TEST(Prefilter, ChangesNothing) {
   // All that the rules say they find.
   for (const Rule& rule : quick.rules()) {
     std::string text;
+    size_t number = 0;
     for (const RuleTest& test : rule.header.tests) {
       text += test.input + "\n\n";
+      if (number++ % kStep != 0) continue;
       const RuleTestFile made = MakeTestFile(test);
       compare(made.bytes, made.path);
     }
