@@ -56,7 +56,7 @@ struct Reading {
 class PartReader {
  public:
   explicit PartReader(const std::string& text)
-      : text_(text), budget_(text.size() + std::min(kFreeReadings * text.size(), kMostFree)) {}
+      : text_(text), budget_(std::min(kMostReadings * text.size(), kMostRead)) {}
 
   std::vector<std::unique_ptr<TextPart>> Read(const std::vector<Region>& regions) {
     std::vector<std::unique_ptr<TextPart>> parts;
@@ -121,13 +121,13 @@ class PartReader {
     return false;
   }
 
-  static constexpr size_t kFreeReadings = 5;            // of a small text, besides one
-  static constexpr size_t kMostFree = size_t{2} << 20;  // bytes
+  static constexpr size_t kMostReadings = 6;
+  static constexpr size_t kMostRead = size_t{768} << 10;  // bytes, before strong evidence alone decides
   static constexpr size_t kMostTogether = size_t{256}
                                           << 10;  // bytes; of more, what a border adds is not worth the time
 
   const std::string& text_;
-  size_t budget_;  // bytes that may still be read again: the time must not grow faster than the text
+  size_t budget_;  // bytes that may still be read again: much less than a large text has
 };
 
 }  // namespace
